@@ -1,0 +1,1 @@
+"""Pure values and arithmetic of casework: standard library only, no clock, no files, no git."""

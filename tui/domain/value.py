@@ -1,0 +1,56 @@
+"""The typed values of a record.
+
+A record is held in memory under English names (fields and fixed values alike); dates are
+`datetime.date`, moments are `Moment`, everything else is text or a whole number. Nothing here is
+a naive datetime: a moment is the wall clock of the office's own time zone (records.md 1.8).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+from typing import TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2}):(\d{2})")
+
+
+class Moment(NamedTuple):
+    """A minute on the office's wall clock; compares by time, prints as `2026-11-03 09:20`."""
+
+    day: date
+    hour: int = 0
+    minute: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> Moment:
+        """Read `YYYY-MM-DD HH:MM`.
+
+        Raises:
+            ValueError: the text is not of that form or no such minute exists.
+        """
+        found = _MOMENT.fullmatch(text)
+        if found is None:
+            raise ValueError(text)
+        hour, minute = int(found[2]), int(found[3])
+        if hour > 23 or minute > 59:
+            raise ValueError(text)
+        return cls(date.fromisoformat(found[1]), hour, minute)
+
+    def __str__(self) -> str:
+        return f"{self.day.isoformat()} {self.hour:02d}:{self.minute:02d}"
+
+
+Scalar: TypeAlias = str | int | date | Moment
+Value: TypeAlias = "Scalar | tuple[Value, ...] | Mapping[str, Value]"
+Path: TypeAlias = tuple[str | int, ...]
+"""Where a value stands: English names of fields; an entry of a list is named by its index."""
+
+
+def day_of(value: date | Moment) -> date:
+    """The day of a date or of a moment."""
+    return value.day if isinstance(value, Moment) else value

@@ -1,0 +1,1 @@
+"""Pure checks: domain values in, findings out."""

@@ -1,0 +1,1 @@
+"""Bytes, YAML nodes and git: the only impure leaf of the program."""

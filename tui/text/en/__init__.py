@@ -1,0 +1,17 @@
+"""The English message table: one dict, put together from its parts."""
+
+from __future__ import annotations
+
+from tui.text.en import actions
+from tui.text.en import commands
+from tui.text.en import errors
+from tui.text.en import findings
+from tui.text.en import interface
+
+TABLE: dict[str, str] = {
+    **findings.TABLE,
+    **errors.TABLE,
+    **commands.TABLE,
+    **interface.TABLE,
+    **actions.TABLE,
+}

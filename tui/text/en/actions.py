@@ -1,0 +1,5 @@
+"""English: actions."""
+
+from __future__ import annotations
+
+TABLE: dict[str, str] = {}

@@ -1,0 +1,5 @@
+"""English: errors."""
+
+from __future__ import annotations
+
+TABLE: dict[str, str] = {}

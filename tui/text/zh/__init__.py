@@ -1,0 +1,17 @@
+"""The Chinese message table: one dict, put together from its parts."""
+
+from __future__ import annotations
+
+from tui.text.zh import actions
+from tui.text.zh import commands
+from tui.text.zh import errors
+from tui.text.zh import findings
+from tui.text.zh import interface
+
+TABLE: dict[str, str] = {
+    **findings.TABLE,
+    **errors.TABLE,
+    **commands.TABLE,
+    **interface.TABLE,
+    **actions.TABLE,
+}

@@ -1,0 +1,5 @@
+"""Chinese: errors."""
+
+from __future__ import annotations
+
+TABLE: dict[str, str] = {}
