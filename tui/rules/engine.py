@@ -1,0 +1,166 @@
+"""Judging a document: every check is run, every finding gets its place, nothing is hidden.
+
+The one place where findings become diagnostics. A rule that fails is itself a finding (CW901) and
+never stops the others. The verdict depends on the record, its parents and the office alone: no
+rule knows today, so what passed once passes for ever (records.md 1.10, reliability.md P8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from tui.domain.case import index_of
+from tui.domain.change import Change
+from tui.rules import waivers
+from tui.rules.finding import Diagnostic
+from tui.rules.finding import Finding
+from tui.rules.registry import CHECKS
+from tui.rules.registry import CODES
+from tui.rules.registry import declare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from tui.domain.case import Case
+    from tui.domain.value import Path
+    from tui.domain.value import Value
+    from tui.rules.commits import CommitFacts
+    from tui.rules.context import Context
+    from tui.rules.decoded import Decoded
+    from tui.rules.finding import Place
+    from tui.rules.registry import Check
+    from tui.rules.registry import Scope
+    from tui.rules.registry import Severity
+
+CRASHED = declare("CW901", "rule-crashed", "error", "run")
+
+
+def judge(
+    decoded: Decoded, parents: tuple[Case | None, ...] | None, context: Context
+) -> tuple[Diagnostic, ...]:
+    """All findings on one document, in the order line, column, code.
+
+    Args:
+        decoded: the document as the decoder saw it.
+        parents: the record in every parent of the change (records.md 4); None when the document
+            is judged alone, without a change.
+        context: the office, the tree after the change, the author of the change.
+    """
+    found = [*decoded.findings, *_run("document", (decoded, context))]
+    if decoded.case is not None:
+        found += [
+            finding
+            for finding in _judge_case(decoded.case, parents, context)
+            if not _is_broken(finding.path, decoded.broken)
+        ]
+        found = waivers.without_waived(found, decoded.case)
+    return tuple(sorted((locate(decoded, finding) for finding in _distinct(found)), key=_order))
+
+
+def judge_commit(facts: CommitFacts, context: Context, commit: str = "") -> tuple[Diagnostic, ...]:
+    """All findings on the message and the paths of one commit."""
+    file = str(facts.record_paths[0]) if facts.record_paths else ""
+    found = _distinct(_run("commit", (facts, context)))
+    return tuple(sorted((Diagnostic(file, f, commit=commit) for f in found), key=_order))
+
+
+def locate(decoded: Decoded, finding: Finding) -> Diagnostic:
+    """The finding with its file, its place and the line of the file there.
+
+    What is missing is shown at the line that demands it (`related`), else at the nearest block
+    around it; where no line is real, none is named.
+    """
+    place = finding.place or _place_of(decoded, finding)
+    return Diagnostic(decoded.file, finding, place, _source_line(decoded.text, place))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of these blocks a save, a commit or a push."""
+    return any(severity(diagnostic.finding.code) == "error" for diagnostic in diagnostics)
+
+
+def severity(code: str) -> Severity:
+    """The severity of `code`; a code that nobody declared is an error, never silence."""
+    known = CODES.get(code)
+    return known.severity if known is not None else "error"
+
+
+def _judge_case(
+    case: Case, parents: tuple[Case | None, ...] | None, context: Context
+) -> Iterator[Finding]:
+    yield from _run("case", (case, context))
+    yield from _run("tree", (case, context))
+    if parents is not None:
+        yield from _run("change", (Change(parents, case), context))
+
+
+def _run(scope: Scope, arguments: tuple[object, ...]) -> list[Finding]:
+    return list(chain.from_iterable(_run_one(function, arguments) for function in CHECKS[scope]))
+
+
+def _run_one(function: Check, arguments: tuple[object, ...]) -> list[Finding]:
+    found: list[Finding] = []
+    try:
+        found.extend(function(*arguments))
+    except Exception as error:  # noqa: BLE001 -- a rule's fault is shown, it never hides the rest
+        rule = f"{function.__module__}.{function.__name__}"
+        said = f"{type(error).__name__}: {error}"
+        found.append(Finding(CRASHED, values={"rule": rule, "error": said}))
+    return found
+
+
+def _is_broken(path: Path, broken: frozenset[Path]) -> bool:
+    """Whether the decoder could not read this field: what follows from that is no second fault."""
+    return any(path[:length] in broken for length in range(1, len(path) + 1))
+
+
+def _distinct(found: Iterable[Finding]) -> list[Finding]:
+    seen: dict[str, Finding] = {}
+    for finding in found:
+        seen.setdefault(repr(finding), finding)
+    return list(seen.values())
+
+
+def _order(diagnostic: Diagnostic) -> tuple[int, int, str, str]:
+    line, column = diagnostic.place or (1 << 30, 0)
+    return line, column, diagnostic.finding.code, repr(diagnostic.finding)
+
+
+def _place_of(decoded: Decoded, finding: Finding) -> Place | None:
+    path = _by_index(decoded.case, finding.path)
+    if path in decoded.places:
+        return decoded.places[path]
+    if finding.related:
+        related = _by_index(decoded.case, finding.related)
+        if related in decoded.places:
+            return decoded.places[related]
+    for length in range(len(path) - 1, 0, -1):
+        if path[:length] in decoded.places:
+            return decoded.places[path[:length]]
+    return None
+
+
+def _by_index(case: Case | None, path: Path) -> Path:
+    """`path` with entries named by their key turned into entries named by their index."""
+    steps: list[str | int] = []
+    value: Value | None = None if case is None else case.values
+    for step in path:
+        taken: str | int = step
+        if isinstance(value, tuple):
+            index = step if isinstance(step, int) else index_of(value, step)
+            taken = step if index is None else index
+            value = value[index] if index is not None and -1 < index < len(value) else None
+        else:
+            value = value.get(str(step)) if isinstance(value, Mapping) else None
+        steps.append(taken)
+    return tuple(steps)
+
+
+def _source_line(text: str, place: Place | None) -> str:
+    if place is None or not text:
+        return ""
+    lines = text.split("\n")
+    return lines[place.line - 1].removesuffix("\r") if place.line <= len(lines) else ""
