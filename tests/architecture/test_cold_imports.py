@@ -1,0 +1,54 @@
+"""What a hook or a command does not need is not imported (house.md 7.2, blind spots).
+
+Each case runs in a process of its own, because the static graph cannot see a deferred import.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAVY = ("textual", "rich", "git", "ruamel", "pypinyin", "frontmatter", "platformdirs")
+
+
+def loaded_by(code: str, cwd: Path) -> set[str]:
+    """The top-level modules that a fresh process holds after `code`."""
+    program = f"import sys\n{code}\nprint('\\n'.join({{m.partition('.')[0] for m in sys.modules}}))"
+    done = subprocess.run(
+        [sys.executable, "-P", "-X", "utf8", "-c", program],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.splitlines()[-400:])
+
+
+@pytest.mark.parametrize("module", ["tui.cli.main", "tui.cli.hook"])
+def test_commands_and_hooks_start_without_heavy_libraries(module: str, tmp_path: Path) -> None:
+    assert not loaded_by(f"import {module}", tmp_path) & set(HEAVY)
+
+
+def test_a_hook_that_judges_a_record_needs_no_heavy_library(office_repo: Path) -> None:
+    record = next(office_repo.glob("records/2*/*/D*.md"))
+    record.write_bytes(record.read_bytes() + b"\n")
+    subprocess.run(["git", "add", "-A"], cwd=office_repo, check=True)
+    code = "from tui.__main__ import main\ntry:\n    main(['hook', 'pre-commit'])\nexcept SystemExit:\n    pass"
+    assert not loaded_by(code, office_repo) & (set(HEAVY) - {"rich"})
+
+
+@pytest.mark.parametrize(
+    "module", ["casebook", "edit", "check", "history", "undo", "bootstrap", "forms", "agenda"]
+)
+def test_services_never_load_the_interface(module: str, tmp_path: Path) -> None:
+    assert "textual" not in loaded_by(f"import tui.service.{module}", tmp_path)
+
+
+def test_git_is_loaded_only_when_a_write_begins(tmp_path: Path) -> None:
+    assert "git" not in loaded_by("import tui.service.edit, tui.service.undo", tmp_path)

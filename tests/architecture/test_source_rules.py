@@ -1,0 +1,67 @@
+"""What a reviewer would reject on sight, searched for as text (house.md 7.8)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[2] / "tui"
+FORBIDDEN = {
+    r"\brepo\.index\b": "git's index is git's business: Repo.index ignores GIT_INDEX_FILE",
+    r"frontmatter\.dumps?\b": "it rewrites the whole file",
+    r"\bfrom git\b(?!\s*import\s+(Repo|exc))": "GitPython is used for its command layer alone",
+    r"config_writer": "GitPython's config writer has been an injection again and again",
+    r"shell\s*=\s*True": "no shell",
+    r"#\s*type:\s*ignore": "types are mended, not silenced",
+}
+
+
+def sources() -> list[Path]:
+    return sorted(SOURCE.rglob("*.py"))
+
+
+@pytest.mark.parametrize(("pattern", "why"), FORBIDDEN.items())
+def test_forbidden_ways_are_not_taken(pattern: str, why: str) -> None:
+    found = [
+        f"{path.relative_to(SOURCE)}:{number}"
+        for path in sources()
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if re.search(pattern, line)
+    ]
+    assert not found, why
+
+
+def test_broad_excepts_stand_only_where_the_house_allows_them() -> None:
+    allowed = {"cli/main.py", "app/app.py", "rules/engine.py"}
+    found = {
+        str(path.relative_to(SOURCE))
+        for path in sources()
+        if re.search(r"except (Base)?Exception\b", path.read_text("utf-8"))
+    }
+    assert found <= allowed
+
+
+def test_no_user_text_outside_its_rooms() -> None:
+    """A string of Chinese in code is a sentence that only one language would see."""
+    rooms = ("text/", "domain/fields/", "demo/", "help/")
+    data = {  # words that are data of the format, not sentences
+        "domain/phrases.py",
+        "domain/spans.py",
+        "domain/query.py",
+        "domain/office.py",
+        "domain/workdays.py",
+        "rules/wordlists.py",
+    }
+    found = {}
+    for path in sources():
+        name = str(path.relative_to(SOURCE))
+        if name.startswith(rooms) or name in data:
+            continue
+        code = re.sub(r'""".*?"""', "", path.read_text("utf-8"), flags=re.DOTALL)
+        code = re.sub(r"#[^\n]*", "", code)
+        strings = re.findall(r"""["']([^"'\n]*[\u4e00-\u9fff]{5,}[^"'\n]*)["']""", code)
+        if strings:
+            found[name] = strings[:3]
+    assert not found
