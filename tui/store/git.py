@@ -1,0 +1,302 @@
+"""The reading door to git: the one place of the store that starts a program.
+
+Every call has list arguments, fixed options that switch off what a repository's own config could
+make git run (reliability.md A14), and bytes in and out. What writes goes through `store/repo.py`,
+with the options and the environment that stand here.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from tui.domain.errors import GitFailedError
+from tui.domain.errors import NoGitError
+from tui.domain.errors import NoRepositoryError
+from tui.domain.errors import RepositoryStateError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+OLDEST_GIT = (2, 31)
+"""`rev-parse --path-format` and `--end-of-options` in every command we use."""
+
+COMMON_OPTIONS = (
+    "-c",
+    "core.quotePath=false",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "core.pager=cat",
+    "-c",
+    "color.ui=false",
+    "-c",
+    "safe.bareRepository=explicit",
+    "-c",
+    "user.useConfigOnly=true",
+)
+READ_OPTIONS = (
+    *COMMON_OPTIONS,
+    "-c",
+    "log.showSignature=false",
+    "-c",
+    "core.alternateRefsCommand=",
+)
+_DIFFING = frozenset({"diff", "diff-tree", "diff-index", "diff-files", "log", "show"})
+_NO_PROGRAMS = ("--no-ext-diff", "--no-textconv")
+"""What a repository's own config could make a diff run (an empty `diff.external` fails: 2.39)."""
+
+LOCATION = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_PREFIX",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_NAMESPACE",
+)
+"""Variables by which a hook tells its children which repository they are in."""
+
+ENVIRONMENT = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_ALLOW_PROTOCOL": "https:ssh:file",
+    "GIT_PAGER": "cat",
+    "GIT_EDITOR": ":",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+}
+
+
+class Repository(NamedTuple):
+    """Where a work tree and its git data lie.
+
+    Attributes:
+        top: the top of the work tree.
+        git_dir: the git directory of this work tree (a linked work tree has its own).
+        common_dir: the git directory that all work trees of the clone share.
+    """
+
+    top: Path
+    git_dir: Path
+    common_dir: Path
+
+
+class Identity(NamedTuple):
+    """Who commits, as git's config says."""
+
+    name: str
+    email: str
+
+
+class Answer(NamedTuple):
+    """What a git command answered."""
+
+    code: int
+    out: bytes
+    err: bytes
+
+    @property
+    def words(self) -> str:
+        """What it said on either stream, for a message; not yet made visible."""
+        said = self.err.strip() or self.out.strip()
+        return said.decode("utf-8", "replace")
+
+
+def inherited() -> dict[str, str]:
+    """The environment of a command that may run inside a hook: the hook's GIT_* stay."""
+    return {**os.environ, **ENVIRONMENT, "LC_ALL": "C", "LANGUAGE": ""}
+
+
+def alone() -> dict[str, str]:
+    """The environment of a command on a repository named by path: a hook's GIT_* are left out."""
+    kept = {name: value for name, value in inherited().items() if name not in LOCATION}
+    kept.pop("GIT_QUARANTINE_PATH", None)
+    return kept
+
+
+def ask(
+    args: Sequence[str],
+    *,
+    cwd: Path,
+    stdin: bytes = b"",
+    env: Mapping[str, str] | None = None,
+) -> Answer:
+    """Run a reading git command in `cwd` and give its answer, whatever the exit code.
+
+    Args:
+        args: subcommand and arguments; values from records or users stand after
+            `--end-of-options` or `--`, or are bound with `=`.
+        cwd: the folder it runs in.
+        stdin: what it reads.
+        env: the whole environment; `inherited()` when not given.
+
+    Raises:
+        NoGitError: there is no git program.
+        NoRepositoryError: `cwd` is no folder.
+    """
+    if args[0] in _DIFFING:
+        args = (args[0], *_NO_PROGRAMS, *args[1:])
+    try:
+        done = subprocess.run(
+            ["git", *READ_OPTIONS, *args],
+            cwd=cwd,
+            input=stdin,
+            capture_output=True,
+            check=False,
+            env=dict(env) if env is not None else inherited(),
+        )
+    except (NotADirectoryError, FileNotFoundError, PermissionError) as problem:
+        if not cwd.is_dir():
+            raise NoRepositoryError(folder=str(cwd)) from problem
+        raise NoGitError(found="") from problem
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+def run(
+    args: Sequence[str],
+    *,
+    cwd: Path,
+    stdin: bytes = b"",
+    ok: Collection[int] = (0,),
+    env: Mapping[str, str] | None = None,
+) -> bytes:
+    """What a reading git command puts out.
+
+    Raises:
+        GitFailedError: it answered with a code that is not among `ok`.
+        NoGitError: there is no git program.
+        NoRepositoryError: `cwd` is no folder.
+    """
+    answer = ask(args, cwd=cwd, stdin=stdin, env=env)
+    if answer.code not in ok:
+        raise GitFailedError(command="git " + " ".join(args), text=answer.words)
+    return answer.out
+
+
+@cache
+def version() -> tuple[int, ...]:
+    """The version of the git program.
+
+    Raises:
+        NoGitError: there is none, or it is older than `OLDEST_GIT`.
+    """
+    said = ask(["version"], cwd=Path("/")).out.decode("ascii", "replace")
+    numbers = re.search(r"\d+(?:\.\d+)+", said)
+    found = tuple(int(part) for part in numbers[0].split(".")) if numbers else ()
+    if found < OLDEST_GIT:
+        raise NoGitError(found=said.strip())
+    return found
+
+
+def find(folder: Path) -> Repository:
+    """The repository around `folder`.
+
+    Raises:
+        NoRepositoryError: there is none.
+        RepositoryStateError: it is bare, or belongs to somebody else (`operation`; for the
+            latter `command` is what allows it).
+    """
+    answer = ask(
+        ["rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir", "--show-toplevel"],
+        cwd=folder,
+        env=alone(),
+    )
+    lines = answer.out.decode("utf-8", "surrogateescape").split("\n")
+    if answer.code == 0 and len(lines) > 3:
+        git_dir, common_dir, *top = lines[:-1]
+        return Repository(Path("\n".join(top)), Path(git_dir), Path(common_dir))
+    said = answer.words
+    if "dubious ownership" in said:
+        path = re.search(r"repository at '(.+)'", said)
+        allow = f"git config --global --add safe.directory '{path[1] if path else folder}'"
+        raise RepositoryStateError(operation="foreign-owner", command=allow)
+    if "bare repository" in said or "in a work tree" in said:
+        raise RepositoryStateError(operation="bare")
+    raise NoRepositoryError(folder=str(folder))
+
+
+_MARKS = (
+    ("rebase-merge", "rebase"),
+    ("rebase-apply/applying", "am"),
+    ("rebase-apply", "rebase"),
+    ("MERGE_HEAD", "merge"),
+    ("CHERRY_PICK_HEAD", "cherry-pick"),
+    ("REVERT_HEAD", "revert"),
+    ("sequencer", "cherry-pick"),
+    ("BISECT_LOG", "bisect"),
+)
+
+
+def operation(repository: Repository) -> str:
+    """The git operation in progress (`merge`, `rebase` …); "" when there is none."""
+    return next((name for mark, name in _MARKS if (repository.git_dir / mark).exists()), "")
+
+
+def branch(top: Path) -> str:
+    """The current branch; "" when HEAD is detached. An unborn branch has its name already."""
+    answer = ask(["symbolic-ref", "-q", "--short", "HEAD"], cwd=top, env=alone())
+    return answer.out.decode("utf-8", "replace").strip() if answer.code == 0 else ""
+
+
+def resolve(revision: str, *, cwd: Path, env: Mapping[str, str] | None = None) -> str:
+    """The full id of the commit `revision` names; "" when it names none."""
+    args = ["rev-parse", "-q", "--verify", "--end-of-options", f"{revision}^{{commit}}"]
+    answer = ask(args, cwd=cwd, env=env)
+    found = answer.out.decode("ascii", "replace").split()
+    return found[-1] if answer.code == 0 and found else ""
+
+
+def identity(top: Path) -> Identity | None:
+    """Who git would commit as here; None when its config does not say (never `root@host`)."""
+    answer = ask(["var", "GIT_AUTHOR_IDENT"], cwd=top, env=alone())
+    said = answer.out.decode("utf-8", "replace")
+    found = re.fullmatch(r"(.*) <(.*)> \d+ [+-]\d+\s*", said, re.DOTALL)
+    if answer.code or found is None or not found[1] or not found[2]:
+        return None
+    return Identity(found[1], found[2])
+
+
+class Blob(NamedTuple):
+    """An object git keeps: its id and bytes."""
+
+    oid: str
+    data: bytes
+
+
+def blobs(
+    names: Sequence[str], *, cwd: Path, env: Mapping[str, str] | None = None
+) -> tuple[Blob | None, ...]:
+    """The blobs of `names` (ids or `REV:path`, none with a line break), read by one process.
+
+    An answer is None where a name leads to nothing or to what is no blob.
+    """
+    if not names:
+        return ()
+    asked = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
+    out = run(["cat-file", "--batch"], cwd=cwd, stdin=asked, env=env)
+    found: list[Blob | None] = []
+    at = 0
+    while at < len(out):
+        end = out.index(b"\n", at)
+        header = out[at:end].split(b" ")
+        at = end + 1
+        if len(header) == 3 and header[2].isdigit() and header[1] in _TYPES:
+            size = int(header[2])
+            data = out[at : at + size]
+            at += size + 1
+            found.append(Blob(header[0].decode(), data) if header[1] == b"blob" else None)
+        else:
+            found.append(None)
+    return tuple(found)
+
+
+_TYPES = (b"blob", b"tree", b"commit", b"tag")

@@ -1,0 +1,286 @@
+"""The three trees a record can be read from: the work tree, the index, a commit.
+
+All three answer the same questions, so that one set of rules judges a form, a commit in the
+making and a commit long made. Records are named by listing, never opened through links, and read
+many at a time by one `git cat-file --batch`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cached_property
+from pathlib import Path
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+from typing import Protocol
+
+from tui.domain.identity import RECORDS
+from tui.store import files
+from tui.store import git
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+
+_RECORD = re.compile(r"records/\d{4}/\d{2}/[^./][^/]*\.md", re.DOTALL)
+_REGULAR = frozenset({"100644", "100755"})
+
+
+class Tree(Protocol):
+    """What the office's files are, at one moment."""
+
+    def read(self, path: PurePosixPath) -> bytes | None:
+        """The bytes of the regular file at `path`; None when there is none."""
+
+    def read_many(self, paths: Iterable[PurePosixPath]) -> Mapping[PurePosixPath, bytes]:
+        """The bytes of those of `paths` that are regular files."""
+
+    def records(self) -> tuple[PurePosixPath, ...]:
+        """Every record (`records/2026/11/*.md`), sorted by path."""
+
+    def refused(self) -> tuple[PurePosixPath, ...]:
+        """What is called a record but is a link, a submodule, a folder or a device."""
+
+    def lines(self, fixed: str) -> tuple[tuple[PurePosixPath, str], ...]:
+        """Every line of a file under `records/` that has exactly this text in it."""
+
+    def has(self, path: PurePosixPath) -> bool:
+        """Whether a regular file stands at `path`."""
+
+
+class WorkTree:
+    """The files on disk, those git does not know yet included."""
+
+    def __init__(self, root: Path) -> None:
+        """Read below `root`, the top of the work tree."""
+        self.root = root
+
+    def read(self, path: PurePosixPath) -> bytes | None:
+        """The bytes of the regular file at `path`; None when there is none."""
+        return files.read(self.root, path)
+
+    def read_many(self, paths: Iterable[PurePosixPath]) -> Mapping[PurePosixPath, bytes]:
+        """The bytes of those of `paths` that are regular files."""
+        found = ((path, self.read(path)) for path in paths)
+        return {path: data for path, data in found if data is not None}
+
+    def records(self) -> tuple[PurePosixPath, ...]:
+        """Every record on disk, sorted by path."""
+        return tuple(path for path, regular in self._named() if regular)
+
+    def refused(self) -> tuple[PurePosixPath, ...]:
+        """What is called a record but is a link, a folder or a device."""
+        return tuple(path for path, regular in self._named() if not regular)
+
+    def has(self, path: PurePosixPath) -> bool:
+        """Whether a regular file stands at `path`."""
+        return files.is_file(self.root, path)
+
+    def lines(self, fixed: str) -> tuple[tuple[PurePosixPath, str], ...]:
+        """Every line under `records/` that has this text, in tracked and untracked files."""
+        return _grep(self.root, fixed, ("--untracked", "--no-exclude-standard"), git.alone())
+
+    def _named(self) -> list[tuple[PurePosixPath, bool]]:
+        """Path of everything that is called a record, and whether it is a regular file."""
+        found: list[tuple[PurePosixPath, bool]] = []
+        for year in _folders(self.root / RECORDS, 4):
+            for month in _folders(Path(year.path), 2):
+                folder = RECORDS / year.name / month.name
+                found.extend(
+                    (folder / entry.name, entry.is_file(follow_symlinks=False))
+                    for entry in _entries(Path(month.path))
+                    if entry.name.endswith(".md") and not entry.name.startswith(".")
+                )
+        return sorted(found)
+
+
+class _Entry(NamedTuple):
+    mode: str
+    oid: str
+
+
+class _Listed:
+    """What the index and a commit have in common: a listing of modes and object ids."""
+
+    def __init__(self, root: Path, env: Mapping[str, str] | None = None) -> None:
+        """Read the repository around `root`, in the environment `env` (a hook's own if None)."""
+        self.root = root
+        self.env = env
+
+    @cached_property
+    def listing(self) -> Mapping[PurePosixPath, _Entry]:
+        """Everything under `records/`; read once, when first asked for."""
+        return self._list(str(RECORDS), deep=True)
+
+    def _list(self, path: str, *, deep: bool) -> Mapping[PurePosixPath, _Entry]:
+        raise NotImplementedError
+
+    def _entry(self, path: PurePosixPath) -> _Entry | None:
+        known = self.__dict__.get("listing")
+        if known is not None and path.parts[:1] == RECORDS.parts:
+            return self.listing.get(path)
+        return self._list(str(path), deep=False).get(path)
+
+    def read(self, path: PurePosixPath) -> bytes | None:
+        """The bytes of the regular file at `path`; None when there is none."""
+        return self.read_many((path,)).get(path)
+
+    def read_many(self, paths: Iterable[PurePosixPath]) -> Mapping[PurePosixPath, bytes]:
+        """The bytes of those of `paths` that are regular files, by one process."""
+        found = [
+            (path, entry.oid)
+            for path in paths
+            if (entry := self._entry(path)) is not None and entry.mode in _REGULAR
+        ]
+        blobs = git.blobs([oid for _path, oid in found], cwd=self.root, env=self.env)
+        pairs = zip(found, blobs, strict=True)
+        return {path: blob.data for (path, _oid), blob in pairs if blob is not None}
+
+    def oid(self, path: PurePosixPath) -> str:
+        """The id of the blob at `path`; "" when no regular file stands there."""
+        entry = self._entry(path)
+        return entry.oid if entry is not None and entry.mode in _REGULAR else ""
+
+    def records(self) -> tuple[PurePosixPath, ...]:
+        """Every record, sorted by path."""
+        return self._called_records(regular=True)
+
+    def refused(self) -> tuple[PurePosixPath, ...]:
+        """What is called a record but is a link or a submodule."""
+        return self._called_records(regular=False)
+
+    def has(self, path: PurePosixPath) -> bool:
+        """Whether a regular file stands at `path`."""
+        return bool(self.oid(path))
+
+    def _called_records(self, *, regular: bool) -> tuple[PurePosixPath, ...]:
+        return tuple(
+            path
+            for path, entry in sorted(self.listing.items())
+            if _RECORD.fullmatch(str(path)) and (entry.mode in _REGULAR) == regular
+        )
+
+
+class IndexTree(_Listed):
+    """What is staged: in a hook, what the commit in the making will hold."""
+
+    def _list(self, path: str, *, deep: bool) -> Mapping[PurePosixPath, _Entry]:
+        args = ["ls-files", "-s", "-z", "--full-name", "--", path]
+        out = git.run(args, cwd=self.root, env=self.env).decode("utf-8", "surrogateescape")
+        found = {}
+        for line in filter(None, out.split("\0")):
+            facts, name = line.split("\t", 1)
+            mode, oid, stage = facts.split(" ")
+            # of an unsettled merge no stage is "the" file; a new file only announced (add -N)
+            # has the empty blob, and its bytes are not staged
+            if stage == "0" and (deep or name == path):
+                found[PurePosixPath(name)] = _Entry(mode, oid)
+        return found
+
+    def unsettled(self) -> tuple[PurePosixPath, ...]:
+        """Paths under `records/` with an unsettled conflict."""
+        args = ["ls-files", "-u", "-z", "--full-name", "--", str(RECORDS)]
+        out = git.run(args, cwd=self.root, env=self.env).decode("utf-8", "surrogateescape")
+        names = {line.split("\t", 1)[1] for line in filter(None, out.split("\0"))}
+        return tuple(PurePosixPath(name) for name in sorted(names))
+
+    def lines(self, fixed: str) -> tuple[tuple[PurePosixPath, str], ...]:
+        """Every staged line under `records/` that has this text."""
+        return _grep(self.root, fixed, ("--cached",), self.env)
+
+
+class CommitTree(_Listed):
+    """A commit's files. A revision that names no commit is a tree with nothing in it."""
+
+    def __init__(self, root: Path, rev: str, env: Mapping[str, str] | None = None) -> None:
+        """Read commit `rev` of the repository around `root`."""
+        super().__init__(root, env)
+        self.rev = rev
+
+    @cached_property
+    def commit(self) -> str:
+        """The full id of the commit, "" when there is none (an unborn branch)."""
+        return git.resolve(self.rev, cwd=self.root, env=self.env)
+
+    def _list(self, path: str, *, deep: bool) -> Mapping[PurePosixPath, _Entry]:
+        if not self.commit:
+            return {}
+        how = ["-r"] if deep else []
+        args = ["ls-tree", *how, "-z", "--full-tree", self.commit, "--", path]
+        out = git.run(args, cwd=self.root, env=self.env).decode("utf-8", "surrogateescape")
+        found = {}
+        for line in filter(None, out.split("\0")):
+            facts, name = line.split("\t", 1)
+            mode, _kind, oid = facts.split(" ")
+            found[PurePosixPath(name)] = _Entry(mode, oid)
+        return found
+
+    def lines(self, fixed: str) -> tuple[tuple[PurePosixPath, str], ...]:
+        """Every line under `records/` in this commit that has this text."""
+        if not self.commit:
+            return ()
+        return _grep(self.root, fixed, (), self.env, self.commit)
+
+
+def _grep(
+    root: Path,
+    fixed: str,
+    where: tuple[str, ...],
+    env: Mapping[str, str] | None,
+    commit: str = "",
+) -> tuple[tuple[PurePosixPath, str], ...]:
+    """Lines with the text `fixed`; options are spelt out because `grep.*` config may say else."""
+    if not fixed or "\n" in fixed:
+        return ()
+    args = [
+        "grep",
+        "-F",
+        "-z",
+        "-a",
+        "--full-name",
+        "--no-line-number",
+        "--no-column",
+        "--no-color",
+        "--no-heading",
+        "--no-break",
+        "--no-recurse-submodules",
+        "--no-textconv",
+        *where,
+        "-e",
+        fixed,
+        *([commit] if commit else []),
+        "--",
+        str(RECORDS),
+    ]
+    out = git.run(args, cwd=root, ok=(0, 1), env=env).decode("utf-8", "surrogateescape")
+    found = []
+    at = 0
+    while at < len(out):
+        named = out.index("\0", at)
+        end = out.find("\n", named)
+        end = len(out) if end == -1 else end
+        name = out[at:named].removeprefix(f"{commit}:" if commit else "")
+        found.append((PurePosixPath(name), out[named + 1 : end]))
+        at = end + 1
+    return tuple(found)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        return sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return []
+
+
+def _folders(folder: Path, digits: int) -> list[os.DirEntry[str]]:
+    """Folders named by exactly so many digits; a link is none."""
+    return [
+        entry
+        for entry in _entries(folder)
+        if len(entry.name) == digits
+        and entry.name.isascii()
+        and entry.name.isdigit()
+        and entry.is_dir(follow_symlinks=False)
+    ]
