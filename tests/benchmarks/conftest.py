@@ -1,0 +1,57 @@
+"""Benchmarks print ratios to a baseline of the same run; none is a timed assertion."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from typing import TYPE_CHECKING
+from typing import Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Against = "Callable[[str, str, Callable[[], object], Callable[[], object]], float | None]"
+_ROWS: list[tuple[str, str, float, float, float]] = []
+
+
+@pytest.fixture
+def against(benchmark: Any) -> Callable[..., float | None]:
+    """Time `work` and `baseline` in turn, A B A B …, and note the ratio of their medians.
+
+    Whole-process work on a shared machine drifts by tens of per cent within a minute; taken in
+    turn, both drift together.
+    """
+
+    def measure(
+        what: str, name: str, work: Callable[[], object], baseline: Callable[[], object]
+    ) -> float | None:
+        spent: list[float] = []
+
+        def setup() -> None:
+            start = time.perf_counter()
+            baseline()
+            spent.append(time.perf_counter() - start)
+
+        benchmark.pedantic(work, setup=setup, rounds=9, warmup_rounds=1)
+        if benchmark.stats is None:
+            return None  # run as a plain test: outputs are compared, nothing is timed
+        taken = benchmark.stats.stats.median
+        base = statistics.median(spent)
+        benchmark.extra_info["ratio"] = taken / base
+        _ROWS.append((what, name, taken, base, taken / base))
+        return float(taken / base)
+
+    return measure
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print the ratios as one table."""
+    if not _ROWS:
+        return
+    terminalreporter.section("ratios (medians of one run)")
+    for what, name, taken, base, ratio in _ROWS:
+        terminalreporter.write_line(
+            f"{what:<44} {taken * 1000:8.1f} ms  = {ratio:6.1f} x {name} ({base * 1000:.1f} ms)"
+        )
