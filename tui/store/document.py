@@ -1,0 +1,169 @@
+"""Splitting a file into head and body, on the bytes as they are.
+
+The one splitter: a naive split at `---` loses what follows a `---` inside a value or the body, so
+the head ends at the first line that is a fence by itself, in the first column, where no YAML text
+can stand. Offsets count characters of the decoded text without its byte-order mark.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from tui.domain.fields.table import field_of
+from tui.rules import form
+from tui.rules.finding import Finding
+from tui.rules.finding import Place
+from tui.rules.finding import Replacement
+from tui.store import encoding
+
+BOM = "\ufeff"
+FENCE = "---"
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_WIDE = re.compile(r"[-－—–―─﹣‐‑‒−⸺⸻]{2,}")
+_HEADING = re.compile(r"# |## ?\S")
+_SECTION = re.compile(
+    r"##? ?(?:事由|办理情况|处理结果|核查情况|方案|处理意见|议程|记录|纪要|协商经过|议定事项)\s*$"
+)
+_KEY = re.compile(r"([^\s:：]+)\s*[:：]")
+
+
+class Document(NamedTuple):
+    """A file in its parts.
+
+    Attributes:
+        text: the whole text without a byte-order mark; line ends as they are.
+        bom: whether the file begins with a byte-order mark (accepted, kept).
+        eol: line end of the file's first line, for lines that are added.
+        head: span of the YAML between the fences; None when there is no head.
+        body: where the body begins.
+        findings: what is wrong with the encoding, the line ends or the fences.
+    """
+
+    text: str
+    bom: bool = False
+    eol: str = "\n"
+    head: tuple[int, int] | None = None
+    body: int = 0
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def head_text(self) -> str:
+        """The YAML between the fences; "" when there is no head."""
+        return self.text[self.head[0] : self.head[1]] if self.head else ""
+
+    def encoded(self, text: str) -> bytes:
+        """`text` as the bytes of this file: with its byte-order mark, if it has one."""
+        return (BOM + text if self.bom else text).encode()
+
+
+class Lines:
+    """Line and column of a character, both from 1; only a line feed ends a line."""
+
+    def __init__(self, text: str) -> None:
+        """Index the lines of `text`."""
+        self._starts = [0, *(at.end() for at in re.finditer("\n", text))]
+
+    def place(self, offset: int) -> Place:
+        """Where the character at `offset` stands."""
+        line = bisect_right(self._starts, offset)
+        return Place(line, offset - self._starts[line - 1] + 1)
+
+
+def split(raw: bytes) -> Document:
+    """Split a record; never raises, whatever the bytes."""
+    plain = plain_text(raw)
+    if plain.findings:
+        return plain
+    return _fenced(plain)
+
+
+def plain_text(raw: bytes) -> Document:
+    """Decode a file without looking for fences (the office's own YAML files have none)."""
+    if not raw.strip(b"\x00 \t\r\n"):
+        return Document("", findings=(Finding(form.EMPTY_FILE, place=Place(1, 1)),))
+    fault = encoding.fault_of(raw)
+    if fault is not None:
+        return Document("", findings=(fault,))
+    text = raw.decode()
+    bom = text.startswith(BOM)
+    text = text.removeprefix(BOM)
+    if "\r" in text and "\n" not in text:
+        return Document(text, bom=bom, findings=(bare_return(text, text.index("\r"), 0),))
+    first_end = text.find("\n")
+    eol = "\r\n" if first_end > 0 and text[first_end - 1] == "\r" else "\n"
+    return Document(text, bom=bom, eol=eol)
+
+
+def bare_return(text: str, at: int, since: int) -> Finding:
+    """The finding for carriage returns that end lines by themselves, from `since` on."""
+    marks = tuple(
+        Replacement(found.start(), found.end(), "\n")
+        for found in re.finditer(r"\r(?!\n)", text)
+        if found.start() >= since
+    )
+    return Finding(form.BARE_RETURN, place=Lines(text).place(at), fix=marks)
+
+
+def _fenced(plain: Document) -> Document:
+    text = plain.text
+    spans = [found.span() for found in _LINE.finditer(text)]
+    first = next(i for i, (start, end) in enumerate(spans) if text[start:end].strip())
+    findings: list[Finding] = []
+    opening = _bare(text, spans[first])
+    start = spans[first][0]
+    if _WIDE.fullmatch(opening):
+        if opening != FENCE:
+            findings.append(_wide(spans[first], opening, first + 1))
+        elif start:
+            fix = (Replacement(0, start, ""),)
+            findings.append(Finding(form.MISSING_FENCE, place=Place(1, 1), fix=fix))
+        first += 1
+    else:
+        key = _KEY.match(opening)
+        known = key is not None and field_of("record", key[1]) is not None
+        fix = (Replacement(start, start, FENCE + plain.eol),) if known else ()
+        findings.append(Finding(form.MISSING_FENCE, place=Place(first + 1, 1), fix=fix))
+        if not known:
+            return plain._replace(findings=tuple(findings))
+    return _closed(plain, spans, first, findings)
+
+
+def _closed(
+    plain: Document, spans: list[tuple[int, int]], first: int, findings: list[Finding]
+) -> Document:
+    """Find the closing fence from line `first` on."""
+    text = plain.text
+    head_start = spans[first][0] if first < len(spans) else len(text)
+    heading = None
+    for index in range(first, len(spans)):
+        bare = _bare(text, spans[index])
+        if _SECTION.match(bare):
+            heading = index
+            break
+        if _WIDE.fullmatch(bare):
+            if bare != FENCE:
+                findings.append(_wide(spans[index], bare, index + 1))
+            head = (head_start, spans[index][0])
+            return plain._replace(head=head, body=spans[index][1], findings=tuple(findings))
+        if heading is None and _HEADING.match(bare) and not _bare(text, spans[index - 1]):
+            heading = index
+    end = spans[heading][0] if heading is not None else len(text)
+    head_end = head_start + len(text[head_start:end].rstrip())
+    broken_at = text.find("\n", head_end)
+    head_end = broken_at + 1 if 0 <= broken_at < end else head_end
+    lead = "" if head_end == 0 or text[head_end - 1] == "\n" else plain.eol
+    fix = (Replacement(head_end, head_end, lead + FENCE + plain.eol),)
+    place = Lines(text).place(max(head_start - 1, 0))._replace(col=1)
+    findings.append(Finding(form.UNCLOSED_HEAD, place=place, fix=fix))
+    return plain._replace(head=(head_start, head_end), body=head_end, findings=tuple(findings))
+
+
+def _bare(text: str, span: tuple[int, int]) -> str:
+    return text[span[0] : span[1]].rstrip(" \t\r\n\u3000")
+
+
+def _wide(span: tuple[int, int], bare: str, line: int) -> Finding:
+    fix = (Replacement(span[0], span[0] + len(bare), FENCE),)
+    return Finding(form.WIDE_DASHES, values={"text": bare}, place=Place(line, 1), fix=fix)

@@ -1,0 +1,138 @@
+"""One strict YAML dialect for every reader: nodes with marks, nothing resolved but null.
+
+libyaml composes (PyYAML's C parser); where it is missing the same class reads through PyYAML's
+pure-Python parser: same dialect, same marks, slower. Types come from the field table, never from
+here. What could take over a reader (aliases, tags, depth) is refused before any node is built:
+composing is recursive in C, and 100 000 open brackets end the process (PyYAML 6.0.3, measured).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import yaml
+from yaml.nodes import MappingNode
+from yaml.nodes import Node
+from yaml.nodes import ScalarNode
+from yaml.nodes import SequenceNode
+
+from tui.rules import form
+
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 32
+MAX_NODES = 100_000
+NULL = "tag:yaml.org,2002:null"
+HAS_LIBYAML = hasattr(yaml, "CSafeLoader")
+
+_BASE = yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader
+_IS_NULL = re.compile(r"(?:~|null|Null|NULL|)$")
+_PROPERTY = re.compile(r"(?:^|[\s\[{,])[&*!]", re.MULTILINE)
+_DEEP_BLOCK = re.compile(r"^ {100}|^ *(?:[-?][ \t]+){9}", re.MULTILINE)
+_MANY_OPEN = 200
+
+
+class StrictLoader(_BASE):  # type: ignore[misc, valid-type, unused-ignore]
+    """Composes nodes; plain text stays text, only `~`, `null` and nothing at all are null."""
+
+    yaml_implicit_resolvers = {first: [(NULL, _IS_NULL)] for first in ("", "~", "n", "N")}  # noqa: RUF012 -- PyYAML's own form
+
+
+class Refusal(NamedTuple):
+    """Why a text was not composed.
+
+    Attributes:
+        code: FM102 for a syntax error, FM111–FM114 for what the dialect forbids.
+        index: character of the text where it was noticed.
+        begun: character where the construct began (an open quote or bracket), or `index`.
+    """
+
+    code: str
+    index: int
+    begun: int
+
+
+def compose(text: str) -> Node | Refusal | None:
+    """The root node of `text`, None when it says nothing, a refusal when it cannot be read."""
+    refused = _forbidden(text)
+    if refused is not None:
+        return refused
+    loader = StrictLoader(text)
+    try:
+        root: Node | None = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        return _syntax(error, len(text))
+    except yaml.reader.ReaderError as error:
+        return Refusal(form.CONTROL_CHARACTER, error.position, error.position)
+    except RecursionError:  # the pure-Python parser, below the depth that _forbidden counts
+        return Refusal(form.TOO_DEEP, 0, 0)
+    finally:
+        loader.dispose()
+    return root
+
+
+def is_null(node: Node) -> bool:
+    """Whether `node` is a key without a value (or `~`, `null` unquoted)."""
+    return isinstance(node, ScalarNode) and bool(node.tag == NULL) and not node.style
+
+
+def leaf_end(node: Node) -> int:
+    """The character behind the last thing that belongs to `node`.
+
+    The mark of a block list or map runs on to the next token, over comments and blank lines, and
+    that of a block scalar over trailing blank lines: those are corrected by the caller who knows
+    the text (`splice`).
+    """
+    while isinstance(node, MappingNode | SequenceNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        node = last[1] if isinstance(node, MappingNode) else last
+    return int(node.end_mark.index)
+
+
+def _syntax(error: yaml.MarkedYAMLError, length: int) -> Refusal:
+    problem = error.problem_mark or error.context_mark
+    begun = error.context_mark or problem
+    return Refusal(
+        form.YAML_SYNTAX,
+        min(problem.index, length) if problem else 0,
+        min(begun.index, length) if begun else 0,
+    )
+
+
+def _forbidden(text: str) -> Refusal | None:
+    """Look for aliases, tags and depth, but only in a text that could have any of them.
+
+    Walking the events costs as much as composing, and hardly any record needs it.
+    """
+    suspicious = (
+        _PROPERTY.search(text)
+        or text.count("[") + text.count("{") > _MANY_OPEN
+        or _DEEP_BLOCK.search(text)
+    )
+    if not suspicious:
+        return None
+    depth = nodes = 0
+    loader = StrictLoader(text)
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            at = event.start_mark.index
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                return Refusal(form.ALIAS, at, at)
+            if getattr(event, "tag", None):
+                return Refusal(form.TAG, at, at)
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            nodes += 1
+            if depth > MAX_DEPTH:
+                return Refusal(form.TOO_DEEP, at, at)
+            if nodes > MAX_NODES:
+                return Refusal(form.TOO_LARGE, at, at)
+    except (yaml.YAMLError, RecursionError):
+        # Composing will meet the same error at the same place, after the same shallow part.
+        return None
+    finally:
+        loader.dispose()
+    return None

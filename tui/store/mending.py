@@ -1,0 +1,148 @@
+"""Safe mends for what trips a parser: quotes, half-width marks, spaces (records.md 8).
+
+A mend is offered only when it loses nothing; whether it really mends is tried by the caller.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from yaml.nodes import MappingNode
+from yaml.nodes import Node
+from yaml.nodes import ScalarNode
+
+from tui.domain.fields.spec import Block
+from tui.domain.fields.table import BLOCKS
+from tui.rules import form
+from tui.rules.finding import Replacement
+from tui.store.loader import compose
+from tui.store.loader import is_null
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+_WIDE_BLANKS = "\u3000\xa0"
+_LEADING = "%@&*!|>`?-#,"
+
+
+class Remade(NamedTuple):
+    """An entry `{…}` written anew, and the code of what was wrong with it."""
+
+    text: str
+    code: str
+
+
+def quoted(text: str) -> str:
+    """`text` in double quotes, on one line."""
+    return '"' + "".join(_ESCAPES.get(letter, letter) for letter in text) + '"'
+
+
+def flow_list(words: list[str]) -> str:
+    """`words` as a list on one line."""
+    return "[" + ", ".join(word if is_sound(word) else quoted(word) for word in words) + "]"
+
+
+def is_sound(value: str) -> bool:
+    """Whether `value` reads as itself inside `{…}`: one value, no text lost, no second key."""
+    node = _composed(f"{{a: {value}}}")
+    if not isinstance(node, MappingNode) or len(node.value) != 1:
+        return False
+    read = node.value[0][1]
+    if isinstance(read, ScalarNode) and not read.style:
+        return bool(read.value == value) and not is_null(read)
+    return not isinstance(read, MappingNode) or not _has_null_key(read)
+
+
+def names_of(block: Block) -> tuple[str, ...]:
+    """Every key of `block` and of the blocks in it, in both languages, longest first."""
+    names: set[str] = set()
+    waiting = [block]
+    while waiting:
+        here = waiting.pop()
+        names.update(name for field in here.fields for name in (field.zh, field.en))
+        waiting.extend(BLOCKS[field.block] for field in here.fields if field.block)
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+def remade_entry(entry: str, names: tuple[str, ...]) -> Remade | None:
+    """Write `{…}` anew: known keys begin its values, all between belongs to the value.
+
+    None when it does not begin with a known key, or when nothing would change.
+    """
+    inner = entry.strip()
+    if not inner.startswith("{"):
+        return None
+    inner = inner[1:].strip().removesuffix("}").strip()
+    pattern = r"(?:^|(?<=[,，;；])[\s\u3000]*)(" + "|".join(map(re.escape, names)) + r")\s*[:：]"
+    keys = list(re.finditer(pattern, inner))
+    if not keys or keys[0].start():
+        return None
+    pairs: list[str] = []
+    code = ""
+    for index, key in enumerate(keys):
+        last = index + 1 == len(keys)
+        raw = inner[key.end() : len(inner) if last else keys[index + 1].start()]
+        if not last:
+            code = code or ("" if raw.rstrip(_WIDE_BLANKS + " ").endswith(",") else "FM107")
+        value = raw.strip(" \t\r\n" + _WIDE_BLANKS).rstrip(",，;；" if not last else ",")
+        value = value.rstrip()
+        if not key[0].endswith(":") or raw[:1] in {*_WIDE_BLANKS} or raw[:1].strip():
+            code = form.COLON_NOT_SEEN if raw.strip() else code
+        if value and not is_sound(value):
+            code = code or reason_for_quotes(value)
+            value = quoted(value)
+        pairs.append(f"{key[1]}: {value}".rstrip())
+    text = "{" + ", ".join(pairs) + "}"
+    return Remade(text, code) if code else None
+
+
+def reason_for_quotes(value: str) -> str:
+    """The code that says why `value` needs quotes."""
+    if value[:1] in {'"', "'"}:
+        return form.BROKEN_QUOTES
+    if value[:1] in set(_LEADING):
+        return form.SPECIAL_FIRST
+    first = re.search(r"[\[\]{}]|[:：](?=\s|$)| #|,", value)
+    if first is None:
+        return form.YAML_SYNTAX
+    if first[0] in "[]{}":
+        return form.BRACKET_IN_TEXT
+    return {
+        ",": form.COMMA_ENDS_TEXT,
+        " #": form.HASH_IN_ENTRY,
+    }.get(first[0], form.COLON_IN_TEXT)
+
+
+def keys_in_text(text: str, start: int, end: int, block: Block) -> tuple[Replacement, ...]:
+    """Put `: ` where known keys at the beginning of lines have `：` or no space."""
+    names = "|".join(map(re.escape, names_of(block)))
+    pattern = re.compile(
+        rf"^([ \t]*(?:- +)?(?:{names}))[ \u3000]*([:：][\s\u3000\xa0]*)(?=\S)", re.M
+    )
+    found = [match for match in pattern.finditer(text[start:end]) if match[2] != ": "]
+    return tuple(Replacement(start + match.end(1), start + match.end(2), ": ") for match in found)
+
+
+def wide_space(text: str, start: int, end: int, indents: bool) -> tuple[Replacement, ...]:  # noqa: FBT001 -- one caller, by meaning
+    """Take the wide blanks off a key; `indents` where they stand for its indentation."""
+    key = text[start:end]
+    bare = key.strip(" \t\u3000\xa0\u200b\ufeff")
+    return (Replacement(start, end, ("  " if indents else "") + bare),)
+
+
+def without_line(text: str, start: int, end: int) -> tuple[Replacement, ...]:
+    """Take out a whole line `key: value`; nothing when something else stands on it."""
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    stop = len(text) if stop < 0 else stop + 1
+    if text[begin:start].strip() or text[end:stop].strip():
+        return ()
+    return (Replacement(begin, stop, ""),)
+
+
+def _composed(text: str) -> Node | None:
+    root = compose(text)
+    return root if isinstance(root, Node) else None
+
+
+def _has_null_key(node: MappingNode) -> bool:
+    return any(is_null(value) for _, value in node.value)
