@@ -247,6 +247,13 @@ def branch(top: Path) -> str:
     return answer.out.decode("utf-8", "replace").strip() if answer.code == 0 else ""
 
 
+def hooks_folder(top: Path) -> Path:
+    """Where git looks for hooks here (`core.hooksPath` honoured)."""
+    args = ["rev-parse", "--path-format=absolute", "--git-path", "hooks"]
+    out = run(args, cwd=top, env=alone())
+    return Path(out.decode("utf-8", "surrogateescape").removesuffix("\n"))
+
+
 def resolve(revision: str, *, cwd: Path, env: Mapping[str, str] | None = None) -> str:
     """The full id of the commit `revision` names; "" when it names none."""
     args = ["rev-parse", "-q", "--verify", "--end-of-options", f"{revision}^{{commit}}"]

@@ -143,6 +143,11 @@ class _Listed:
         entry = self._entry(path)
         return entry.oid if entry is not None and entry.mode in _REGULAR else ""
 
+    def mode(self, path: PurePosixPath) -> str:
+        """The mode git keeps for `path` (`100644` …); "" when nothing stands there."""
+        entry = self._entry(path)
+        return entry.mode if entry is not None else ""
+
     def records(self) -> tuple[PurePosixPath, ...]:
         """Every record, sorted by path."""
         return self._called_records(regular=True)

@@ -1,0 +1,180 @@
+"""One writer at a time in one clone.
+
+The lock is a flock on a file in the shared git directory, so that a dead owner holds nothing. The
+handle is passed on to the git that we start: when we are killed while our git still works, the
+lock stays until that git has ended too. It is let go by an explicit unlock, so that what a hook
+leaves running in the background holds nothing either.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import random
+import signal
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from tui.domain.errors import LockedError
+from tui.domain.errors import WriteFailedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+    from tui.store.git import Repository
+
+OWN_PATIENCE = 30.0
+"""Seconds to wait for another duban, which holds the lock for a fraction of a second a save."""
+
+FOREIGN_PATIENCE = 5.0
+"""Seconds to wait for another program's `index.lock` (reliability.md A4); it is never deleted."""
+
+_threads = threading.local()
+
+
+class Lock(NamedTuple):
+    """The lock held: its handle (for children) and the folder of our own files in the git dir."""
+
+    handle: int
+    folder: Path
+
+
+def own_folder(repository: Repository) -> Path:
+    """Where our lock, our journal and the drafts lie: shared by all work trees of the clone."""
+    return repository.common_dir / "duban"
+
+
+@contextlib.contextmanager
+def held(repository: Repository, patience: float = OWN_PATIENCE) -> Iterator[Lock]:
+    """Hold the write lock of the clone; the same thread may take it again inside.
+
+    Raises:
+        LockedError: another process has held it for `patience` seconds.
+        WriteFailedError: the git directory cannot be written.
+    """
+    mine: dict[Path, Lock] = _threads.__dict__.setdefault("mine", {})
+    folder = own_folder(repository)
+    if folder in mine:
+        yield mine[folder]
+        return
+    handle = _open(folder)
+    try:
+        _take(handle, folder / "lock", patience)
+        mine[folder] = Lock(handle, folder)
+        try:
+            yield mine[folder]
+        finally:
+            del mine[folder]
+            with contextlib.suppress(OSError):
+                os.ftruncate(handle, 0)
+            fcntl.flock(handle, fcntl.LOCK_UN)
+    finally:
+        os.close(handle)
+
+
+def _open(folder: Path) -> int:
+    try:
+        folder.mkdir(exist_ok=True)
+        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+        return os.open(folder / "lock", flags, 0o666)
+    except OSError as problem:
+        raise WriteFailedError(
+            path=str(folder / "lock"), reason=problem.strerror or str(problem)
+        ) from problem
+
+
+def _take(handle: int, path: Path, patience: float) -> None:
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                owner = os.pread(handle, 100, 0).decode("utf-8", "replace").strip()
+                raise LockedError(lock=str(path), owner=owner) from None
+            time.sleep(random.uniform(0.005, 0.03))
+        else:
+            # who holds it is only told to people: nobody decides by it, so a full disk is no harm
+            with contextlib.suppress(OSError):
+                os.ftruncate(handle, 0)
+                os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+            return
+
+
+def wait_for_index(repository: Repository, patience: float = FOREIGN_PATIENCE) -> None:
+    """Wait until no other program holds the index.
+
+    Raises:
+        LockedError: it is held still after `patience` seconds.
+    """
+    lock = repository.git_dir / "index.lock"
+    deadline = time.monotonic() + patience
+    while lock.is_symlink() or lock.exists():
+        if time.monotonic() > deadline:
+            raise LockedError(lock=str(lock), owner="")
+        time.sleep(0.05)
+
+
+@contextlib.contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let an interrupt from the keyboard wait until the step inside has ended.
+
+    git gets the same interrupt, ends by its own rules, and we see how it ended; stopping between
+    its end and our look at it would leave a change of ours that is not in history.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+
+    def remember(number: int, _frame: FrameType | None) -> None:
+        came.append(number)
+
+    before = signal.signal(signal.SIGINT, remember)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        raise KeyboardInterrupt
+
+
+def process_mark(pid: int) -> str:
+    """What tells process `pid` from a later one of the same number; "" where no one can tell."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace")
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+    except OSError:
+        return ""
+    return f"{boot} {status.rpartition(')')[2].split()[19]}"
+
+
+def is_alive(pid: int, mark: str) -> bool:
+    """Whether the process `pid` that had `mark` still runs."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    now = process_mark(pid)
+    return not (mark and now and mark != now)
+
+
+def git_works_in(top: Path) -> bool:
+    """Whether a git process runs inside `top`, as far as the machine tells (Linux)."""
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            if not (entry / "comm").read_text("utf-8", "replace").startswith("git"):
+                continue
+            where = (entry / "cwd").readlink()
+        except OSError:
+            continue
+        if where.is_relative_to(top):
+            return True
+    return False
