@@ -7,11 +7,13 @@ from tui.text.en import commands
 from tui.text.en import errors
 from tui.text.en import findings
 from tui.text.en import interface
+from tui.text.en import setup
 
 TABLE: dict[str, str] = {
     **findings.TABLE,
     **errors.TABLE,
     **commands.TABLE,
     **interface.TABLE,
+    **setup.TABLE,
     **actions.TABLE,
 }

@@ -7,11 +7,13 @@ from tui.text.zh import commands
 from tui.text.zh import errors
 from tui.text.zh import findings
 from tui.text.zh import interface
+from tui.text.zh import setup
 
 TABLE: dict[str, str] = {
     **findings.TABLE,
     **errors.TABLE,
     **commands.TABLE,
     **interface.TABLE,
+    **setup.TABLE,
     **actions.TABLE,
 }

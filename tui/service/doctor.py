@@ -1,0 +1,133 @@
+"""The examination: what is installed, what is missing, what was left behind; and the mending."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+from typing import Literal
+from typing import NamedTuple
+
+from tui.domain.errors import DubanError
+from tui.domain.errors import NoGitError
+from tui.domain.errors import NoRepositoryError
+from tui.domain.identity import RECORDS
+from tui.service import bootstrap
+from tui.store import commit
+from tui.store import drafts
+from tui.store import files
+from tui.store import git
+from tui.store import hooks
+from tui.store.calendar import work_calendar
+from tui.store.loader import HAS_LIBYAML
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from datetime import date
+
+
+class Check(NamedTuple):
+    """One thing looked at.
+
+    Attributes:
+        key: message key; `KEY.ok`, `KEY.warning` or `KEY.bad` says what was found.
+        state: bad = the product does not work right; warning = it works, but know this.
+        values: what fills the message.
+        mendable: `doctor --fix` can put it right.
+    """
+
+    key: str
+    state: Literal["ok", "warning", "bad"]
+    values: Mapping[str, str] = {}
+    mendable: bool = False
+
+
+def examine(start: Path, today: date) -> tuple[Check, ...]:
+    """Look at the machine and at the repository around `start`; changes nothing."""
+    return (*_machine(today), *_repository(start))
+
+
+def mend(start: Path, today: date) -> tuple[Check, ...]:
+    """Put right what can be put right, then examine again.
+
+    Raises:
+        NoRepositoryError: there is nothing to mend around `start`.
+        LockedError, WriteFailedError: as in a save.
+    """
+    repository = git.find(start)
+    with commit.writing(repository):
+        pass  # taking the lock mends what a save that was cut off has left
+    bootstrap.configure(repository)
+    bootstrap.install_hooks(repository)
+    return examine(start, today)
+
+
+def _machine(today: date) -> Iterator[Check]:
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    yield Check("doctor.python", "ok", {"version": version, "path": sys.executable})
+    try:
+        found = ".".join(str(part) for part in git.version())
+        yield Check("doctor.git", "ok", {"version": found})
+    except NoGitError as problem:
+        yield Check("doctor.git", "bad", {"version": str(problem.values.get("found", ""))})
+    yield Check("doctor.yaml", "ok" if HAS_LIBYAML else "warning")
+    encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
+    yield Check("doctor.encoding", "ok" if encoding == "utf8" else "warning", {"name": encoding})
+    terminal = os.environ.get("TERM", "")
+    yield Check("doctor.terminal", "warning" if terminal == "dumb" else "ok", {"name": terminal})
+    calendar = work_calendar()
+    known = calendar.is_known(today.year)
+    yield Check("doctor.calendar", "ok" if known else "warning", {"year": str(today.year)})
+
+
+def _repository(start: Path) -> Iterator[Check]:
+    try:
+        repository = git.find(start)
+    except (NoRepositoryError, NoGitError):
+        yield Check("doctor.repository", "bad", {"folder": str(start)})
+        return
+    except DubanError as problem:
+        state = str(problem.values.get("operation", ""))
+        yield Check("doctor.state", "bad", {"operation": state})
+        return
+    top = repository.top
+    has_records = (top / RECORDS).is_dir()
+    yield Check("doctor.repository", "ok" if has_records else "bad", {"folder": str(top)})
+    identity = git.identity(top)
+    name = identity.name if identity else ""
+    yield Check("doctor.identity", "ok" if identity else "bad", {"name": name})
+    yield from _state(repository)
+    yield from _hooks(repository)
+    differing = bootstrap.configured(repository)
+    yield Check(
+        "doctor.config",
+        "bad" if differing else "ok",
+        {"keys": " ".join(differing)},
+        bool(differing),
+    )
+    for name in bootstrap.SKELETON:
+        if not files.is_there(top, RECORDS / name):
+            yield Check("doctor.file", "warning", {"path": str(RECORDS / name)})
+
+
+def _state(repository: git.Repository) -> Iterator[Check]:
+    operation = git.operation(repository) or ("" if git.branch(repository.top) else "detached")
+    yield Check("doctor.state", "bad" if operation else "ok", {"operation": operation})
+    kept = drafts.found(repository)
+    if kept:
+        yield Check("doctor.drafts", "warning", {"paths": " ".join(str(path) for path in kept.values())})
+
+
+def _hooks(repository: git.Repository) -> Iterator[Check]:
+    elsewhere = bootstrap.hooks_path(repository)
+    if elsewhere:
+        line = bootstrap.hook_line("pre-commit")
+        yield Check("doctor.hooks_path", "warning", {"folder": elsewhere, "line": line})
+        return
+    for name in hooks.NAMES:
+        state = hooks.state(repository.common_dir, name)
+        good = state == "current"
+        key = "doctor.hook" if good else f"doctor.hook.{state}"
+        yield Check(key, "ok" if good else "bad", {"name": name}, not good)
