@@ -1,13 +1,34 @@
-"""Commit messages of the records: they name their cases, and records travel alone."""
+"""Commit messages of the records: they name their cases, and records travel alone (house.md 7.4).
+
+All are warnings: what a commit says of itself is for readers, the records are judged themselves.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from tui.domain.fields.scalars import CASE_ID
+from tui.rules.finding import Finding
+from tui.rules.registry import check
+from tui.rules.registry import declare
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from pathlib import PurePosixPath
+
+    from tui.rules.context import Context
+    from tui.rules.finding import Filling
+
+NOT_NAMED = declare("CM601", "case-not-named", "warning", "commit")
+MIXED = declare("CM602", "mixed-code-and-records", "warning", "commit")
+LOOSE_SUBJECT = declare("CM603", "subject-without-action", "warning", "commit")
+NOT_TOUCHED = declare("CM604", "named-case-not-touched", "warning", "commit")
+
+_SUBJECT = re.compile(r"\S.*?[(\uff08][^()\uff08\uff09]+[)\uff09][:\uff1a]\s*\S.*")
+_BY_GIT = ("Merge ", "Revert ", "fixup! ", "squash! ", "amend! ")
 
 
 class CommitFacts(NamedTuple):
@@ -24,3 +45,36 @@ class CommitFacts(NamedTuple):
     trailers: Mapping[str, tuple[str, ...]] = {}
     record_paths: tuple[PurePosixPath, ...] = ()
     other_paths: tuple[PurePosixPath, ...] = ()
+
+
+@check("commit")
+def cases_are_named(facts: CommitFacts, _context: Context) -> Iterator[Finding]:
+    """CM601 and CM604: each record touched is named by a trailer `Case:`, and no other."""
+    if facts.subject.startswith(_BY_GIT):
+        return
+    touched = [path.stem for path in facts.record_paths if CASE_ID.fullmatch(path.stem)]
+    named = facts.trailers.get("Case", ())
+    unnamed = [name for name in touched if name not in named and name not in facts.subject]
+    if unnamed:
+        yield Finding(NOT_NAMED, values={"ids": tuple(unnamed)})
+    strangers = [name for name in named if name not in touched] if touched else []
+    if strangers:
+        yield Finding(NOT_TOUCHED, values={"ids": tuple(strangers)})
+
+
+@check("commit")
+def records_travel_alone(facts: CommitFacts, _context: Context) -> Iterator[Finding]:
+    """CM602: records and program files are two commits; the office's own files are records too."""
+    others = [str(path) for path in facts.other_paths if path.parts[:1] != ("records",)]
+    if facts.record_paths and others:
+        values: dict[str, Filling] = {"count": len(others), "path": others[0]}
+        yield Finding(MIXED, values=values)
+
+
+@check("commit")
+def subjects_say_what_was_done(facts: CommitFacts, _context: Context) -> Iterator[Finding]:
+    """CM603: `动作(编号): 事项 — 一句话`, so that the history of the office can be read."""
+    if not facts.record_paths or facts.subject.startswith(_BY_GIT):
+        return
+    if not _SUBJECT.fullmatch(facts.subject):
+        yield Finding(LOOSE_SUBJECT, values={"subject": facts.subject})

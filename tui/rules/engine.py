@@ -13,6 +13,16 @@ from typing import TYPE_CHECKING
 
 from tui.domain.case import index_of
 from tui.domain.change import Change
+from tui.rules import approvals
+from tui.rules import commits
+from tui.rules import deadlines
+from tui.rules import directory
+from tui.rules import entries
+from tui.rules import fields
+from tui.rules import form
+from tui.rules import identity
+from tui.rules import kept
+from tui.rules import references
 from tui.rules import waivers
 from tui.rules.finding import Diagnostic
 from tui.rules.finding import Finding
@@ -34,6 +44,21 @@ if TYPE_CHECKING:
     from tui.rules.registry import Check
     from tui.rules.registry import Scope
     from tui.rules.registry import Severity
+
+RULES = (
+    approvals,
+    commits,
+    deadlines,
+    directory,
+    entries,
+    fields,
+    form,
+    identity,
+    kept,
+    references,
+    waivers,
+)
+"""Every module with rules: importing one registers its checks, so none can be forgotten in part."""
 
 CRASHED = declare("CW901", "rule-crashed", "error", "run")
 

@@ -1,0 +1,61 @@
+"""Keys of entries: each entry of a list has its own (records.md 1.4)."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+from tui.domain.fields.table import BLOCKS
+from tui.domain.identity import new_entry_key
+from tui.rules.fields import blocks_of
+from tui.rules.finding import FieldName
+from tui.rules.finding import Finding
+from tui.rules.registry import check
+from tui.rules.registry import declare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.domain.case import Case
+    from tui.domain.case import Node
+    from tui.domain.fields.spec import Field
+    from tui.rules.context import Context
+    from tui.rules.finding import Filling
+
+WITHOUT_KEY = declare("FD209", "entry-without-key", "error", "case")
+REPEATED_KEY = declare("FD210", "repeated-key", "error", "case")
+
+
+@check("case")
+def entries_have_keys(case: Case, _context: Context) -> Iterator[Finding]:
+    """FD209 and FD210: every entry of a list with keys has one, and no two are equal."""
+    for block, node in blocks_of(case):
+        for field in block.fields:
+            if field.type == "list":
+                yield from _keys_of(field, node)
+
+
+def _keys_of(field: Field, node: Node) -> Iterator[Finding]:
+    block = BLOCKS[field.block]
+    named_by = "key" if block.letter else "name" if block.name == "parties" else ""
+    if not named_by:
+        return
+    taken: set[str] = set()
+    entries = node.items(field.en)
+    everything = {entry.text(named_by) for entry in entries}
+    for entry in entries:
+        name = entry.text(named_by)
+        values: dict[str, Filling] = {"list": FieldName(node.at(field.en)), "key": name}
+        if block.letter and (not name or name in taken):
+            values["free"] = free_key(block.letter, everything, entry)
+        if not name and block.letter:
+            yield Finding(WITHOUT_KEY, entry.at("key"), values)
+        elif name in taken:
+            values.setdefault("free", "")
+            yield Finding(REPEATED_KEY, entry.at(named_by), values)
+        taken.add(name)
+
+
+def free_key(letter: str, taken: set[str], entry: Node) -> str:
+    """A key free in its list, drawn from the entry's own content: the same on every run."""
+    return new_entry_key(letter, taken, Random(repr((entry.path, sorted(map(str, entry.values))))))
