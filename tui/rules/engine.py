@@ -23,7 +23,9 @@ from tui.rules import form
 from tui.rules import identity
 from tui.rules import kept
 from tui.rules import references
+from tui.rules import times
 from tui.rules import waivers
+from tui.rules import wording
 from tui.rules.finding import Diagnostic
 from tui.rules.finding import Finding
 from tui.rules.registry import CHECKS
@@ -56,7 +58,9 @@ RULES = (
     identity,
     kept,
     references,
+    times,
     waivers,
+    wording,
 )
 """Every module with rules: importing one registers its checks, so none can be forgotten in part."""
 
