@@ -121,9 +121,17 @@ def commit(
                 check_unmoved(repository, one)
             return _write_and_commit(repository, held, planned, message, signature)
     except DubanError as problem:
-        kept = [drafts.keep(repository, one.path.stem, one.new) for one in planned]
-        problem.values.setdefault("draft", next(filter(None, kept), ""))
+        keep_drafts(repository, planned, problem)
         raise
+
+
+def keep_drafts(
+    repository: git.Repository, planned: Sequence[Planned], problem: DubanError
+) -> None:
+    """Keep the new texts of a save that failed; `problem` then says where the first one lies."""
+    if "draft" not in problem.values:
+        kept = [drafts.keep(repository, one.path.stem, one.new) for one in planned]
+        problem.values["draft"] = next(filter(None, kept), "")
 
 
 def check_unmoved(repository: git.Repository, one: Planned) -> None:
@@ -258,3 +266,19 @@ def _take_back(writer: Writer, repository: git.Repository, held: lock.Lock, begu
     with contextlib.suppress(DubanError):
         recovery.settle(writer, repository, begun)
         journal.erase(held.folder)
+
+
+def recover(repository: git.Repository) -> tuple[recovery.Mended, ...]:
+    """Mend what a save that was cut off has left, if one was; a save under way is let be.
+
+    Raises:
+        WriteFailedError: the disk refuses.
+    """
+    found = journal.read(lock.own_folder(repository))
+    if found is None or (found.pid != os.getpid() and lock.is_alive(found.pid, found.mark)):
+        return ()  # a reader takes no lock and writes nothing
+    try:
+        with lock.held(repository, lock.FOREIGN_PATIENCE) as held:
+            return recovery.mend(repository, held)
+    except LockedError:  # its git still works: it will end well, or be mended by the next start
+        return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.text.en import actions
 from tui.text.en import commands
+from tui.text.en import commit
 from tui.text.en import errors
 from tui.text.en import findings
 from tui.text.en import interface
@@ -13,6 +14,7 @@ TABLE: dict[str, str] = {
     **findings.TABLE,
     **errors.TABLE,
     **commands.TABLE,
+    **commit.TABLE,
     **interface.TABLE,
     **setup.TABLE,
     **actions.TABLE,

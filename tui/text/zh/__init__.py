@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.text.zh import actions
 from tui.text.zh import commands
+from tui.text.zh import commit
 from tui.text.zh import errors
 from tui.text.zh import findings
 from tui.text.zh import interface
@@ -13,6 +14,7 @@ TABLE: dict[str, str] = {
     **findings.TABLE,
     **errors.TABLE,
     **commands.TABLE,
+    **commit.TABLE,
     **interface.TABLE,
     **setup.TABLE,
     **actions.TABLE,

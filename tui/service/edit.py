@@ -1,0 +1,274 @@
+"""Saving: the one way in which a form, a command or the importer changes records.
+
+A save judges the record as it will stand by the same rules as every gate, before anything is
+written; then the store writes and commits it, or leaves everything as it was. What is decided from
+the tree (a free number, a free 编号) is decided while the write lock is held.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from random import Random
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from tui.domain.actions import Desk
+from tui.domain.actions import new_case
+from tui.domain.errors import DubanError
+from tui.domain.errors import UnreadableCaseError
+from tui.domain.errors import UsageError
+from tui.domain.identity import new_case_id
+from tui.domain.identity import record_path
+from tui.rules import engine
+from tui.service import numbers
+from tui.service.message import message
+from tui.store import commit
+from tui.store import drafts
+from tui.store import git
+from tui.store import recovery
+from tui.store.decode import decode
+from tui.store.journal import Planned
+from tui.store.render import new_record
+from tui.store.splice import spliced
+from tui.store.surroundings import TreeSurroundings
+from tui.store.tree import Overlay
+from tui.store.tree import WorkTree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Collection
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+    from pathlib import Path
+    from pathlib import PurePosixPath
+
+    from tui.domain.actions import Proposal
+    from tui.domain.case import Case
+    from tui.domain.office import Person
+    from tui.domain.value import Value
+    from tui.rules.finding import Diagnostic
+    from tui.service.casebook import Casebook
+    from tui.service.casebook import OpenCase
+
+NUMBERED_AT_CREATION = frozenset({"X"})
+"""Kinds that get their 文号 when they are registered; 督查 gets it on approval (records.md 2)."""
+
+
+class Saved(NamedTuple):
+    """In a commit on the branch, synced to disk.
+
+    Attributes:
+        case_id: the record (the first of several).
+        commit: full id.
+        subject: of the commit.
+        warnings: what the rules say and do not refuse.
+    """
+
+    case_id: str
+    commit: str
+    subject: str
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+class Refused(NamedTuple):
+    """The rules refuse the record as it would stand; nothing was written."""
+
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class _Change(NamedTuple):
+    """One record of a save: before (None for a new one), after, and what was done."""
+
+    path: PurePosixPath
+    old: bytes | None
+    before: Case | None
+    new: bytes
+    proposal: Proposal
+
+
+@contextlib.contextmanager
+def exclusively(book: Casebook) -> Iterator[None]:
+    """Hold the write lock of the clone, so that what is read inside stays true until it is saved.
+
+    Raises:
+        LockedError: another process holds it; WriteFailedError: the git directory is read-only.
+    """
+    with commit.writing(git.find(book.root)):
+        yield
+
+
+def save(
+    book: Casebook,
+    opened: OpenCase,
+    proposal: Proposal,
+    *,
+    as_person: Person | None = None,
+    reverts: str = "",
+) -> Saved | Refused:
+    """Carry `proposal` out on the record as it was `opened`, and commit it alone.
+
+    Args:
+        book: the repository.
+        opened: the record as the user saw it.
+        proposal: what is to be done.
+        as_person: whose change it is, where it is not git's user.
+        reverts: id of the commit that this one takes back.
+
+    Raises:
+        StaleCaseError, DirtyCaseError, RepositoryStateError, NoIdentityError, LockedError,
+        HookRefusedError, WriteFailedError, GitFailedError, UnsafeEditError: nothing is changed;
+        `draft` among the values names the file that keeps the new text.
+    """
+    return save_together(book, ((opened, proposal),), as_person=as_person, reverts=reverts)
+
+
+def save_together(
+    book: Casebook,
+    changes: Sequence[tuple[OpenCase, Proposal]],
+    *,
+    as_person: Person | None = None,
+    reverts: str = "",
+) -> Saved | Refused:
+    """As `save`, several records in one commit: all of them or none."""
+    planned = [
+        _Change(one.path, one.raw, one.case, spliced(one.raw, proposal.edits), proposal)
+        for one, proposal in changes
+    ]
+    if all(change.new == change.old for change in planned):
+        raise UsageError(problem="usage.nothing_changed")
+    try:
+        with exclusively(book):
+            return _judge_and_commit(book, planned, as_person, reverts)
+    except DubanError as problem:
+        texts = [Planned(one.path, one.old, one.new) for one in planned]
+        commit.keep_drafts(git.find(book.root), texts, problem)
+        raise
+
+
+def carry_out(
+    book: Casebook,
+    ref: str,
+    propose: Callable[[OpenCase], Proposal],
+    *,
+    as_person: Person | None = None,
+) -> Saved | Refused:
+    """Open the case `ref`, ask `propose` what to do, and save it, all under the write lock.
+
+    For commands, which have shown nobody an older version, and for what draws a number.
+    """
+    with exclusively(book):
+        book.refresh()
+        opened = book.open(ref)
+        return save(book, opened, propose(opened), as_person=as_person)
+
+
+def create(
+    book: Casebook,
+    kind: str,
+    values: Mapping[str, Value],
+    body: str = "",
+    *,
+    as_person: Person | None = None,
+) -> Saved | Refused:
+    """Register a new case: draw its 编号 (and 文号 where the kind has one from the start), commit.
+
+    Args:
+        book: the repository.
+        kind: kind letter.
+        values: what was filled in, under English names; a `number` given is kept (an import).
+        body: the Markdown below the head.
+        as_person: whose change it is, where it is not git's user.
+
+    Raises:
+        as `save`.
+    """
+    with exclusively(book):
+        random = Random()
+        desk = Desk(_name(book, as_person), book.clock.now(), book.office, random)
+        given = values.get("number")
+        number = given if isinstance(given, str) else ""
+        if not number and kind in NUMBERED_AT_CREATION:
+            number = numbers.next_number(book, kind)
+        case_id = new_case_id(kind, book.clock.today(), _taken(book.root), random)
+        made = new_case(kind, values, body, desk, case_id, number=number)
+        raw = new_record(made.values, made.body, book.office.keys)
+        change = _Change(record_path(case_id), None, None, raw, made.proposal)
+        return _judge_and_commit(book, [change], as_person, "")
+
+
+def recover(book: Casebook) -> tuple[recovery.Mended, ...]:
+    """Mend what a save that was cut off has left; what was found, for the user to be told.
+
+    Raises:
+        WriteFailedError: the disk refuses.
+    """
+    return commit.recover(git.find(book.root))
+
+
+def drafts_of(book: Casebook) -> Mapping[str, Path]:
+    """The texts that could not be saved, by 编号."""
+    return drafts.found(git.find(book.root))
+
+
+def drop_draft(book: Casebook, case_id: str) -> None:
+    """The author of the draft has dealt with it."""
+    drafts.drop(git.find(book.root), case_id)
+
+
+def _judge_and_commit(
+    book: Casebook, changes: Sequence[_Change], as_person: Person | None, reverts: str
+) -> Saved | Refused:
+    diagnostics, after = _judged(book, changes, _name(book, as_person))
+    if engine.has_errors(diagnostics):
+        return Refused(diagnostics)
+    done = [(case, one.proposal) for case, one in zip(after, changes, strict=True)]
+    subject, text = message(done, book.office.language, reverts=reverts)
+    made = commit.commit(
+        git.find(book.root),
+        [Planned(one.path, one.old, one.new) for one in changes if one.new != one.old],
+        text,
+        _signature(book, as_person),
+    )
+    book.refresh()
+    return Saved(changes[0].path.stem, made, subject, diagnostics)
+
+
+def _judged(
+    book: Casebook, changes: Sequence[_Change], author: str
+) -> tuple[tuple[Diagnostic, ...], list[Case]]:
+    """What the rules say of all records as they will stand, and those records.
+
+    Raises:
+        UnreadableCaseError: a record would not be one (a programming mistake of a proposal).
+    """
+    tree = Overlay(WorkTree(book.root), {one.path: one.new for one in changes})
+    context = book.context()._replace(tree=TreeSurroundings(tree, book.office), author=author)
+    diagnostics: list[Diagnostic] = []
+    after = []
+    for one in changes:
+        decoded = decode(one.new, str(one.path), book.office.extra_words)
+        if decoded.case is None:
+            raise UnreadableCaseError(path=str(one.path))
+        diagnostics += engine.judge(decoded, (one.before,), context)
+        after.append(decoded.case)
+    return tuple(diagnostics), after
+
+
+def _taken(root: Path) -> Collection[str]:
+    return {path.stem for path in WorkTree(root).records()}
+
+
+def _name(book: Casebook, as_person: Person | None) -> str:
+    return as_person.name if as_person is not None else book.person
+
+
+def _signature(book: Casebook, as_person: Person | None) -> commit.Signature:
+    """Who and when: git's user now, unless a person, an author or a set clock says else."""
+    moment = book.clock.iso() or ""
+    if as_person is None:
+        author = book.author
+        return commit.Signature(*author, moment) if author else commit.Signature(moment=moment)
+    known = git.identity(book.root)
+    email = as_person.emails[0] if as_person.emails else known.email if known else ""
+    return commit.Signature(as_person.name, email, moment)

@@ -1,0 +1,58 @@
+"""The commit message of a change: what an office would say it did, and trailers for programs.
+
+Subject `动作(编号): 事项 — 一句话`; a `Case:` trailer for each record, `Action:`, and `Reason:`,
+`Approved-by:` and `Reverts:` where they are known. Nothing that a user typed can make a line of
+its own: a trailer is what this module says it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.text.sanitise import visible
+from tui.text.translate import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.domain.actions import Proposal
+    from tui.domain.case import Case
+
+LONGEST_NOTE = 60
+"""Characters of the one sentence in a subject: the whole text stands in the record."""
+
+
+def message(
+    changes: Sequence[tuple[Case, Proposal]], language: str, *, reverts: str = ""
+) -> tuple[str, str]:
+    """Subject and whole message for one commit of `changes` (record afterwards, what was done).
+
+    Args:
+        changes: at least one; several stand under the action of the first.
+        language: of the subject.
+        reverts: full id of the commit that is taken back.
+    """
+    case, proposal = changes[0]
+    several = say("commit.count", language, count=len(changes))
+    named = one_line(case.id) if len(changes) == 1 else several
+    note = one_line(proposal.note)
+    if len(note) > LONGEST_NOTE:
+        note = note[: LONGEST_NOTE - 1] + "…"
+    subject = say(
+        "commit.subject" if note else "commit.subject.plain",
+        language,
+        verb=say(f"action.{proposal.action}", language),
+        case=named,
+        title=one_line(case.text("title")),
+        note=note,
+    )
+    trailers = [("Case", one.id) for one, _proposal in changes]
+    trailers += [("Action", proposal.action), ("Reason", proposal.reason)]
+    trailers += [("Approved-by", proposal.approver), ("Reverts", reverts)]
+    lines = [f"{name}: {said}" for name, text in trailers if (said := one_line(text))]
+    return subject, subject + "\n\n" + "\n".join(lines) + "\n"
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, with what acts on a terminal made visible."""
+    return visible(" ".join(text.split()))

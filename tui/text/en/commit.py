@@ -1,0 +1,29 @@
+"""English: subjects of commits, states of a repository, why nothing can be taken back."""
+
+from __future__ import annotations
+
+TABLE: dict[str, str] = {
+    "commit.subject": "{verb}({case}): {title} — {note}",
+    "commit.subject.plain": "{verb}({case}): {title}",
+    "commit.count": "{count} cases",
+    "state.merge": "a merge",
+    "state.rebase": "a rebase",
+    "state.am": "applying patches",
+    "state.cherry-pick": "a cherry-pick",
+    "state.revert": "a revert",
+    "state.bisect": "a bisect",
+    "state.detached": "a detached HEAD (on no branch)",
+    "state.bare": "a bare repository (no work tree)",
+    "state.foreign-owner": "a repository that belongs to another user",
+    "undo.subject.note": "undoes {commit}",
+    "undo.reason.none": "there is no change committed by you",
+    "undo.reason.other": "the last change was committed by {who}, who alone can take it back",
+    "undo.reason.moved": "the record has changed since; look at its history first",
+    "undo.reason.created": "a registration cannot be undone; void the case instead",
+    "undo.reason.merge": "the last commit is a merge, which is not one change",
+    "undo.reason.undone": "the last commit is itself an undo",
+    "undo.reason.several": "that commit changed {count} cases; one of them alone cannot go back",
+    "undo.reason.unreadable": "the record before or after that change cannot be read",
+    "undo.reason.nothing": "that change holds nothing that can be taken back",
+    "usage.nothing_changed": "nothing has changed, so there is nothing to save",
+}

@@ -1,0 +1,29 @@
+"""Chinese: subjects of commits, states of a repository, why nothing can be taken back."""
+
+from __future__ import annotations
+
+TABLE: dict[str, str] = {
+    "commit.subject": "{verb}({case}): {title} — {note}",
+    "commit.subject.plain": "{verb}({case}): {title}",
+    "commit.count": "{count}件",
+    "state.merge": "合并",
+    "state.rebase": "变基",
+    "state.am": "应用补丁",
+    "state.cherry-pick": "摘取提交",
+    "state.revert": "还原提交",
+    "state.bisect": "二分查找",
+    "state.detached": "游离的 HEAD（不在任何分支上）",
+    "state.bare": "裸仓库（没有工作区）",
+    "state.foreign-owner": "仓库属于另一个用户",
+    "undo.subject.note": "撤销 {commit}",
+    "undo.reason.none": "没有您本人提交过的改动",
+    "undo.reason.other": "最近一次改动是 {who} 提交的，只能由本人撤销",
+    "undo.reason.moved": "这份台账之后又有改动，先看历史再决定",
+    "undo.reason.created": "登记不能撤销；误登的办成作废",
+    "undo.reason.merge": "最近一次提交是合并，不能当作一次改动撤销",
+    "undo.reason.undone": "最近一次提交本身就是撤销",
+    "undo.reason.several": "那次提交同时改了 {count} 件，不能只撤销其中一件",
+    "undo.reason.unreadable": "那次改动之前或之后的台账读不出来",
+    "undo.reason.nothing": "那次改动没有可以撤回的内容",
+    "usage.nothing_changed": "没有改动，不必保存",
+}
