@@ -1,0 +1,261 @@
+"""The casebook: one records repository as every face sees it: its list, its cases, its office.
+
+Cheap to make; the tree is read when something is asked, and again after `refresh`. A record that
+cannot be read is a line of the list like any other: it never hides the rest (reliability.md P17).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from tui.domain.errors import NoRepositoryError
+from tui.domain.errors import NoSuchCaseError
+from tui.domain.errors import UnreadableCaseError
+from tui.domain.fields.scalars import CASE_ID
+from tui.domain.identity import RECORDS
+from tui.domain.identity import record_path
+from tui.domain.workflow import Move
+from tui.domain.workflow import moves
+from tui.rules import engine
+from tui.rules.context import Context
+from tui.service import listing
+from tui.service.listing import Page
+from tui.service.listing import Query
+from tui.service.listing import Row
+from tui.store import git
+from tui.store.config import read_office
+from tui.store.decode import decode
+from tui.store.surroundings import TreeSurroundings
+from tui.store.tree import CommitTree
+from tui.store.tree import WorkTree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import PurePosixPath
+
+    from tui.domain.case import Case
+    from tui.domain.light import Light
+    from tui.domain.office import Office
+    from tui.rules.decoded import Decoded
+    from tui.rules.finding import Diagnostic
+    from tui.service.clock import Clock
+
+__all__ = ["Author", "Casebook", "NextMove", "OpenCase", "Page", "Query", "Row", "open_casebook"]
+
+
+class Author(NamedTuple):
+    """Who commits, where it is not git's user (the demo plays several people)."""
+
+    name: str
+    email: str
+
+
+class NextMove(NamedTuple):
+    """A move that the case could make, and what it still needs; nothing missing = it may go."""
+
+    move: Move
+    missing: tuple[Diagnostic, ...]
+
+
+class OpenCase(NamedTuple):
+    """A record as it was opened.
+
+    Attributes:
+        raw: the bytes of the file, and `token` their sha256: a save compares.
+        diagnostics: what the rules say of it, as a change since HEAD.
+        moves: the moves of the workflow from its stage.
+    """
+
+    case: Case
+    path: PurePosixPath
+    raw: bytes
+    token: str
+    diagnostics: tuple[Diagnostic, ...]
+    light: Light
+    moves: tuple[NextMove, ...]
+
+
+def open_casebook(
+    start: Path, clock: Clock | None = None, author: Author | None = None
+) -> Casebook:
+    """The casebook of the repository around `start`.
+
+    Raises:
+        NoRepositoryError: there is no repository, or none with `records/` at its top.
+        RepositoryStateError: it is bare or belongs to somebody else.
+        NoGitError: git is missing.
+    """
+    found = git.find(start)
+    if not (found.top / RECORDS).is_dir():
+        raise NoRepositoryError(folder=str(start))
+    return Casebook(found.top, clock=clock, author=author)
+
+
+class Casebook:
+    """One records repository, read from its work tree."""
+
+    def __init__(
+        self, root: Path, clock: Clock | None = None, author: Author | None = None
+    ) -> None:
+        """Read the repository whose top is `root`; the clock is the system's unless one is given."""
+        self.root = root
+        self.author = author
+        self._given_clock = clock
+        self._known: dict[PurePosixPath, listing.Known] = {}
+        self._rows: tuple[Row, ...] | None = None
+
+    @cached_property
+    def _settings(self) -> tuple[Office, tuple[Diagnostic, ...]]:
+        return read_office(WorkTree(self.root))
+
+    @property
+    def office(self) -> Office:
+        """The office's rules, people and calendar."""
+        return self._settings[0]
+
+    @property
+    def office_diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is wrong in the office's own files."""
+        return self._settings[1]
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The clock in the office's time zone."""
+        if self._given_clock is not None:
+            return self._given_clock
+        from tui.service.clock import system_clock  # noqa: PLC0415 -- the office's zone first
+
+        return system_clock(self.office.time_zone)
+
+    @cached_property
+    def person(self) -> str:
+        """git's user.name (人 of what is written here); "" when git knows none."""
+        if self.author is not None:
+            return self.author.name
+        known = git.identity(self.root)
+        return known.name if known is not None else ""
+
+    @cached_property
+    def branch(self) -> str:
+        """The current branch; "" when HEAD is detached."""
+        return git.branch(self.root)
+
+    def refresh(self) -> None:
+        """Forget what was read; what has not changed on disk is not decoded again."""
+        self._rows = None
+        for name in ("_settings", "person", "branch"):
+            self.__dict__.pop(name, None)
+
+    def context(self) -> Context:
+        """What the rules are given: the office, the work tree, the person."""
+        tree = TreeSurroundings(WorkTree(self.root), self.office)
+        return Context(self.office, tree, self.person)
+
+    def rows(self, query: Query) -> Page:
+        """The cases that `query` asks for."""
+        if self._rows is None:
+            self._rows = self._read_rows()
+        return listing.page(self._rows, query)
+
+    def row(self, case_id: str) -> Row | None:
+        """The line of the case `case_id`, None when there is none."""
+        found = self.rows(Query()).rows
+        return next((row for row in found if row.id == case_id), None)
+
+    def cases(self) -> Iterator[tuple[PurePosixPath, Case]]:
+        """Every record that can be read, one at a time, sorted by path."""
+        tree = WorkTree(self.root)
+        for path in tree.records():
+            raw = tree.read(path)
+            case = decode(raw, str(path), self.office.extra_words).case if raw else None
+            if case is not None:
+                yield path, case
+
+    def open(self, ref: str) -> OpenCase:
+        """The case `ref` names: by 编号, by its last four characters, or by 文号.
+
+        Raises:
+            NoSuchCaseError: no case or several (`found`) are meant.
+            UnreadableCaseError: the file cannot be decoded (`diagnostics`).
+        """
+        path = self.locate(ref)
+        raw = WorkTree(self.root).read(path)
+        if raw is None:
+            raise NoSuchCaseError(ref=ref, found=())
+        decoded = decode(raw, str(path), self.office.extra_words)
+        if decoded.case is None:
+            found = engine.judge(decoded, None, self.context())
+            raise UnreadableCaseError(path=str(path), check=path.stem, diagnostics=found)
+        context = self.context()
+        return OpenCase(
+            decoded.case,
+            path,
+            raw,
+            hashlib.sha256(raw).hexdigest(),
+            engine.judge(decoded, (self._at_head(path, raw),), context),
+            listing.light_of_case(decoded.case, self.clock.today(), self.office),
+            _next_moves(decoded, decoded.case, context),
+        )
+
+    def locate(self, ref: str) -> PurePosixPath:
+        """The path of the record that `ref` names.
+
+        Raises:
+            NoSuchCaseError: as `open`.
+        """
+        tree = WorkTree(self.root)
+        wanted = ref.strip()
+        if CASE_ID.fullmatch(wanted.upper()) and tree.has(record_path(wanted.upper())):
+            return record_path(wanted.upper())
+        found = [path for path in tree.records() if path.stem[-4:] == wanted.upper()]
+        if not found and wanted:
+            surroundings = TreeSurroundings(tree, self.office)
+            found = [record_path(case_id) for case_id in surroundings.with_number(wanted)]
+        if len(found) != 1:
+            raise NoSuchCaseError(ref=ref, found=tuple(path.stem for path in found))
+        return found[0]
+
+    def _at_head(self, path: PurePosixPath, raw: bytes) -> Case | None:
+        """The record at HEAD; the comparison that decides what is a change."""
+        committed = CommitTree(self.root, "HEAD", git.alone()).read(path)
+        if committed is None:
+            return None
+        return decode(committed or raw, str(path), self.office.extra_words).case
+
+    def _read_rows(self) -> tuple[Row, ...]:
+        today = self.clock.today()
+        tree = WorkTree(self.root)
+        known = {}
+        for path in tree.records():
+            raw = tree.read(path)
+            if raw is None:
+                continue
+            digest = hashlib.sha256(raw).digest()
+            held = self._known.get(path)
+            if held is None or held[:3] != (digest, today, self.office):
+                decoded = decode(raw, str(path), self.office.extra_words)
+                row = listing.row_of(decoded, today, self.office)
+                held = listing.Known(digest, today, self.office, row)
+            known[path] = held
+        self._known = known
+        refused = (listing.refused_row(path) for path in tree.refused())
+        return (*(held.row for held in known.values()), *refused)
+
+
+def _next_moves(decoded: Decoded, case: Case, context: Context) -> tuple[NextMove, ...]:
+    from tui.rules.stages import missing  # noqa: PLC0415 -- the gates, when a case is opened
+
+    return tuple(
+        NextMove(
+            move,
+            tuple(
+                engine.locate(decoded, finding) for finding in missing(case, move.target, context)
+            ),
+        )
+        for move in moves(case.kind, case.stage)
+    )

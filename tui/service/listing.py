@@ -1,0 +1,211 @@
+"""The list of cases: a line for each record, filtered, sorted, counted and cut to a window."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from tui.domain import query as grammar
+from tui.domain.light import Light
+from tui.domain.light import light_of
+from tui.domain.value import Moment
+from tui.domain.value import Value
+from tui.domain.value import day_of
+from tui.rules import engine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import PurePosixPath
+
+    from tui.domain.case import Case
+    from tui.domain.office import Office
+    from tui.rules.decoded import Decoded
+    from tui.rules.finding import Diagnostic
+
+
+class Query(NamedTuple):
+    """What to list.
+
+    Attributes:
+        text: the filter as typed (`tui.domain.query`).
+        kind: letter of a kind, "" = all.
+        sort: light, due, id, stage, title, lead or handler; with `-` in front the other way round.
+        offset, limit: the window.
+    """
+
+    text: str = ""
+    kind: str = ""
+    sort: str = "light"
+    offset: int = 0
+    limit: int | None = None
+
+
+class Row(NamedTuple):
+    """One case in the list; a record that cannot be read is one too, with its first finding."""
+
+    id: str
+    kind: str
+    number: str
+    title: str
+    stage: str
+    urgency: str
+    priority: int
+    due: date | Moment | None
+    light: Light
+    lead: str
+    handler: str
+    path: str
+    search: str
+    readable: bool = True
+    finding: Diagnostic | None = None
+    leader: str = ""
+    units: tuple[str, ...] = ()
+
+    @property
+    def colour(self) -> str:
+        """Colour of the light."""
+        return self.light.colour
+
+
+class Page(NamedTuple):
+    """A window of the list.
+
+    Attributes:
+        rows: those in the window.
+        total: all cases of the kind asked for; `matched`: those that the filter leaves.
+        colours, stages: how many of the matched have each light and each stage.
+    """
+
+    rows: tuple[Row, ...]
+    total: int
+    matched: int
+    colours: Mapping[str, int]
+    stages: Mapping[str, int]
+
+
+class Known(NamedTuple):
+    """A line and what it was made from: while these are the same the record is not read again."""
+
+    digest: bytes
+    today: date
+    office: Office
+    row: Row
+
+
+_LIGHT_ORDER = {"red": 0, "yellow": 1, "green": 2, "grey": 3, "purple": 4, "blue": 5}
+_URGENCY_ORDER = {"most_urgent": 0, "urgent": 1, "normal": 2}
+_NEVER = date.max
+
+
+def page(rows: tuple[Row, ...], query: Query) -> Page:
+    """The lines of `rows` that `query` asks for."""
+    of_kind = [row for row in rows if not query.kind or row.kind == query.kind]
+    terms = grammar.parse(query.text)
+    pinyin = None
+    if grammar.wants_pinyin(terms):
+        from tui.service.pinyin import spelling as pinyin  # noqa: PLC0415 -- a slow import
+    matched = [row for row in of_kind if grammar.matches(terms, row, pinyin)] if terms else of_kind
+    ordered = sorted(matched, key=_order(query.sort.removeprefix("-")))
+    if query.sort.startswith("-"):
+        ordered.reverse()
+    end = None if query.limit is None else query.offset + query.limit
+    return Page(
+        tuple(ordered[query.offset : end]),
+        len(of_kind),
+        len(matched),
+        Counter(row.colour for row in matched if row.readable),
+        Counter(row.stage for row in matched if row.readable),
+    )
+
+
+def row_of(decoded: Decoded, today: date, office: Office) -> Row:
+    """The line of one record."""
+    stem = decoded.file.rsplit("/", 1)[-1].removesuffix(".md")
+    first = next((f for f in decoded.findings if engine.severity(f.code) == "error"), None)
+    finding = engine.locate(decoded, first) if first is not None else None
+    case = decoded.case
+    if case is None:
+        return _unreadable(stem, decoded.file, finding)
+    lead = case.child("lead").text("unit")
+    parties = tuple(party.text("name") for party in case.items("parties"))
+    support = tuple(entry.text("unit") for entry in case.items("support"))
+    host = case.child("convened_by").text("unit")
+    units = tuple(dict.fromkeys(unit for unit in (lead, *support, *parties, host) if unit))
+    return Row(
+        id=case.id or stem,
+        kind=case.kind,
+        number=case.text("number"),
+        title=case.text("title"),
+        stage=case.stage,
+        urgency=case.text("urgency"),
+        priority=len(case.words("priority_reasons")),
+        due=_due(case.values.get("due")),
+        light=light_of_case(case, today, office),
+        lead=lead or "、".join(parties) or host,
+        handler=case.text("handler"),
+        path=decoded.file,
+        search=grammar.fold(_all_text(case)),
+        finding=finding,
+        leader=case.text("responsible_leader"),
+        units=units,
+    )
+
+
+def refused_row(path: PurePosixPath) -> Row:
+    """The line of what is called a record but is a link, a folder or a device."""
+    return _unreadable(path.stem, str(path), None)
+
+
+def light_of_case(case: Case, today: date, office: Office) -> Light:
+    """The light of `case` on the day `today`."""
+    return light_of(case, today, office)
+
+
+def _unreadable(stem: str, path: str, finding: Diagnostic | None) -> Row:
+    light = Light("grey", "light.unreadable", {})
+    search = grammar.fold(f"{stem} {path}")
+    return Row(
+        stem, stem[:1], "", "", "", "", 0, None, light, "", "", path, search, False, finding
+    )
+
+
+def _due(value: Value | None) -> date | Moment | None:
+    return value if isinstance(value, date | Moment) else None
+
+
+def _all_text(case: Case) -> str:
+    texts = [case.body]
+    for _path, value in case.walk():
+        if isinstance(value, str):
+            texts.append(value)
+        elif isinstance(value, tuple) and not isinstance(value, Moment):
+            texts.extend(item for item in value if isinstance(item, str))
+    return "\n".join(texts)
+
+
+def _order(sort: str) -> Callable[[Row], tuple[object, ...]]:
+    """The key of a sort; whatever it is, lines that tie stand in the usual order."""
+
+    def usual(row: Row) -> tuple[object, ...]:
+        return (
+            row.readable,
+            _LIGHT_ORDER.get(row.colour, 9),
+            _URGENCY_ORDER.get(row.urgency, 9),
+            -row.priority,
+            day_of(row.due) if row.due else _NEVER,
+            row.id,
+        )
+
+    def by_sort(row: Row) -> tuple[object, ...]:
+        match sort:
+            case "due":
+                return (day_of(row.due) if row.due else _NEVER, *usual(row))
+            case "id" | "stage" | "title" | "lead" | "handler":
+                return (str(getattr(row, sort)), *usual(row))
+            case _:
+                return usual(row)
+
+    return by_sort
