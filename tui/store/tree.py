@@ -28,6 +28,11 @@ _RECORD = re.compile(r"records/\d{4}/\d{2}/[^./][^/]*\.md", re.DOTALL)
 _REGULAR = frozenset({"100644", "100755"})
 
 
+def is_record(path: PurePosixPath) -> bool:
+    """Whether `path` is where a record stands: `records/2026/11/NAME.md`."""
+    return bool(_RECORD.fullmatch(str(path)))
+
+
 class Tree(Protocol):
     """What the office's files are, at one moment."""
 
