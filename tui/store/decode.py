@@ -8,6 +8,7 @@ itself has no certain meaning.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from yaml.nodes import MappingNode
@@ -19,6 +20,7 @@ from tui.rules import form
 from tui.rules.decoded import Decoded
 from tui.rules.finding import Finding
 from tui.rules.finding import Place
+from tui.rules.finding import Replacement
 from tui.store import diagnosis
 from tui.store.document import Document
 from tui.store.document import Lines
@@ -26,6 +28,7 @@ from tui.store.document import bare_return
 from tui.store.document import plain_text
 from tui.store.document import split
 from tui.store.loader import MAX_BYTES
+from tui.store.loader import MAX_NODES
 from tui.store.loader import Refusal
 from tui.store.loader import compose
 from tui.store.values import Reader
@@ -79,7 +82,9 @@ def decode(
 
 
 def decode_settings(
-    raw: bytes, file: str, block: str
+    raw: bytes,
+    file: str,  # noqa: ARG001 -- the shape of `decode`; places name the file for both
+    block: str,
 ) -> tuple[CaseNode | None, tuple[Finding, ...], Mapping[Path, Place]]:
     """Read one of the office's own YAML files as the block named `block` of the field table.
 
@@ -125,7 +130,7 @@ def _ordered(findings: list[Finding]) -> tuple[Finding, ...]:
 
 
 def _too_large(size: int) -> Finding:
-    values = {"size": size // 1024, "limit": MAX_BYTES // 1024}
+    values = {"size": size // 1024, "limit": MAX_BYTES // 1024, "nodes": MAX_NODES}
     return Finding(form.TOO_LARGE, values=values, place=Place(1, 1))
 
 
@@ -159,9 +164,11 @@ def _hostile(document: Document) -> list[Finding]:
         values = {"text": marker[0].strip()}
         place = lines.place(marker.start())
         findings.append(Finding(form.CONFLICT_MARKER, values=values, place=place))
-    for found in list(_CONTROL.finditer(text))[:_MOST]:
-        findings.append(_control(found, lines, in_head=found.start() < head_end))
-    for found in list(_BREAKS_HEAD.finditer(text, head_start, head_end))[:_MOST]:
+    findings += [
+        _control(found, lines, in_head=found.start() < head_end)
+        for found in islice(_CONTROL.finditer(text), _MOST)
+    ]
+    for found in islice(_BREAKS_HEAD.finditer(text, head_start, head_end), _MOST):
         if found[0] == "\r":
             findings.append(bare_return(text, found.start(), head_start))
             break
@@ -171,8 +178,6 @@ def _hostile(document: Document) -> list[Finding]:
 
 def _control(found: re.Match[str], lines: Lines, *, in_head: bool) -> Finding:
     soft = found[0] in _SOFT_BREAKS
-    from tui.rules.finding import Replacement
-
     return Finding(
         form.CONTROL_CHARACTER,
         values={"code": f"U+{ord(found[0]):04X}"},

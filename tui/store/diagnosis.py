@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from tui.domain.fields.spec import Block
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import field_of
 from tui.rules import form
@@ -28,6 +27,7 @@ from tui.store.loader import compose
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tui.domain.fields.spec import Block
     from tui.store.document import Document
 
 _BLOCK_TEXT = re.compile(r"[:\-]\s+[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
@@ -59,9 +59,7 @@ def explained(document: Document, refusal: Refusal, block: str) -> list[Finding]
     base = document.head[0] if document.head else 0
     lines = Lines(document.text)
     shifts: list[tuple[int, int]] = []
-    findings: list[Finding] = []
-    for attempt in _sweep(head, block):
-        findings.append(_finding(attempt, lines, base))
+    findings = [_finding(attempt, lines, base) for attempt in _sweep(head, block)]
     for finding in sorted(findings, key=lambda f: -f.fix[0].start):
         head, shift = _applied(head, finding.fix[0], base)
         shifts.append(shift)
@@ -69,7 +67,7 @@ def explained(document: Document, refusal: Refusal, block: str) -> list[Finding]
     while isinstance(state, Refusal) and state.code == form.YAML_SYNTAX and len(findings) < _MOST:
         attempt = _tried(head, state, block)
         if attempt is None:
-            place = lines.place(base + _unshifted(min(state.index, len(head)), shifts))
+            place = lines.place(base + _unshifted(min(state.at, len(head)), shifts))
             findings.append(Finding(form.YAML_SYNTAX, place=place))
             break
         start = _unshifted(attempt.fix.start, shifts)
@@ -94,7 +92,10 @@ def no_mapping(document: Document, block: str) -> list[Finding]:
 def _finding(attempt: _Attempt, lines: Lines, base: int) -> Finding:
     fix = Replacement(attempt.fix.start + base, attempt.fix.end + base, attempt.fix.text)
     return Finding(
-        attempt.code, values={"text": attempt.text}, place=lines.place(fix.start), fix=(fix,)
+        attempt.code,
+        values={"text": mending.brief(attempt.text)},
+        place=lines.place(fix.start),
+        fix=(fix,),
     )
 
 
@@ -102,9 +103,9 @@ def _forbidden(document: Document, refusal: Refusal) -> Finding:
     base = document.head[0] if document.head else 0
     values = {
         form.TOO_DEEP: {"limit": MAX_DEPTH},
-        form.TOO_LARGE: {"size": MAX_NODES, "limit": MAX_BYTES // 1024},
+        form.TOO_LARGE: {"limit": MAX_BYTES // 1024, "nodes": MAX_NODES},
     }.get(refusal.code, {})
-    place = Lines(document.text).place(base + refusal.index)
+    place = Lines(document.text).place(base + refusal.at)
     return Finding(refusal.code, values=dict(values), place=place)
 
 
@@ -162,7 +163,7 @@ def _sweep(head: str, block: str) -> Iterator[_Attempt]:
 def _tried(head: str, refusal: Refusal, block: str) -> _Attempt | None:
     """The first mend near the error after which the parser gets further."""
     lines = _lines_of(head)
-    at = head.count("\n", 0, refusal.index)
+    at = head.count("\n", 0, refusal.at)
     begun = head.count("\n", 0, refusal.begun)
     order = dict.fromkeys([at, begun, *(at - step for step in range(1, _REACH + 1)), at + 1])
     for number in order:
@@ -172,10 +173,10 @@ def _tried(head: str, refusal: Refusal, block: str) -> _Attempt | None:
             fix = attempt.fix
             mended = head[: fix.start] + fix.text + head[fix.end :]
             state = compose(mended)
-            if not isinstance(state, Refusal) or state.index > refusal.index + len(fix.text):
+            if not isinstance(state, Refusal) or state.at > refusal.at + len(fix.text):
                 return attempt
             grown = len(fix.text) - (fix.end - fix.start)
-            if state.code == form.YAML_SYNTAX and state.index - grown > refusal.index:
+            if state.code == form.YAML_SYNTAX and state.at - grown > refusal.at:
                 return attempt
     return None
 
@@ -200,6 +201,11 @@ def _attempts(lines: list[_Line], number: int, block: str) -> Iterator[_Attempt]
         yield _Attempt(form.BRACKET_IN_TEXT, fix, value)
     fix = Replacement(start, start + len(value), mending.quoted(value))
     yield _Attempt(mending.reason_for_quotes(value), fix, value)
+    above = next((x.text for x in reversed(lines[:number]) if x.text.strip()), "")
+    indent, usual = (len(x) - len(x.lstrip(" ")) for x in (line.text, above))
+    if indent != usual:
+        fix = Replacement(line.start, line.start + indent, " " * usual)
+        yield _Attempt(form.YAML_SYNTAX, fix, line.text.strip())
 
 
 def _block_at(lines: list[_Line], number: int, block: str) -> Block:

@@ -21,7 +21,7 @@ from tui.store import encoding
 BOM = "\ufeff"
 FENCE = "---"
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_WIDE = re.compile(r"[-－—–―─﹣‐‑‒−⸺⸻]{2,}")
+_WIDE = re.compile(r"[-\uff0d\u2010-\u2015\u2212\u2500\ufe63\u2e3a\u2e3b]{2,}")
 _HEADING = re.compile(r"# |## ?\S")
 _SECTION = re.compile(
     r"##? ?(?:事由|办理情况|处理结果|核查情况|方案|处理意见|议程|记录|纪要|协商经过|议定事项)\s*$"
@@ -117,8 +117,8 @@ def _fenced(plain: Document) -> Document:
         if opening != FENCE:
             findings.append(_wide(spans[first], opening, first + 1))
         elif start:
-            fix = (Replacement(0, start, ""),)
-            findings.append(Finding(form.MISSING_FENCE, place=Place(1, 1), fix=fix))
+            blank = (Replacement(0, start, ""),)
+            findings.append(Finding(form.MISSING_FENCE, place=Place(1, 1), fix=blank))
         first += 1
     else:
         key = _KEY.match(opening)

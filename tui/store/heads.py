@@ -7,24 +7,29 @@ raises KeyError, and the edit is refused.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from typing import NamedTuple
+from typing import cast
 
 from yaml.nodes import MappingNode
 from yaml.nodes import Node
 from yaml.nodes import ScalarNode
 from yaml.nodes import SequenceNode
 
-from tui.domain.fields.spec import Block
-from tui.domain.fields.spec import Field
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import field_of
-from tui.domain.fields.table import log_kind
-from tui.domain.value import Path
-from tui.domain.value import Value
 from tui.store import render
 from tui.store.loader import compose
 from tui.store.loader import is_null
+from tui.store.values import kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.domain.fields.spec import Block
+    from tui.domain.fields.spec import Field
+    from tui.domain.value import Path
+    from tui.domain.value import Value
 
 
 class _Spot(NamedTuple):
@@ -143,19 +148,11 @@ class Head:
             node = value
         raise KeyError(path)
 
-    def _kind(self, node: MappingNode) -> str:
-        """The kind of the log entry `node` is, which settles what its 性质 means."""
-        for key, value in node.value:
-            if key.value in {"事", "kind"}:
-                kind = log_kind(value.value)
-                return kind.en if kind else ""
-        return ""
-
     # -- setting --------------------------------------------------------------------------------
 
     def _flow_replaced(self, spot: _Spot, key: ScalarNode, old: Node, value: Value) -> str:
         quotes = old.style or "" if isinstance(old, ScalarNode) else ""
-        kind = self._kind(spot.parent)
+        kind = kind_of(spot.parent)
         new = render.flow_value(spot.field, value, self._language, kind, quotes)
         if is_null(old):
             at = self._colon(key, required=False)
@@ -170,7 +167,7 @@ class Head:
             return self._rewritten(spot, key, old, value)
         style = old.style or "" if isinstance(old, ScalarNode) else ""
         rest = self._text[end : self._line_end(end)].strip()
-        kind = self._kind(spot.parent)
+        kind = kind_of(spot.parent)
         new = render.block_value(
             spot.field, value, self._language, kind, style, alone=not rest or style in {"|", ">"}
         )
@@ -209,21 +206,21 @@ class Head:
 
     def _inserted(self, spot: _Spot, value: Value) -> str:
         before = _sibling_before(spot)
-        kind = self._kind(spot.parent)
+        kind = kind_of(spot.parent)
         if spot.parent.flow_style:
             key = spot.field.zh if self._language == "zh" else spot.field.en
             new = f"{key}: {render.flow_value(spot.field, value, self._language, kind)}"
             if before is not None:
                 at = self._flow_end(*before)
                 return f"{self._text[:at]}, {new}{self._text[at:]}"
-            at = spot.parent.start_mark.index + 1
+            at = int(spot.parent.start_mark.index) + 1
             gap = ", " if spot.parent.value else ""
             return f"{self._text[:at]}{new}{gap}{self._text[at:]}"
-        column = spot.parent.value[0][0].start_mark.column
+        column = int(spot.parent.value[0][0].start_mark.column)
         lines = render.block_pair(spot.field, value, self._language, column, kind)
         if before is not None:
             return self._with_lines(self._after(before[1], before[0]), lines)
-        at = spot.parent.value[0][0].start_mark.index
+        at = int(spot.parent.value[0][0].start_mark.index)
         written = lines.replace("\n", self._eol)[column:] + " " * column
         return self._text[:at] + written + self._text[at:]
 
@@ -330,7 +327,7 @@ def _sibling_before(spot: _Spot) -> tuple[ScalarNode, Node] | None:
     limit = names.index(spot.field.en)
     best: tuple[int, tuple[ScalarNode, Node]] | None = None
     for key, value in spot.parent.value:
-        field = field_of(spot.block.name, key.value)
+        field = field_of(spot.block.name, str(key.value))
         rank = names.index(field.en) if field else -1
         if field and rank < limit and (best is None or rank >= best[0]):
             best = (rank, (key, value))
@@ -342,13 +339,13 @@ def _entry(node: Node, step: str | int) -> Node:
     if not isinstance(node, SequenceNode):
         raise KeyError(step)
     if isinstance(step, int):
-        return node.value[step]
+        return cast("Node", node.value[step])
     for names in (("号", "key"), ("名称", "name")):
         for item in node.value:
             if isinstance(item, MappingNode):
                 for key, value in item.value:
-                    if key.value in names and value.value == step:
-                        return item
+                    if str(key.value) in names and value.value == step:
+                        return cast("Node", item)
     raise KeyError(step)
 
 

@@ -26,16 +26,23 @@ NULL = "tag:yaml.org,2002:null"
 HAS_LIBYAML = hasattr(yaml, "CSafeLoader")
 
 _BASE = yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader
-_IS_NULL = re.compile(r"(?:~|null|Null|NULL|)$")
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_STR = "tag:yaml.org,2002:str"
 _PROPERTY = re.compile(r"(?:^|[\s\[{,])[&*!]", re.MULTILINE)
-_DEEP_BLOCK = re.compile(r"^ {100}|^ *(?:[-?][ \t]+){9}", re.MULTILINE)
+_MAYBE_DEEP = re.compile(
+    rf"^ {{{MAX_DEPTH}}}|^ *(?:[-?][ \t]+){{9}}|(?:[\[{{][^\[\]{{}}]*){{{MAX_DEPTH}}}", re.MULTILINE
+)
 _MANY_OPEN = 200
 
 
 class StrictLoader(_BASE):  # type: ignore[misc, valid-type, unused-ignore]
     """Composes nodes; plain text stays text, only `~`, `null` and nothing at all are null."""
 
-    yaml_implicit_resolvers = {first: [(NULL, _IS_NULL)] for first in ("", "~", "n", "N")}  # noqa: RUF012 -- PyYAML's own form
+    def resolve(self, kind: type[Node], value: str | None, implicit: object) -> str:
+        """The tag of a node that has none written: PyYAML asks for every node."""
+        if kind is ScalarNode and value in _NULLS and isinstance(implicit, tuple) and implicit[0]:
+            return NULL
+        return _STR
 
 
 class Refusal(NamedTuple):
@@ -43,12 +50,12 @@ class Refusal(NamedTuple):
 
     Attributes:
         code: FM102 for a syntax error, FM111–FM114 for what the dialect forbids.
-        index: character of the text where it was noticed.
-        begun: character where the construct began (an open quote or bracket), or `index`.
+        at: character of the text where it was noticed.
+        begun: character where the construct began (an open quote or bracket), or `at`.
     """
 
     code: str
-    index: int
+    at: int
     begun: int
 
 
@@ -107,7 +114,7 @@ def _forbidden(text: str) -> Refusal | None:
     suspicious = (
         _PROPERTY.search(text)
         or text.count("[") + text.count("{") > _MANY_OPEN
-        or _DEEP_BLOCK.search(text)
+        or _MAYBE_DEEP.search(text)
     )
     if not suspicious:
         return None

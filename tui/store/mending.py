@@ -6,21 +6,25 @@ A mend is offered only when it loses nothing; whether it really mends is tried b
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from yaml.nodes import MappingNode
 from yaml.nodes import Node
 from yaml.nodes import ScalarNode
 
-from tui.domain.fields.spec import Block
 from tui.domain.fields.table import BLOCKS
 from tui.rules import form
 from tui.rules.finding import Replacement
 from tui.store.loader import compose
 from tui.store.loader import is_null
 
+if TYPE_CHECKING:
+    from tui.domain.fields.spec import Block
+
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _WIDE_BLANKS = "\u3000\xa0"
+_BRIEF = 40
 _LEADING = "%@&*!|>`?-#,"
 
 
@@ -34,6 +38,12 @@ class Remade(NamedTuple):
 def quoted(text: str) -> str:
     """`text` in double quotes, on one line."""
     return '"' + "".join(_ESCAPES.get(letter, letter) for letter in text) + '"'
+
+
+def brief(text: str) -> str:
+    """`text` as a message quotes it: one line, no longer than needed to know it again."""
+    line = " ".join(text.split("\n"))
+    return line if len(line) <= _BRIEF else line[: _BRIEF - 1] + "…"
 
 
 def flow_list(words: list[str]) -> str:
@@ -116,17 +126,20 @@ def keys_in_text(text: str, start: int, end: int, block: Block) -> tuple[Replace
     """Put `: ` where known keys at the beginning of lines have `：` or no space."""
     names = "|".join(map(re.escape, names_of(block)))
     pattern = re.compile(
-        rf"^([ \t]*(?:- +)?(?:{names}))[ \u3000]*([:：][\s\u3000\xa0]*)(?=\S)", re.M
+        rf"^([ \t]*(?:- +)?(?:{names}))([ \u3000]*[:：][ \t\u3000\xa0]*)(?=(\S)|\r?$)",
+        re.MULTILINE,
     )
-    found = [match for match in pattern.finditer(text[start:end]) if match[2] != ": "]
-    return tuple(Replacement(start + match.end(1), start + match.end(2), ": ") for match in found)
+    return tuple(
+        Replacement(start + match.end(1), start + match.end(2), ": " if match[3] else ":")
+        for match in pattern.finditer(text[start:end])
+        if not re.fullmatch(r" *: .*" if match[3] else r" *:\s*", match[2])
+    )
 
 
-def wide_space(text: str, start: int, end: int, indents: bool) -> tuple[Replacement, ...]:  # noqa: FBT001 -- one caller, by meaning
-    """Take the wide blanks off a key; `indents` where they stand for its indentation."""
-    key = text[start:end]
-    bare = key.strip(" \t\u3000\xa0\u200b\ufeff")
-    return (Replacement(start, end, ("  " if indents else "") + bare),)
+def wide_space(text: str, start: int, end: int, indent: str) -> tuple[Replacement, ...]:
+    """Take the wide blanks off a key and put `indent` there, what they were to mean."""
+    bare = text[start:end].strip(" \t\u3000\xa0\u200b\ufeff")
+    return (Replacement(start, end, indent + bare),)
 
 
 def without_line(text: str, start: int, end: int) -> tuple[Replacement, ...]:

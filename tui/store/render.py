@@ -233,9 +233,9 @@ def _scalar(field: Field, value: Value, language: str, kind: str, *, block: bool
     text = str(value)
     if field.type in {"enum", "enums", "nature"} and language == "zh":
         text = enum_of(field, kind).chinese(text) or text
-    if block and (("\n" in text) or field.once and field.en == "verbatim"):  # noqa: RUF021
-        if not _NOT_LITERAL.search(text) and text.strip():
-            return LiteralScalarString(text)
+    wants_lines = "\n" in text or (field.once and field.en == "verbatim")
+    if block and wants_lines and text.strip() and not _NOT_LITERAL.search(text):
+        return LiteralScalarString(text)
     return text if is_plain(text, flow=not block) else DoubleQuotedScalarString(text)
 
 
@@ -265,7 +265,9 @@ def _indented(lines: str, column: int) -> str:
     if not column:
         return lines
     pad = " " * column
-    return "".join(pad + line if line.strip("\n") else line for line in lines.splitlines(True))
+    return "".join(
+        pad + line if line.strip("\n") else line for line in lines.splitlines(keepends=True)
+    )
 
 
 def _dumped(node: Any) -> str:  # noqa: ANN401 -- what ruamel takes

@@ -10,14 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from yaml.nodes import MappingNode
-from yaml.nodes import Node
-from yaml.nodes import ScalarNode
-from yaml.nodes import SequenceNode
-
-from tui.domain.case import Case
 from tui.domain.edits import Append
 from tui.domain.edits import Edit
 from tui.domain.edits import SetBody
@@ -28,12 +23,14 @@ from tui.domain.edits import apply
 from tui.domain.edits import with_section
 from tui.domain.errors import UnsafeEditError
 from tui.domain.fields.enums import ENUMS
-from tui.domain.value import Path
-from tui.domain.value import Value
 from tui.store.decode import decode
-from tui.store.document import Document
 from tui.store.document import split
 from tui.store.heads import Head
+
+if TYPE_CHECKING:
+    from tui.domain.case import Case
+    from tui.domain.value import Path
+    from tui.domain.value import Value
 
 
 class _Any(tuple[str, ...]):
@@ -49,10 +46,10 @@ _ANY_WORD: Mapping[str, tuple[str, ...]] = {e.name: _Any() for e in ENUMS.values
 
 
 class _Drop(NamedTuple):
-    """Take the entry at `index` out of the list at `path` (a list set to fewer entries)."""
+    """Take the entry `number` (from 0) out of the list at `path` (a list set to fewer entries)."""
 
     path: Path
-    index: int
+    number: int
 
 
 def spliced(raw: bytes, edits: Iterable[Edit]) -> bytes:
@@ -99,7 +96,7 @@ def _carried_out(text: str, case: Case, edit: Edit) -> str:
             case Unset():
                 changed = head.without(primitive.path)
             case _Drop():
-                changed = head.without_entry(primitive.path, primitive.index)
+                changed = head.without_entry(primitive.path, primitive.number)
         start, end = document.head or (0, 0)
         text = text[:start] + changed + text[end:]
     return text

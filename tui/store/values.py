@@ -7,6 +7,9 @@ cannot be read, so that a path means the same in the file and in memory.
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from calendar import monthrange
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from typing import Any
@@ -18,8 +21,6 @@ from yaml.nodes import SequenceNode
 
 from tui.domain.fields.scalars import read_scalar
 from tui.domain.fields.scalars import split_words
-from tui.domain.fields.spec import Block
-from tui.domain.fields.spec import Field
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import enum_of
 from tui.domain.fields.table import field_of
@@ -37,6 +38,8 @@ from tui.store.loader import is_null
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tui.domain.fields.spec import Block
+    from tui.domain.fields.spec import Field
     from tui.domain.value import Path
     from tui.domain.value import Value
 
@@ -49,7 +52,7 @@ _EXAMPLES = {
     "int": "3",
     "id": "D202611-7K3M",
     "key": "a7k2",
-    "number": "催字〔2026〕42号",
+    "number": "催字\u30142026\u301542号",
     "span": "5个工作日",
 }
 
@@ -91,7 +94,7 @@ class Reader:
     def _mapping(self, node: MappingNode, block: Block, path: Path) -> dict[str, Value]:
         values: dict[str, Value] = {}
         seen: dict[str, Place] = {}
-        kind = _kind_of(node) if block.name == "log" else ""
+        kind = kind_of(node) if block.name == "log" else ""
         for key, value in node.value:
             place = self._place(key)
             if not isinstance(key, ScalarNode):
@@ -123,16 +126,19 @@ class Reader:
         if field.type == "map":
             if isinstance(node, MappingNode):
                 return self._mapping(node, BLOCKS[field.block], path)
-            return self._wrong(field, node, path)
+            self._wrong(field, node, path)
+            return None
         if field.type == "list":
             if isinstance(node, SequenceNode):
                 return self._entries(field, node, path)
-            return self._wrong(field, node, path)
+            self._wrong(field, node, path)
+            return None
         if field.type in LISTS_OF_WORDS:
             return self._words(field, node, path)
         if isinstance(node, ScalarNode):
             return self._scalar(field, node, path, kind)
-        return self._wrong(field, node, path)
+        self._wrong(field, node, path)
+        return None
 
     def _entries(self, field: Field, node: SequenceNode, path: Path) -> Value:
         block = BLOCKS[field.block]
@@ -158,18 +164,21 @@ class Reader:
         if not text:
             self._report(form.EMPTY_VALUE, path)
             return None
-        read = read_scalar(field, text, kind)
         if field.type in {"enum", "nature"}:
             return self._word(field, node, path, kind)
-        if field.type in {"text", "person"} and not node.style:
-            self._cut_by_hash(node, path)
+        if field.type in {"text", "person"}:
+            if not node.style:
+                self._cut_by_hash(node, path)
+            return str(text)
+        read = read_scalar(field, text, kind)
         if not read.code:
             return read.value
-        values: dict[str, Filling] = {"field": FieldName(path), "text": text}
+        values: dict[str, Filling] = {"field": FieldName(path), "text": mending.brief(text)}
         place = self._place(node)
         if read.value is None:
             self.broken.add(path)
             values["example"] = _EXAMPLES.get(field.type, "")
+            values["nearest"] = _possible(text) or values["example"]
             self.findings.append(Finding(read.code, path, values, place=place))
             return None
         values["usual"] = read.usual
@@ -192,7 +201,7 @@ class Reader:
         nearest = tuple(get_close_matches(text, words, 3, 0.0))
         values: dict[str, Filling] = {
             "field": FieldName(path),
-            "text": text,
+            "text": mending.brief(text),
             "words": words,
             "nearest": nearest,
         }
@@ -202,10 +211,12 @@ class Reader:
 
     def _words(self, field: Field, node: Node, path: Path) -> Value | None:
         if isinstance(node, MappingNode):
-            return self._wrong(field, node, path)
+            self._wrong(field, node, path)
+            return None
         items = node.value if isinstance(node, SequenceNode) else [node]
         if not all(isinstance(item, ScalarNode) for item in items):
-            return self._wrong(field, node, path)
+            self._wrong(field, node, path)
+            return None
         texts = [item.value for item in items if not is_null(item)]
         parts = [part for text in texts for part in self._parts(field, text)]
         alone = isinstance(node, ScalarNode) and field.type != "party_words"
@@ -213,7 +224,7 @@ class Reader:
             fix = (self._replace(node, mending.flow_list(parts)),)
             values: dict[str, Filling] = {
                 "field": FieldName(path),
-                "text": "，".join(texts),
+                "text": mending.brief("，".join(texts)),
                 "usual": mending.flow_list(parts),
             }
             place = self._place(node)
@@ -247,17 +258,22 @@ class Reader:
         place = self._place(key)
         if stripped != key.value and not key.style and self._anywhere(block, stripped):
             start, end = self._span(key)
-            fix = mending.wide_space(self.text, start, end, field_of(block.name, stripped) is None)
-            values: dict[str, Filling] = {"text": stripped}
+            inner = _opened_above(parent, key, block)
+            indents = inner is not None and field_of(inner, stripped) is not None
+            fix = mending.wide_space(self.text, start, end, "  " if indents else "")
+            values: dict[str, Filling] = {"text": mending.brief(stripped)}
             self.findings.append(
                 Finding(form.FULL_WIDTH_SPACE, (*path, stripped), values, place=place, fix=fix)
             )
+            return
+        if key.value == "<<":  # a merge key, whatever stands behind it
+            self.findings.append(Finding(form.ALIAS, path, place=place))
             return
         if parent.flow_style and self._torn_entry(parent, key, value, block, path):
             return
         known = [field.zh if self.chinese else field.en for field in block.fields]
         nearest = get_close_matches(key.value, known, 3, 0.0)
-        named: dict[str, Filling] = {"text": key.value, "nearest": tuple(nearest)}
+        named: dict[str, Filling] = {"text": mending.brief(key.value), "nearest": tuple(nearest)}
         self.findings.append(Finding(form.UNKNOWN_FIELD, (*path, key.value), named, place=place))
 
     def _torn_entry(
@@ -276,7 +292,7 @@ class Reader:
         if any(f.path == path and f.code == remade.code for f in self.findings):
             return True  # one finding an entry: the mend is for the whole of it
         fix = (Replacement(start, end, remade.text),)
-        values: dict[str, Filling] = {"text": key.value}
+        values: dict[str, Filling] = {"text": mending.brief(key.value)}
         self.findings.append(Finding(remade.code, path, values, place=place, fix=fix))
         return True
 
@@ -300,14 +316,14 @@ class Reader:
         if isinstance(node, ScalarNode) and not node.style and field.block:
             fix = mending.keys_in_text(self.text, start, end, BLOCKS[field.block])
             if fix:
-                values: dict[str, Filling] = {"text": node.value}
+                values: dict[str, Filling] = {"text": mending.brief(node.value)}
                 self.findings.append(
                     Finding(form.COLON_NOT_SEEN, path, values, place=place, fix=fix)
                 )
                 return
         shown = node.value if isinstance(node, ScalarNode) else self.text[start:end]
         example = self._example(field, one=len(path) > 0 and isinstance(path[-1], int))
-        values = {"field": FieldName(path), "text": shown.split("\n")[0], "example": example}
+        values = {"field": FieldName(path), "text": mending.brief(shown), "example": example}
         fix = ()
         if field.type == "list" and isinstance(node, MappingNode) and node.flow_style:
             fix = (Replacement(start, end, f"[{self.text[start:end]}]"),)
@@ -318,17 +334,21 @@ class Reader:
             first = BLOCKS[field.block].fields[0]
             pair = f"{{{first.zh if self.chinese else first.en}: …}}"
             return pair if one or field.type == "map" else f"- {pair}"
-        return _EXAMPLES.get(field.type, "[…, …]" if field.type in LISTS_OF_WORDS else "…")
+        if field.type in LISTS_OF_WORDS:
+            return "[…, …]"
+        return _EXAMPLES.get(field.type, '"…"')
 
     def _cut_by_hash(self, node: ScalarNode, path: Path) -> None:
         start, end = self._span(node)
+        if self.text[end : end + 1] not in {" ", "\t"}:
+            return
         rest = self.text[end : self._line_end(end)]
         cut = rest.lstrip(" \t")
         # A space behind the mark is how comments are written; `见 #3标段` is not one.
         if len(cut) < 2 or cut[0] != "#" or cut == rest or cut[1] in " #!":
             return
         whole = self.text[start : end + len(rest)].rstrip()
-        values: dict[str, Filling] = {"field": FieldName(path), "text": cut.rstrip()}
+        values: dict[str, Filling] = {"field": FieldName(path), "text": mending.brief(cut.rstrip())}
         fix = (Replacement(start, start + len(whole), mending.quoted(whole)),)
         place = self._place(node)
         self.findings.append(Finding(form.HASH_CUTS_TEXT, path, values, place=place, fix=fix))
@@ -370,10 +390,32 @@ class Reader:
         return Replacement(start, end, text)
 
 
-def _kind_of(node: MappingNode) -> str:
+def kind_of(node: MappingNode) -> str:
     """The English name of the kind of a log entry."""
     for key, value in node.value:
-        if key.value in {"事", "kind"} and isinstance(value, ScalarNode):
+        if not isinstance(key, ScalarNode) or not isinstance(value, ScalarNode):
+            continue
+        if key.value in {"事", "kind"}:
             kind = log_kind(value.value)
             return kind.en if kind else ""
     return ""
+
+
+def _opened_above(parent: MappingNode, key: ScalarNode, block: Block) -> str | None:
+    """The block of the nearest key above `key` that has nothing behind it, as `来源:` has."""
+    for other, value in reversed(parent.value):
+        if other.start_mark.index >= key.start_mark.index or not isinstance(other, ScalarNode):
+            continue
+        field = field_of(block.name, other.value)
+        if field is not None:
+            return field.block if field.block and is_null(value) else None
+    return None
+
+
+def _possible(text: str) -> str:
+    """The last day of the month that an impossible date names; "" when it names none."""
+    found = re.match(r"(\d{4})\D+(\d{1,2})\D+\d{1,2}\D*", unicodedata.normalize("NFKC", text))
+    if found is None or not 1 <= int(found[2]) <= 12 or not int(found[1]):
+        return ""
+    year, month = int(found[1]), int(found[2])
+    return f"{year:04d}-{month:02d}-{monthrange(year, month)[1]:02d}"
