@@ -1,0 +1,105 @@
+"""Saves in processes of their own: at full speed, cut off at the n-th system call, many at once.
+
+`python -m tests.support.saving TOP PATH TEXT [--cut N] [--times K]` appends TEXT to the record and
+commits it, K times; prints the commit of each save that was acknowledged. With `--cut N` the
+process kills itself with SIGKILL before the N-th call that changes something on disk or starts a
+program (the last N: after the save), as `kill -9` would; `--cut 0` prints how many there are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from pathlib import PurePosixPath
+from typing import Any
+
+from tui.domain.errors import StaleCaseError
+from tui.store import commit
+from tui.store import files
+from tui.store import git
+from tui.store.journal import Planned
+
+# in the child alone: nothing is replaced by something that does less
+WRITING = ("fsync", "rename", "write", "unlink", "mkdir", "ftruncate", "rmdir")
+AS_GIT_SAYS = commit.Signature()
+
+
+def append(top: Path, path: PurePosixPath, text: str) -> str:
+    """Append `text` to the file at `path` (made when it is missing) and commit it alone."""
+    repository = git.find(top)
+    while True:
+        old = files.read(top, path)
+        new = (old or b"") + text.encode()
+        planned = [Planned(path, old, new)]
+        try:
+            return commit.commit(repository, planned, f"追加\n\nCase: {path.stem}\n", AS_GIT_SAYS)
+        except StaleCaseError:  # another process was quicker: read again, as a form would
+            continue
+
+
+def run(top: Path, path: PurePosixPath, text: str, *options: str) -> subprocess.Popen[str]:
+    """Start a saving process."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.support.saving", str(top), str(path), text, *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+class Cutter:
+    """Counts what changes something and kills this process at the step asked for."""
+
+    def __init__(self, step: int) -> None:
+        """Cut at `step`; 0 never cuts and only counts."""
+        self.step = step
+        self.seen = 0
+
+    def arm(self) -> None:
+        """Wrap the calls of `os`, and the start of a program."""
+        for name in WRITING:
+            setattr(os, name, self._wrapped(getattr(os, name)))
+        real = subprocess.Popen.communicate
+        setattr(subprocess.Popen, "communicate", self._wrapped(real))  # noqa: B010
+
+    def _wrapped(self, real: Any) -> Any:  # noqa: ANN401 -- any function of os
+        def counted(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+            self.tick()
+            return real(*args, **kwargs)
+
+        return counted
+
+    def tick(self) -> None:
+        self.seen += 1
+        if self.seen == self.step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def main() -> None:
+    """Save as the command line says."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("top", type=Path)
+    parser.add_argument("path", type=PurePosixPath)
+    parser.add_argument("text")
+    parser.add_argument("--cut", type=int)
+    parser.add_argument("--times", type=int, default=1)
+    asked = parser.parse_args()
+    cutter = Cutter(asked.cut or 0)
+    if asked.cut is not None:
+        cutter.arm()
+    for turn in range(asked.times):
+        text = asked.text if asked.times == 1 else f"{asked.text}{turn}\n"
+        made = append(asked.top, asked.path, text)
+        sys.stdout.write(f"{made}\n")
+        sys.stdout.flush()
+        cutter.tick()
+    if asked.cut == 0:
+        sys.stdout.write(f"{cutter.seen}\n")
+
+
+if __name__ == "__main__":
+    main()
