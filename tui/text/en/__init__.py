@@ -7,11 +7,13 @@ from tui.text.en import commands
 from tui.text.en import commit
 from tui.text.en import errors
 from tui.text.en import findings
+from tui.text.en import form
 from tui.text.en import interface
 from tui.text.en import setup
 
 TABLE: dict[str, str] = {
     **findings.TABLE,
+    **form.TABLE,
     **errors.TABLE,
     **commands.TABLE,
     **commit.TABLE,

@@ -7,11 +7,13 @@ from tui.text.zh import commands
 from tui.text.zh import commit
 from tui.text.zh import errors
 from tui.text.zh import findings
+from tui.text.zh import form
 from tui.text.zh import interface
 from tui.text.zh import setup
 
 TABLE: dict[str, str] = {
     **findings.TABLE,
+    **form.TABLE,
     **errors.TABLE,
     **commands.TABLE,
     **commit.TABLE,
