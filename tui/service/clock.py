@@ -1,0 +1,118 @@
+"""The one clock: the office's wall clock, or the moment that DUBAN_NOW sets (records.md 7).
+
+Nothing else asks for the time. What is computed from it takes the day as an argument.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from datetime import timezone
+from typing import NamedTuple
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from tui.domain.errors import UsageError
+from tui.domain.value import Moment
+
+VARIABLE = "DUBAN_NOW"
+DEFAULT_ZONE = "Asia/Shanghai"
+_OFFSETS = {"Asia/Shanghai": 8, "Asia/Urumqi": 6}
+
+
+class Clock(Protocol):
+    """Tells the time in the office's zone."""
+
+    def now(self) -> Moment:
+        """This minute on the office's wall clock."""
+
+    def today(self) -> date:
+        """This day in the office's zone."""
+
+    def iso(self) -> str | None:
+        """The moment for author and committer date when the clock is set; None when it runs."""
+
+
+class SystemClock(NamedTuple):
+    """The machine's clock, shown in the office's time zone."""
+
+    zone: ZoneInfo | timezone
+
+    def now(self) -> Moment:
+        """This minute on the office's wall clock."""
+        return _minute(datetime.now(self.zone))
+
+    def today(self) -> date:
+        """This day in the office's zone."""
+        return self.now().day
+
+    def iso(self) -> str | None:
+        """None: git takes its own time."""
+        return None
+
+
+class FixedClock(NamedTuple):
+    """A clock that stands still, for rehearsals, tests and the demo's history."""
+
+    moment: datetime
+
+    def now(self) -> Moment:
+        """The minute at which it stands."""
+        return _minute(self.moment)
+
+    def today(self) -> date:
+        """The day at which it stands."""
+        return self.moment.date()
+
+    def iso(self) -> str | None:
+        """The moment with its offset, as git takes it."""
+        return self.moment.isoformat(timespec="seconds")
+
+
+def system_clock(zone: str = DEFAULT_ZONE) -> Clock:
+    """The clock of an office in `zone`; it stands still while DUBAN_NOW is set.
+
+    Raises:
+        UsageError: DUBAN_NOW is no ISO moment.
+    """
+    set_to = os.environ.get(VARIABLE, "").strip()
+    if not set_to:
+        return SystemClock(zone_of(zone))
+    try:
+        moment = datetime.fromisoformat(set_to)
+    except ValueError:
+        raise UsageError(problem="clock.unreadable", text=set_to) from None
+    if moment.tzinfo is None:
+        return FixedClock(moment.replace(tzinfo=zone_of(zone)))
+    return FixedClock(moment.astimezone(zone_of(zone)))
+
+
+def fixed_clock(moment: Moment, zone: str = DEFAULT_ZONE) -> Clock:
+    """A clock that stands at `moment` of the wall clock in `zone`."""
+    day = moment.day
+    at = datetime(day.year, day.month, day.day, moment.hour, moment.minute, tzinfo=zone_of(zone))
+    return FixedClock(at)
+
+
+def zone_of(name: str) -> ZoneInfo | timezone:
+    """The time zone called `name`; Chinese ones are known without the machine's zone files."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        # slim systems and Windows have no zone files; China has one offset and no summer time
+        return timezone(timedelta(hours=_OFFSETS.get(name, 8)))
+
+
+def moment_of(iso: str, zone: str = DEFAULT_ZONE) -> Moment:
+    """An ISO moment with offset (git's `%aI`) on the office's wall clock.
+
+    Raises:
+        ValueError: `iso` is no moment.
+    """
+    return _minute(datetime.fromisoformat(iso).astimezone(zone_of(zone)))
+
+
+def _minute(moment: datetime) -> Moment:
+    return Moment(moment.date(), moment.hour, moment.minute)
