@@ -14,6 +14,7 @@ import pytest
 
 from tests.support import repos
 from tests.support import saving
+from tui.domain.errors import LockedError
 from tui.domain.identity import record_path
 from tui.store import commit
 from tui.store import git
@@ -101,7 +102,11 @@ def _program(folder: Path, text: str) -> Path:
 @pytest.mark.parametrize("delay", [0.001, 0.004, 0.007, 0.01, 0.013, 0.02])
 @pytest.mark.parametrize("path", [RECORD, NEW], ids=["edit", "new"])
 def test_git_itself_is_killed_with_us(
-    office_repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, delay: float, path: Path
+    office_repo: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    delay: float,
+    path: PurePosixPath,
 ) -> None:
     """The machine dies: `git commit` and the program above it are killed together."""
     real = shutil.which("git")
@@ -161,13 +166,7 @@ def test_a_git_that_outlives_us_keeps_the_lock_until_it_has_ended(
     assert repos.is_sound(office_repo)
 
 
-def test_a_foreign_lock_of_a_dead_program_is_never_deleted(
-    office_repo: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from tui.domain.errors import LockedError
-    from tui.store import lock
-
-    monkeypatch.setattr(lock, "FOREIGN_PATIENCE", 0.2)
+def test_a_foreign_lock_of_a_dead_program_is_never_deleted(office_repo: Path) -> None:
     foreign = office_repo / ".git" / "index.lock"
     foreign.write_bytes(b"")
     before = (office_repo / RECORD).read_bytes()

@@ -62,7 +62,7 @@ def git(folder: Path, *arguments: str, stdin: bytes = b"", **environment: str) -
         raise subprocess.CalledProcessError(
             done.returncode, done.args, done.stdout, done.stderr.decode("utf-8", "replace")
         )
-    return done.stdout.decode("utf-8", "surrogateescape").removesuffix("\n")
+    return done.stdout.decode("utf-8", "backslashreplace").removesuffix("\n")
 
 
 def record_of(folder: Path, case_id: str) -> Path:

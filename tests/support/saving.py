@@ -30,15 +30,18 @@ AS_GIT_SAYS = commit.Signature()
 
 def append(top: Path, path: PurePosixPath, text: str) -> str:
     """Append `text` to the file at `path` (made when it is missing) and commit it alone."""
-    repository = git.find(top)
     while True:
-        old = files.read(top, path)
-        new = (old or b"") + text.encode()
-        planned = [Planned(path, old, new)]
         try:
-            return commit.commit(repository, planned, f"追加\n\nCase: {path.stem}\n", AS_GIT_SAYS)
+            return append_once(top, path, text)
         except StaleCaseError:  # another process was quicker: read again, as a form would
             continue
+
+
+def append_once(top: Path, path: PurePosixPath, text: str) -> str:
+    """As `append`, without a second try."""
+    old = files.read(top, path)
+    planned = [Planned(path, old, (old or b"") + text.encode())]
+    return commit.commit(git.find(top), planned, f"追加\n\nCase: {path.stem}\n", AS_GIT_SAYS)
 
 
 def run(top: Path, path: PurePosixPath, text: str, *options: str) -> subprocess.Popen[str]:

@@ -41,6 +41,8 @@ COMMON_OPTIONS = (
     "safe.bareRepository=explicit",
     "-c",
     "user.useConfigOnly=true",
+    "-c",
+    "i18n.logOutputEncoding=UTF-8",
 )
 READ_OPTIONS = (
     *COMMON_OPTIONS,
@@ -204,6 +206,7 @@ def find(folder: Path) -> Repository:
         NoRepositoryError: there is none.
         RepositoryStateError: it is bare, or belongs to somebody else (`operation`; for the
             latter `command` is what allows it).
+        GitFailedError: git cannot read its config.
     """
     answer = ask(
         ["rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir", "--show-toplevel"],
@@ -221,7 +224,9 @@ def find(folder: Path) -> Repository:
         raise RepositoryStateError(operation="foreign-owner", command=allow)
     if "bare repository" in said or "in a work tree" in said:
         raise RepositoryStateError(operation="bare")
-    raise NoRepositoryError(folder=str(folder))
+    if "not a git repository" in said:
+        raise NoRepositoryError(folder=str(folder))
+    raise GitFailedError(command="git rev-parse", text=said)  # a config it cannot read …
 
 
 _MARKS = (
