@@ -97,9 +97,7 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
         yield held
 
 
-def _maps(
-    path: Path, old: Mapping[str, Value], new: Mapping[str, Value]
-) -> Iterator[Difference]:
+def _maps(path: Path, old: Mapping[str, Value], new: Mapping[str, Value]) -> Iterator[Difference]:
     for key in [*new, *(key for key in old if key not in new)]:
         yield from _values((*path, key), old.get(key), new.get(key))
 

@@ -7,9 +7,7 @@ cannot be read is a line of the list like any other: it never hides the rest (re
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -36,6 +34,7 @@ from tui.store.tree import WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from pathlib import PurePosixPath
 
     from tui.domain.case import Case
@@ -45,7 +44,16 @@ if TYPE_CHECKING:
     from tui.rules.finding import Diagnostic
     from tui.service.clock import Clock
 
-__all__ = ["Author", "Casebook", "NextMove", "OpenCase", "Page", "Query", "Row", "open_casebook"]
+__all__ = [
+    "Author",
+    "Casebook",
+    "NextMove",
+    "OpenCase",
+    "Page",
+    "Query",
+    "Row",
+    "open_casebook",
+]
 
 
 class Author(NamedTuple):
@@ -134,7 +142,7 @@ class Casebook:
 
     @cached_property
     def person(self) -> str:
-        """git's user.name (人 of what is written here); "" when git knows none."""
+        """Git's user.name (人 of what is written here); "" when git knows none."""
         if self.author is not None:
             return self.author.name
         known = git.identity(self.root)
@@ -197,7 +205,7 @@ class Casebook:
             path,
             raw,
             hashlib.sha256(raw).hexdigest(),
-            engine.judge(decoded, (self._at_head(path, raw),), context),
+            engine.judge(decoded, self._parents(path, raw), context),
             listing.light_of_case(decoded.case, self.clock.today(), self.office),
             _next_moves(decoded, decoded.case, context),
         )
@@ -220,12 +228,14 @@ class Casebook:
             raise NoSuchCaseError(ref=ref, found=tuple(path.stem for path in found))
         return found[0]
 
-    def _at_head(self, path: PurePosixPath, raw: bytes) -> Case | None:
-        """The record at HEAD; the comparison that decides what is a change."""
+    def _parents(self, path: PurePosixPath, raw: bytes) -> tuple[Case | None, ...] | None:
+        """What the record is compared with: HEAD; None when it is the same there."""
         committed = CommitTree(self.root, "HEAD", git.alone()).read(path)
         if committed is None:
+            return (None,)
+        if committed == raw:
             return None
-        return decode(committed or raw, str(path), self.office.extra_words).case
+        return (decode(committed, str(path), self.office.extra_words).case,)
 
     def _read_rows(self) -> tuple[Row, ...]:
         today = self.clock.today()

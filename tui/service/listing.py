@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from tui.rules import engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Mapping
     from pathlib import PurePosixPath
 
     from tui.domain.case import Case
@@ -104,9 +104,11 @@ def page(rows: tuple[Row, ...], query: Query) -> Page:
     """The lines of `rows` that `query` asks for."""
     of_kind = [row for row in rows if not query.kind or row.kind == query.kind]
     terms = grammar.parse(query.text)
-    pinyin = None
+    pinyin: Callable[[str], str] | None = None
     if grammar.wants_pinyin(terms):
-        from tui.service.pinyin import spelling as pinyin  # noqa: PLC0415 -- a slow import
+        from tui.service.pinyin import spelling  # noqa: PLC0415 -- a slow import
+
+        pinyin = spelling
     matched = [row for row in of_kind if grammar.matches(terms, row, pinyin)] if terms else of_kind
     ordered = sorted(matched, key=_order(query.sort.removeprefix("-")))
     if query.sort.startswith("-"):
@@ -168,7 +170,21 @@ def _unreadable(stem: str, path: str, finding: Diagnostic | None) -> Row:
     light = Light("grey", "light.unreadable", {})
     search = grammar.fold(f"{stem} {path}")
     return Row(
-        stem, stem[:1], "", "", "", "", 0, None, light, "", "", path, search, False, finding
+        id=stem,
+        kind=stem[:1],
+        number="",
+        title="",
+        stage="",
+        urgency="",
+        priority=0,
+        due=None,
+        light=light,
+        lead="",
+        handler="",
+        path=path,
+        search=search,
+        readable=False,
+        finding=finding,
     )
 
 
