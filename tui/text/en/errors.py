@@ -1,5 +1,45 @@
-"""English: errors."""
+"""English: failures of an operation, each with what to do; the frame of findings."""
 
 from __future__ import annotations
 
-TABLE: dict[str, str] = {}
+TABLE: dict[str, str] = {
+    "report.error": "",
+    "report.warning": "(warning) ",
+    "report.mend": "mend: {mend}",
+    "report.explain": "more: duban explain {code}",
+    "report.more": "… and {count} more",
+    "error.unexpected": "something went wrong in the program; what happened is kept",
+    "error.unexpected.fix": "Send {path} to your technical colleague.",
+    "error.usage": "the call is off: {problem}",
+    "error.usage.fix": "See duban --help.",
+    "error.config": "the office's {path} cannot be used, line {line}: {problem}",
+    "error.config.fix": "Mend that line, or remove it to use what is built in.",
+    "error.no_repository": "no records repository (a git repository with records/ at its top) around {folder}",
+    "error.no_repository.fix": "duban demo shows a sample, duban init makes one, -C points to one.",
+    "error.no_git": "git is missing or too old {found}",
+    "error.no_git.fix": "Install git 2.31 or later.",
+    "error.git": "git failed: {command}: {text}",
+    "error.git.fix": "Do as it says and try again.",
+    "error.no_identity": "git does not know who commits; nothing was saved",
+    "error.no_identity.fix": "Run git config --global user.name NAME and git config --global user.email ADDRESS.",
+    "error.state": "the repository is in the state {operation}; nothing was saved",
+    "error.state.fix": "Finish it or give it up (git status says how), then save.",
+    "error.locked": "another program is writing this repository ({lock})",
+    "error.locked.fix": "Wait for it; if it ended long ago, run duban doctor --fix.",
+    "error.stale": "{path} was changed by somebody since it was opened; nothing was saved",
+    "error.stale.fix": "Open it again, see what changed, fill in once more; what was typed is kept.",
+    "error.dirty": "{path} has changes that are not committed; nothing was saved",
+    "error.dirty.fix": "Commit or take back those changes (see git diff), then save.",
+    "error.write": "{path} cannot be written: {reason}",
+    "error.write.fix": "Make room or mend the permissions and try again; the record stands as it was.",
+    "error.hook": "a hook refused: {text}",
+    "error.hook.fix": "Mend what it says and save again; the record stands as it was.",
+    "error.no_case": "no case, or more than one, is called {ref}",
+    "error.no_case.fix": "Use the whole id; duban list finds it.",
+    "error.unreadable": "{path} cannot be read",
+    "error.unreadable.fix": "duban check {path} says which line is wrong.",
+    "error.unsafe_edit": "{path} is written in a way that cannot be changed alone for sure; nothing was written",
+    "error.unsafe_edit.fix": "Run duban fmt on the file first, or edit it by hand.",
+    "error.nothing_to_undo": "nothing to undo: {reason}",
+    "error.nothing_to_undo.fix": "duban history shows who changed what; edit to put it back.",
+}

@@ -1,5 +1,45 @@
-"""Chinese: errors."""
+"""Chinese: failures of an operation, each with what to do; the frame of findings."""
 
 from __future__ import annotations
 
-TABLE: dict[str, str] = {}
+TABLE: dict[str, str] = {
+    "report.error": "",
+    "report.warning": "（提醒）",
+    "report.mend": "改法：{mend}",
+    "report.explain": "说明：duban explain {code}",
+    "report.more": "……还有 {count} 条",
+    "error.unexpected": "程序出错了，现场已保存",
+    "error.unexpected.fix": "请把 {path} 发给技术同事。",
+    "error.usage": "用法不对：{problem}",
+    "error.usage.fix": "看用法：duban --help",
+    "error.config": "办公室的设置 {path} 第 {line} 行不能用：{problem}",
+    "error.config.fix": "改正那一行，或删去它按程序自带的办。",
+    "error.no_repository": "{folder} 周围没有案卷库（顶上有 records/ 的 git 库）",
+    "error.no_repository.fix": "运行 duban demo 看示例，duban init 建一个，或用 -C 指到已有的库。",
+    "error.no_git": "找不到 git，或版本太旧 {found}",
+    "error.no_git.fix": "安装 git 2.31 以上。",
+    "error.git": "git 没有办成：{command}：{text}",
+    "error.git.fix": "按它说的处理后再试一次。",
+    "error.no_identity": "git 不知道提交人是谁，没有保存",
+    "error.no_identity.fix": "运行 git config --global user.name 姓名 和 git config --global user.email 邮箱。",
+    "error.state": "库正处在 {operation} 状态，没有保存",
+    "error.state.fix": "先做完或放弃它（git status 会说怎么做），再保存。",
+    "error.locked": "另一个程序正在写这个库（{lock}）",
+    "error.locked.fix": "等它结束再试；若它早已退出，运行 duban doctor --fix。",
+    "error.stale": "{path} 打开以后被别人改过，没有保存",
+    "error.stale.fix": "重新打开，看看改了什么，再填一次；刚才填的还在。",
+    "error.dirty": "{path} 有没提交的改动，没有保存",
+    "error.dirty.fix": "先提交或撤回那些改动（git diff 可看），再保存。",
+    "error.write": "写不进 {path}：{reason}",
+    "error.write.fix": "腾出空间或改好权限后再试；原来的案卷没有动。",
+    "error.hook": "钩子没有放行：{text}",
+    "error.hook.fix": "按它说的改好后再保存；原来的案卷没有动。",
+    "error.no_case": "没有、或不止一件叫 {ref}",
+    "error.no_case.fix": "用完整编号；duban list 可查。",
+    "error.unreadable": "{path} 读不出来",
+    "error.unreadable.fix": "运行 duban check {path} 看哪一行有错。",
+    "error.unsafe_edit": "{path} 的写法特殊，没有把握只改这一处，没有写",
+    "error.unsafe_edit.fix": "先运行 duban fmt 整理这个文件，或用编辑器直接改。",
+    "error.nothing_to_undo": "没有可撤销的：{reason}",
+    "error.nothing_to_undo.fix": "duban history 可看谁改了什么；要改回去，直接编辑即可。",
+}

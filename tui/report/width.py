@@ -1,0 +1,30 @@
+"""Widths of text on a terminal; the one headless importer of `rich.cells`."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.cells import set_cell_size
+
+
+def width(text: str) -> int:
+    """Cells that `text` takes: two for an ideograph, none for a combining mark."""
+    return cell_len(text)
+
+
+def fitted(text: str, cells: int) -> str:
+    """`text` in exactly `cells` cells: padded with blanks, or cut with an ellipsis."""
+    if cell_len(text) <= cells:
+        return set_cell_size(text, cells)
+    return set_cell_size(text, max(cells - 1, 0)) + "…"[: cells and 1]
+
+
+def table(rows: list[tuple[str, ...]], gap: str = "  ") -> str:
+    """Rows as aligned columns; the last column is not padded."""
+    if not rows:
+        return ""
+    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = [fitted(cell, widths[at]) for at, cell in enumerate(row[:-1])]
+        lines.append(gap.join([*cells, row[-1]]).rstrip())
+    return "\n".join(lines) + "\n"

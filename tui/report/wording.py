@@ -1,0 +1,111 @@
+"""Words for fields, fixed values, findings and failures, in the reader's language.
+
+Rules name fields and values by their English names; every face asks here what to call them, so
+that a form, a hook and a pull request say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tui.domain.fields.enums import ENUMS
+from tui.domain.fields.table import enum_of
+from tui.domain.fields.table import field_at
+from tui.domain.value import Moment
+from tui.domain.value import Path
+from tui.domain.value import Value
+from tui.rules.finding import EnumWord
+from tui.rules.finding import FieldName
+from tui.rules.finding import Finding
+from tui.text.sanitise import visible
+from tui.text.translate import say
+from tui.text.translate import table
+
+if TYPE_CHECKING:
+    from tui.domain.errors import DubanError
+    from tui.domain.fields.spec import Field
+
+
+def label(path: Path, language: str = "zh") -> str:
+    """What a field is called: `主办.负责人`, `lead: person in charge`; a position is counted from 1."""
+    names = []
+    for end, step in enumerate(path, 1):
+        if isinstance(step, int):
+            names.append(str(step + 1))
+            continue
+        field = field_at(path[:end])
+        if field is None or step not in {field.zh, field.en}:
+            names.append(step)
+        else:
+            names.append(field_label(field, language))
+    return ".".join(names)
+
+
+def field_label(field: Field, language: str = "zh") -> str:
+    """The label of one field."""
+    return field.zh if language == "zh" else field.en.replace("_", " ")
+
+
+def word(enum: str, name: str, language: str = "zh") -> str:
+    """The word of the English name `name` of an enum; `name` itself when it is none of its."""
+    if language != "zh" or enum not in ENUMS:
+        return name.replace("_", " ")
+    return ENUMS[enum].chinese(name) or name
+
+
+def shown(
+    value: Value | None, field: Field | None, language: str = "zh", log_kind: str = ""
+) -> str:
+    """A value of a record as text for a screen: words in the reader's language, made visible."""
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        return "；".join(
+            f"{inner} {shown(part, None, language)}" for inner, part in value.items()
+        )  # fmt: skip
+    if isinstance(value, date | Moment | int):
+        return str(value)
+    if isinstance(value, tuple):
+        return "、".join(shown(part, field, language, log_kind) for part in value)
+    if field is not None and field.type in {"enum", "enums", "nature"}:
+        return visible(word(enum_of(field, log_kind).name, value, language))
+    return visible(value)
+
+
+def filled(value: object, language: str) -> str:
+    """One filling of a message."""
+    if isinstance(value, FieldName):
+        return visible(label(value.path, language))
+    if isinstance(value, EnumWord):
+        return visible(word(value.enum, value.name, language))
+    if isinstance(value, tuple):
+        return ("、" if language == "zh" else ", ").join(filled(part, language) for part in value)
+    return visible(str(value))
+
+
+def message(finding: Finding, language: str = "zh") -> str:
+    """What is wrong, in one sentence."""
+    return _said(finding.code, finding, language)
+
+
+def mend(finding: Finding, language: str = "zh") -> str:
+    """What to do; "" when the code has no mend."""
+    key = f"{finding.code}.fix"
+    return _said(key, finding, language) if key in table(language) else ""
+
+
+def _said(key: str, finding: Finding, language: str) -> str:
+    values = {name: filled(value, language) for name, value in finding.values.items()}
+    values.setdefault("field", visible(label(finding.path, language)))
+    return say(key, language, **values)
+
+
+def error_text(problem: DubanError, language: str = "zh") -> str:
+    """What failed and what to do, for a failure that is no finding."""
+    values = {name: filled(value, language) for name, value in problem.values.items()}
+    parts = [say(problem.key, language, **values)]
+    if f"{problem.key}.fix" in table(language):
+        parts.append(say(f"{problem.key}.fix", language, **values))
+    return "\n".join(parts)
