@@ -81,14 +81,17 @@ def split(raw: bytes) -> Document:
 
 def plain_text(raw: bytes) -> Document:
     """Decode a file without looking for fences (the office's own YAML files have none)."""
+    empty = Document("", findings=(Finding(form.EMPTY_FILE, place=Place(1, 1)),))
     if not raw.strip(b"\x00 \t\r\n"):
-        return Document("", findings=(Finding(form.EMPTY_FILE, place=Place(1, 1)),))
+        return empty
     fault = encoding.fault_of(raw)
     if fault is not None:
         return Document("", findings=(fault,))
     text = raw.decode()
     bom = text.startswith(BOM)
     text = text.removeprefix(BOM)
+    if not text.strip():
+        return empty
     if "\r" in text and "\n" not in text:
         return Document(text, bom=bom, findings=(bare_return(text, text.index("\r"), 0),))
     first_end = text.find("\n")
