@@ -26,6 +26,7 @@ from tui.rules import references
 from tui.rules import times
 from tui.rules import waivers
 from tui.rules import wording
+from tui.rules import worktime
 from tui.rules.finding import Diagnostic
 from tui.rules.finding import Finding
 from tui.rules.registry import CHECKS
@@ -61,6 +62,7 @@ RULES = (
     times,
     waivers,
     wording,
+    worktime,
 )
 """Every module with rules: importing one registers its checks, so none can be forgotten in part."""
 

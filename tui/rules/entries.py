@@ -46,16 +46,15 @@ def _keys_of(field: Field, node: Node) -> Iterator[Finding]:
     for entry in entries:
         name = entry.text(named_by)
         values: dict[str, Filling] = {"list": FieldName(node.at(field.en)), "key": name}
-        if block.letter and (not name or name in taken):
-            values["free"] = free_key(block.letter, everything, entry)
         if not name and block.letter:
+            values["free"] = free_key(block.letter, everything, entry)
             yield Finding(WITHOUT_KEY, entry.at("key"), values)
-        elif name in taken:
-            values.setdefault("free", "")
+        elif name and name in taken:
             yield Finding(REPEATED_KEY, entry.at(named_by), values)
         taken.add(name)
 
 
 def free_key(letter: str, taken: set[str], entry: Node) -> str:
     """A key free in its list, drawn from the entry's own content: the same on every run."""
-    return new_entry_key(letter, taken, Random(repr((entry.path, sorted(map(str, entry.values))))))
+    said = sorted((key, str(value)) for key, value in entry.values.items())
+    return new_entry_key(letter, taken, Random(repr((entry.path, said))))

@@ -11,7 +11,7 @@ TABLE: dict[str, str] = {
     "FD209": "this entry of “{list}” has no key",
     "FD209.fix": "begin the entry with the key {free}, which is free",
     "FD210": "“{key}” stands twice in “{list}”",
-    "FD210.fix": "give the later entry another key ({free} is free); rename a party of the same name",
+    "FD210.fix": "give the later entry a key that is free; rename what has the same name",
     "FD213": "“{field}” names “{name}”, which is not in “{list}”",
     "FD213.fix": "name an entry of “{list}”, or add that entry first",
     "FD214": "“{field}” is written once for all: it was “{old}”, now “{new}”",
