@@ -44,9 +44,10 @@ def read(root: Path, path: PurePosixPath) -> bytes | None:
             handle = os.open(path.name, flags, dir_fd=folder)
     except OSError:
         return None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return None
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            return None
         return file.read(LARGEST + 1)
 
 
