@@ -10,6 +10,7 @@ from tui.text.en import findings
 from tui.text.en import form
 from tui.text.en import interface
 from tui.text.en import setup
+from tui.text.en import time
 
 TABLE: dict[str, str] = {
     **findings.TABLE,
@@ -19,5 +20,6 @@ TABLE: dict[str, str] = {
     **commit.TABLE,
     **interface.TABLE,
     **setup.TABLE,
+    **time.TABLE,
     **actions.TABLE,
 }

@@ -10,6 +10,7 @@ from tui.text.zh import findings
 from tui.text.zh import form
 from tui.text.zh import interface
 from tui.text.zh import setup
+from tui.text.zh import time
 
 TABLE: dict[str, str] = {
     **findings.TABLE,
@@ -19,5 +20,6 @@ TABLE: dict[str, str] = {
     **commit.TABLE,
     **interface.TABLE,
     **setup.TABLE,
+    **time.TABLE,
     **actions.TABLE,
 }
