@@ -1,0 +1,174 @@
+"""The application: startup, theme, the register of screens, and the one handler of errors.
+
+What is done with cases lies in the screens and in `tui.app.flows`; this file only joins them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+
+from tui.app.crash import keep_trace
+from tui.app.events import CaseChanged
+from tui.app.events import CaseChosen
+from tui.app.events import HelpChosen
+from tui.app.events import LedgerChosen
+from tui.app.events import TaskChosen
+from tui.app.events import Told
+from tui.app.events import WorkAsked
+from tui.app.keys import plain_character
+from tui.app.page import Page
+from tui.app.screens.cases import CasesScreen
+from tui.app.setting import Setting
+from tui.app.theme import THEMES
+from tui.domain.errors import DubanError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.screen import Screen
+
+    from tui.service.casebook import Casebook
+
+
+class DubanApp(App[int]):
+    """The interface on one casebook."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (110, "-wide")]
+
+    def __init__(self, book: Casebook, lang: str = "zh", theme: str = "dark") -> None:
+        """Show `book` in the language `lang` (`zh`, `en`) and the theme `dark` or `light`."""
+        super().__init__()
+        self.setting = Setting(book, lang)
+        for known in THEMES.values():
+            self.register_theme(known)
+        self.theme = THEMES[theme].name
+        self.title = self.setting.say("app.name")
+        self._turn = asyncio.Lock()
+        self._newest: dict[str, WorkAsked] = {}
+
+    def get_default_screen(self) -> Screen[None]:
+        """The list of cases is the ground on which other screens lie."""
+        return CasesScreen(self.setting)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let full-width characters act as keys where no text is typed (ux.md 1.2.3)."""
+        if isinstance(event, events.Key) and not event.is_forwarded and event.character:
+            plain = plain_character(event.character)
+            focused = self.focused
+            typing = focused is not None and focused.check_consume_key(event.key, event.character)
+            if plain and not typing:
+                event = _as_key(plain)
+        await super().on_event(event)
+
+    def on_work_asked(self, message: WorkAsked) -> None:
+        """Start work in a thread; pieces of work run one after the other, in their order."""
+        self._newest[message.group] = message
+        self.run_worker(self._do(message), group=message.group)
+
+    async def _do(self, asked: WorkAsked) -> None:
+        async with self._turn:
+            stale = self._newest.get(asked.group) is not asked
+            if stale and asked.group not in {"write", "draft"}:
+                return
+            try:
+                result = await asyncio.to_thread(asked.work)
+            except DubanError as error:
+                self.fail(error)
+                if asked.failed is not None:
+                    asked.failed(error)
+                return
+            except Exception as error:  # noqa: BLE001 -- the one handler of the interface
+                self.fail(DubanError(log=keep_trace(error)))
+                if asked.failed is not None:
+                    asked.failed(DubanError())
+                return
+        if self._newest.get(asked.group) is asked or asked.group in {"write", "draft"}:
+            asked.done(result)
+
+    def fail(self, error: DubanError) -> None:
+        """Say what went wrong and what can be done, in the reader's words."""
+        from tui.report.wording import error_text  # noqa: PLC0415 -- only when something fails
+
+        text = error_text(error, self.setting.lang)
+        self.tell(text, "error")
+        self.notify(text, severity="error", markup=False, timeout=12)
+
+    def tell(self, text: str, severity: str = "success") -> None:
+        """Write into the status line of the page that is on top."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Page):
+                screen.tell(text, severity)
+                return
+
+    def on_told(self, message: Told) -> None:
+        """Something to say to the user."""
+        self.tell(message.text, message.severity)
+
+    def on_case_chosen(self, message: CaseChosen) -> None:
+        """Open a case."""
+        from tui.app.flows import Flows  # noqa: PLC0415 -- behind the first paint
+
+        Flows(self, self.setting).open_case(message.case_id)
+
+    def on_task_chosen(self, message: TaskChosen) -> None:
+        """Begin a task."""
+        from tui.app.flows import Flows  # noqa: PLC0415 -- behind the first paint
+
+        Flows(self, self.setting).begin(message.task, message.case_id, message.detail)
+
+    def on_help_chosen(self, message: HelpChosen) -> None:
+        """Show what can be done on the screen that is on top."""
+        from tui.app.screens.help import HelpScreen  # noqa: PLC0415 -- behind the first paint
+
+        below = self.screen
+
+        def act(action: str | None) -> None:
+            if action:
+                self.run_worker(below.run_action(action))
+
+        self.push_screen(HelpScreen(self.setting, message.area), act)
+
+    def on_ledger_chosen(self, message: LedgerChosen) -> None:
+        """Go back to the list and show one kind."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if isinstance(self.screen, CasesScreen):
+            self.screen.open_ledger(message.kind)
+
+    def on_case_changed(self, message: CaseChanged) -> None:
+        """Let every screen read again what it shows."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.case_changed(message.case_id)
+
+    def action_help_quit(self) -> None:
+        """Ctrl-C does not quit by accident: say how one quits."""
+        self.tell(self.setting.say("app.how_to_quit"), "quiet")
+
+    def _fatal_error(self) -> None:
+        """Leave with one clear sentence; what was being done lies in a file, without any text of records."""
+        error = sys.exc_info()[1]
+        place = keep_trace(error) if error is not None else ""
+        self._exit_renderables.append(self.setting.say("app.crashed", log=place))
+        self._close_messages_no_wait()
+
+
+def _as_key(character: str) -> events.Key:
+    from textual.keys import _character_to_key  # noqa: PLC0415 -- Textual's own naming
+
+    return events.Key(_character_to_key(character), character)
+
+
+def run(path: Path, lang: str = "zh", theme: str = "dark") -> int:
+    """Open the interface on the repository around `path`; answer the exit code."""
+    from tui.service.casebook import open_casebook  # noqa: PLC0415 -- after the arguments are known
+
+    return DubanApp(open_casebook(path), lang, theme).run() or 0

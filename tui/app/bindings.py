@@ -1,0 +1,27 @@
+"""Textual's bindings, made from the key table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from tui.app.keys import keys_of
+from tui.app.keys import moves_of
+
+if TYPE_CHECKING:
+    from tui.app.keys import Key
+
+
+def bindings_of(area: str) -> list[Binding]:
+    """The bindings of the screen that is the area `area`."""
+    return [_binding(key) for key in keys_of(area)]
+
+
+def movements_of(area: str) -> list[Binding]:
+    """The bindings of the list of `area`."""
+    return [_binding(key) for key in moves_of(area)]
+
+
+def _binding(key: Key) -> Binding:
+    return Binding(",".join(key.keys), key.action, key.label, show=False, id=key.id)

@@ -1,0 +1,1 @@
+"""Windows above a screen that answer with one value."""

@@ -1,0 +1,98 @@
+"""Messages between screens and the application: what was chosen, what happened.
+
+Screens do not know each other; they post these, and the application answers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.domain.errors import DubanError
+
+
+class CaseChosen(Message):
+    """The user wants to see a case."""
+
+    def __init__(self, case_id: str) -> None:
+        """Name the case by its 编号."""
+        super().__init__()
+        self.case_id = case_id
+
+
+class TaskChosen(Message):
+    """The user wants to do something with a case (`advance`, `urge`, `entry`, `edit` …)."""
+
+    def __init__(self, task: str, case_id: str = "", detail: str = "") -> None:
+        """Name the task, the case and, where the screen knows it, the detail (a list, a field)."""
+        super().__init__()
+        self.task = task
+        self.case_id = case_id
+        self.detail = detail
+
+
+class LedgerChosen(Message):
+    """The user wants the list of one kind of case ("" = of all)."""
+
+    def __init__(self, kind: str) -> None:
+        """Name the kind by its letter."""
+        super().__init__()
+        self.kind = kind
+
+
+class HelpChosen(Message):
+    """The user wants to know what can be done here."""
+
+    def __init__(self, area: str) -> None:
+        """Name the area of the key table."""
+        super().__init__()
+        self.area = area
+
+
+class CaseChanged(Message):
+    """A case was saved, or may have changed: screens read it again ("" = all of them)."""
+
+    def __init__(self, case_id: str = "") -> None:
+        """Name the case by its 编号."""
+        super().__init__()
+        self.case_id = case_id
+
+
+class Told(Message):
+    """Something to say in the status line of the screen that is on top."""
+
+    def __init__(self, text: str, severity: str = "success") -> None:
+        """Give the sentence; `success`, `warning` or `error` decides how it is shown."""
+        super().__init__()
+        self.text = text
+        self.severity = severity
+
+
+class WorkAsked(Message):
+    """Work that touches the disk or git: done in a thread, one piece at a time.
+
+    Attributes:
+        work: what to do; it runs outside the event loop and must not touch a widget.
+        done: what to do with the result, on the event loop.
+        failed: what to do besides telling the user when the work could not be done.
+        group: newer work of the same group makes the result of older work void.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[DubanError], None] | None = None,
+        group: str = "read",
+    ) -> None:
+        """Describe the work."""
+        super().__init__()
+        self.work = work
+        self.done = done
+        self.failed = failed
+        self.group = group

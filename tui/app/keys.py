@@ -1,0 +1,128 @@
+"""Every key of the interface, in one table.
+
+A key has an id `area.verb-noun` by which a user may move it, a label and a help sentence (both
+keys of the text table: `key.<id>` and `key.<id>.help`) and the areas where it acts. Screens build
+their bindings, the key bar and the help page from here and from nowhere else. This module knows
+nothing of the widgets, so that the command line and the tests can read it cheaply.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+
+class Key(NamedTuple):
+    """One action and how it is reached.
+
+    Attributes:
+        id: `area.verb-noun`, never changed once published.
+        keys: key names; the first is the one that is shown.
+        action: the action that the screen or the application carries out.
+        where: areas in which it acts (`cases`, `case`, `form`, `picker`, `confirm`, `help`,
+            `editor`).
+        bar: place in the key bar, the smallest first; 0 = only in the help.
+        shown: how the key is written in the bar and in the help, where its name would mislead.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    action: str
+    where: tuple[str, ...]
+    bar: int = 0
+    shown: str = ""
+
+    @property
+    def label(self) -> str:
+        """Key of the short name in the text table."""
+        return f"key.{self.id}"
+
+    @property
+    def help(self) -> str:
+        """Key of the help sentence in the text table."""
+        return f"key.{self.id}.help"
+
+    @property
+    def cap(self) -> str:
+        """What is printed on the key."""
+        return self.shown or _CAPS.get(self.keys[0], self.keys[0].upper())
+
+
+_CAPS = {
+    **{letter: letter for letter in "abcdefghijklmnopqrstuvwxyz0123456789ADEFG"},
+    "slash": "/",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+}
+_LISTS = ("cases",)
+_CASES = ("cases", "case")
+_EVERYWHERE = ("cases", "case", "form", "picker", "confirm", "help", "editor")
+_PAGES = ("cases", "case")
+
+KEYS: tuple[Key, ...] = (
+    Key("cases.open-case", ("enter",), "open_case", _LISTS, 1),
+    Key("app.create-case", ("n", "f7"), "create_case", _PAGES, 2),
+    Key("case.advance-stage", ("m", "f4"), "act('advance')", _CASES, 3),
+    Key("case.record-urge", ("c", "f8"), "act('urge')", _CASES, 4),
+    Key("case.record-entry", ("l",), "act('entry')", _CASES, 5),
+    Key("case.edit-fields", ("e", "f2"), "act('edit')", _CASES, 6),
+    Key("case.extend-deadline", ("d",), "act('extend')", _CASES, 9),
+    Key("case.review-result", ("x",), "act('review')", _CASES, 8),
+    Key("case.edit-externally", ("E",), "act('external')", _CASES, 11),
+    Key("case.show-history", ("i",), "act('history')", _CASES, 10),
+    Key("case.previous-tab", ("left_square_bracket", "left"), "turn(-1)", ("case",), shown="["),
+    Key("case.next-tab", ("right_square_bracket", "right"), "turn(1)", ("case",), 7, "[ ]"),
+    Key("cases.filter-list", ("slash", "f3"), "filter_list", _LISTS, 7),
+    Key("cases.sort-list", ("s",), "sort_list", _LISTS, 12),
+    Key("app.show-all", ("0",), "show_ledger('')", _PAGES, 14),
+    Key("app.show-coordination", ("2",), "show_ledger('X')", _PAGES, 15),
+    Key("app.show-supervision", ("3",), "show_ledger('D')", _PAGES, 16),
+    Key("app.undo-change", ("u",), "undo_change", _PAGES, 6),
+    Key("app.refresh-view", ("r", "f5"), "refresh_view", _PAGES, 17),
+    Key("form.save-form", ("f9",), "save_form", ("form", "editor"), 1),
+    Key("form.next-field", ("enter",), "next_field", ("form",), 2),
+    Key("form.start-over", ("f5",), "start_over", ("form",), 3),
+    Key("picker.choose-item", ("enter",), "choose", ("picker", "help"), 1),
+    Key("confirm.say-yes", ("y",), "agree", ("confirm",), 1),
+    Key("app.next-pane", ("tab", "f6"), "next_pane", _EVERYWHERE, shown="Tab"),
+    Key("app.go-back", ("escape",), "go_back", _EVERYWHERE, 18),
+    Key("app.show-help", ("question_mark", "f1"), "show_help", _PAGES, 5),
+    Key("app.quit-screen", ("q",), "quit_screen", _PAGES, 20),
+)
+MOVES: tuple[Key, ...] = (
+    Key("list.move-down", ("down", "j"), "cursor_down", _LISTS, shown="↓ j"),
+    Key("list.move-up", ("up", "k"), "cursor_up", _LISTS, shown="↑ k"),
+    Key("list.page-down", ("pagedown",), "page_down", _LISTS),
+    Key("list.page-up", ("pageup",), "page_up", _LISTS),
+    Key("list.move-first", ("home", "g"), "first", _LISTS, shown="Home g"),
+    Key("list.move-last", ("end", "G"), "last", _LISTS, shown="End G"),
+)
+"""Moving in a list: bound by the list itself, told in the help."""
+
+
+def keys_of(area: str) -> tuple[Key, ...]:
+    """The keys that act in `area`, in the order of the table."""
+    return tuple(key for key in KEYS if area in key.where)
+
+
+def moves_of(area: str) -> tuple[Key, ...]:
+    """The keys that move within the list of `area`."""
+    return tuple(key for key in MOVES if area in key.where)
+
+
+_SAME_KEY = {"、": "/", "【": "[", "】": "]", "《": "<", "》": ">", "。": "."}
+
+
+def plain_character(character: str) -> str:
+    """The key that a full-width character stands for; "" when it is none (ux.md 1.2.3)."""
+    plain = _SAME_KEY.get(character) or unicodedata.normalize("NFKC", character)
+    if plain == character or len(plain) != 1 or not "!" <= plain <= "~":
+        return ""
+    return plain

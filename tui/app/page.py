@@ -1,0 +1,150 @@
+"""What all screens share: a heading, a body, a status line, the key bar, and how work is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import ClassVar
+
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.app.events import HelpChosen
+from tui.app.events import WorkAsked
+from tui.app.widgets.key_bar import KeyBar
+from tui.app.widgets.status_line import StatusLine
+from tui.text.sanitise import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from tui.app.setting import Setting
+    from tui.domain.errors import DubanError
+
+
+class Page(Screen[Any]):
+    """A whole screen: heading, body, status line, key bar.
+
+    `area` names it in the key table; its bindings come from there.
+    """
+
+    area: ClassVar[str] = ""
+
+    def __init__(self, setting: Setting) -> None:
+        """Show `setting`'s casebook in its language."""
+        super().__init__()
+        self.setting = setting
+
+    def compose(self) -> ComposeResult:
+        """Heading, body, status line, key bar."""
+        yield Static(id="heading")
+        yield from self.body()
+        yield StatusLine()
+        yield KeyBar(self.area, self.setting.lang)
+
+    def body(self) -> Iterator[Widget]:
+        """The widgets between heading and status line."""
+        raise NotImplementedError
+
+    def say(self, key: str, **values: object) -> str:
+        """The message `key` in the reader's language."""
+        return self.setting.say(key, **values)
+
+    def head(self, left: str, right: str = "") -> None:
+        """Write the heading: `left` may be record text, `right` stands at the edge."""
+        self.query_one("#heading", Static).update(_heading(left, right))
+
+    def ask(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[DubanError], None] | None = None,
+        group: str = "read",
+    ) -> None:
+        """Have `work` done in a thread and `done` called with its result while this is mounted."""
+
+        def when_done(result: Any) -> None:  # noqa: ANN401 -- the result of any work
+            if self.is_attached:
+                done(result)
+
+        self.app.post_message(WorkAsked(work, when_done, failed, group))
+
+    def tell(self, text: str, severity: str = "success") -> None:
+        """Write `text` into the status line."""
+        self.query_one(StatusLine).tell(text, severity)
+
+    def case_changed(self, case_id: str) -> None:
+        """A case was saved ("" = any may have changed): read again what this screen shows."""
+
+    def action_go_back(self) -> None:
+        """Leave the screen; the last one stays."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss()
+
+    def action_quit_screen(self) -> None:
+        """Leave the screen, or the application from the last one."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss()
+        else:
+            self.app.exit()
+
+    def action_show_help(self) -> None:
+        """Show what can be done here."""
+        self.post_message(HelpChosen(self.area))
+
+    def action_next_pane(self) -> None:
+        """Move the focus on."""
+        self.focus_next()
+
+
+class Dialog(ModalScreen[Any]):
+    """A window above a screen that answers with one value, or with None when it is left."""
+
+    area: ClassVar[str] = "picker"
+
+    def __init__(self, setting: Setting, title: str) -> None:
+        """Speak the language of `setting`; `title` may hold record text."""
+        super().__init__()
+        self.setting = setting
+        self.title_text = title
+
+    def compose(self) -> ComposeResult:
+        """A frame with the title, the body and its keys."""
+        from textual.containers import Vertical  # noqa: PLC0415 -- as small as the dialog
+
+        with Vertical(id="frame"):
+            yield Static(Content(visible(self.title_text)), id="title")
+            yield from self.body()
+            yield KeyBar(self.area, self.setting.lang)
+
+    def body(self) -> Iterator[Widget]:
+        """The widgets below the title."""
+        raise NotImplementedError
+
+    def say(self, key: str, **values: object) -> str:
+        """The message `key` in the reader's language."""
+        return self.setting.say(key, **values)
+
+    def action_go_back(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+    def action_next_pane(self) -> None:
+        """Move the focus on."""
+        self.focus_next()
+
+    def action_show_help(self) -> None:
+        """Show what can be done here."""
+        self.post_message(HelpChosen(self.area))
+
+
+def _heading(left: str, right: str) -> Content:
+    if not right:
+        return Content(visible(left))
+    return Content.assemble(visible(left), "   ", (visible(right), "$quiet"))

@@ -1,0 +1,1 @@
+"""Screens: they ask the service, draw what it answers and post what was chosen."""

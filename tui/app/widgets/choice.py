@@ -1,0 +1,191 @@
+"""One of several words, or several of them, chosen with arrows, digits or the mouse.
+
+At rest it shows what is chosen, in one line. With the focus it opens and shows all words, numbered
+and wrapped to its width. The chosen word has its sign as well as its colour (ux.md 1.2.12).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import ClassVar
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual.binding import Binding
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.text.sanitise import visible
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.geometry import Size
+
+_SEPARATOR = "、"
+
+
+class _Spot(NamedTuple):
+    """Where one word is drawn."""
+
+    line: int
+    start: int
+    end: int
+
+
+class Choice(Widget, can_focus=True):
+    """The words, the one under the cursor, and those chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", show=False),
+        Binding("right", "move(1)", show=False),
+        Binding("space", "toggle", show=False),
+        Binding("delete,backspace", "clear", show=False),
+    ]
+    at: reactive[int] = reactive(0, layout=True)
+    chosen: reactive[tuple[str, ...]] = reactive((), layout=True)
+    open: reactive[bool] = reactive(False, layout=True)
+
+    class Changed(Message):
+        """Another word is chosen."""
+
+        def __init__(self, choice: Choice) -> None:
+            """Name the widget."""
+            super().__init__()
+            self.choice = choice
+
+    def __init__(
+        self, words: tuple[tuple[str, str], ...], text: str = "", *, many: bool = False
+    ) -> None:
+        """Offer `words` (name, what is shown); `text` holds the names chosen at first."""
+        super().__init__()
+        self.words = words
+        self.many = many
+        self.set_reactive(Choice.chosen, tuple(part for part in text.split(_SEPARATOR) if part))
+        names = [name for name, _shown in words]
+        first = names.index(self.chosen[0]) if self.chosen and self.chosen[0] in names else 0
+        self.set_reactive(Choice.at, first)
+
+    @property
+    def text(self) -> str:
+        """The names chosen, joined."""
+        return _SEPARATOR.join(self.chosen)
+
+    def put(self, text: str) -> None:
+        """Choose what `text` names, without telling anyone."""
+        self.chosen = tuple(part for part in text.split(_SEPARATOR) if part)
+
+    def render(self) -> Content:
+        """All words when open, the chosen ones at rest."""
+        if not self.open:
+            shown = [self._shown(name) for name in self.chosen]
+            return Content.assemble((" ".join(shown) or "—", "" if shown else "$quiet"))
+        lines: list[Content] = []
+        parts: list[tuple[str, str]] = []
+        line = 0
+        for index, spot in enumerate(self._spots(self.content_size.width)):
+            if spot.line != line:
+                lines.append(Content.assemble(*parts))
+                parts, line = [], spot.line
+            parts += [(self._cell(index), self._style(index)), ("  ", "")]
+        lines.append(Content.assemble(*parts))
+        return Content("\n").join(lines)
+
+    def _style(self, index: int) -> str:
+        chosen = self.words[index][0] in self.chosen
+        style = "bold $accent" if chosen else ""
+        return f"{style} reverse".strip() if index == self.at else style
+
+    def _cell(self, index: int) -> str:
+        name, shown = self.words[index]
+        number = f"{index + 1} " if index < 9 else ""
+        if self.many:
+            number += "√ " if name in self.chosen else "□ "
+        elif name in self.chosen:
+            number += "√ "
+        return f"{number}{visible(shown)}"
+
+    def _spots(self, width: int) -> list[_Spot]:
+        spots = []
+        line = column = 0
+        for index in range(len(self.words)):
+            size = cell_len(self._cell(index))
+            if column and column + size > width:
+                line, column = line + 1, 0
+            spots.append(_Spot(line, column, column + size))
+            column += size + 2
+        return spots
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as the open words take."""
+        if not self.open or not self.words:
+            return 1
+        return self._spots(width)[-1].line + 1
+
+    def _shown(self, name: str) -> str:
+        return next((visible(shown) for key, shown in self.words if key == name), visible(name))
+
+    def on_focus(self) -> None:
+        """Show all words."""
+        self.open = True
+
+    def on_blur(self) -> None:
+        """Show what is chosen."""
+        self.open = False
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses the word of that number."""
+        if event.character is not None and event.character in "123456789":
+            event.stop()
+            event.prevent_default()
+            index = int(event.character) - 1
+            if index < len(self.words):
+                self.at = index
+                self._choose(index)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the word under the pointer."""
+        place = event.get_content_offset(self)
+        if place is None or not self.open:
+            return
+        for index, spot in enumerate(self._spots(self.content_size.width)):
+            if spot.line == place.y and spot.start <= place.x < spot.end:
+                self.at = index
+                self._choose(index)
+
+    def action_move(self, step: int) -> None:
+        """Move among the words; where one is chosen the choice moves along."""
+        if not self.words:
+            return
+        if not self.many and not self.chosen:
+            self._choose(self.at)
+            return
+        self.at = (self.at + step) % len(self.words)
+        if not self.many:
+            self._choose(self.at)
+
+    def action_toggle(self) -> None:
+        """Choose the word under the cursor, or let it go again."""
+        if self.words:
+            self._choose(self.at, again=True)
+
+    def action_clear(self) -> None:
+        """Choose nothing."""
+        self.chosen = ()
+        self.post_message(self.Changed(self))
+
+    def _choose(self, index: int, *, again: bool = False) -> None:
+        name = self.words[index][0]
+        if self.many:
+            kept = tuple(other for other in self.chosen if other != name)
+            names = [key for key, _shown in self.words]
+            self.chosen = (
+                kept
+                if name in self.chosen
+                else tuple(sorted((*kept, name), key=lambda key: names.index(key)))
+            )
+        else:
+            self.chosen = () if again and name in self.chosen else (name,)
+        self.post_message(self.Changed(self))

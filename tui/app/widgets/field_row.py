@@ -1,0 +1,135 @@
+"""One row of a form: label, editor, and below them what is wrong, what it means, or a hint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.suggester import SuggestFromList
+from textual.widgets import Input
+from textual.widgets import Static
+from textual.widgets import TextArea
+
+from tui.app.widgets.choice import Choice
+from tui.text.sanitise import visible
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from tui.domain.value import Path
+    from tui.service.forms import FormField
+
+_NOTE_STYLE = {"error": "$error", "warning": "$warning", "hint": "$quiet", "meaning": "$success"}
+_NOTE_SIGN = {"error": "▲ ", "warning": "● ", "hint": "", "meaning": "= "}
+
+
+class FieldRow(Vertical):
+    """The row of `field`; it posts `Edited` as one types."""
+
+    class Edited(Message):
+        """The text of a row changed."""
+
+        def __init__(self, row: FieldRow) -> None:
+            """Name the row."""
+            super().__init__()
+            self.row = row
+
+    def __init__(self, field: FormField, text: str) -> None:
+        """Show `field` holding `text`."""
+        super().__init__()
+        self.field = field
+        self.shown_first = visible(text, newlines=field.multiline)
+        self.first = text
+        self.editor = self._editor(text)
+
+    def compose(self) -> ComposeResult:
+        """Label and editor in one line, the note below."""
+        star = ("* ", "bold $accent") if self.field.required else ("  ", "")
+        with Horizontal(classes="row-line"):
+            yield Static(Content.assemble(star, visible(self.field.label)), classes="row-label")
+            yield self.editor
+        yield Static(classes="row-note")
+
+    @property
+    def path(self) -> Path:
+        """Where the value goes."""
+        return self.field.path
+
+    @property
+    def text(self) -> str:
+        """What stands in the editor; the record's own text while it was not touched.
+
+        Control characters of a record are shown by signs; an untouched row gives back the record's
+        text and not the signs.
+        """
+        if isinstance(self.editor, Choice):
+            return self.editor.text
+        now = self.editor.text if isinstance(self.editor, TextArea) else self._input().value
+        return self.first if now == self.shown_first else now
+
+    def put(self, text: str) -> None:
+        """Replace what stands in the editor."""
+        if isinstance(self.editor, Choice):
+            self.editor.put(text)
+        elif isinstance(self.editor, TextArea):
+            self.editor.text = text
+        else:
+            self._input().value = text
+
+    def star(self, *, required: bool) -> None:
+        """Mark the row as required, or not."""
+        mark = ("* ", "bold $accent") if required else ("  ", "")
+        label = Content.assemble(mark, visible(self.field.label))
+        self.query_one(".row-label", Static).update(label)
+
+    def note(self, text: str, manner: str = "hint") -> None:
+        """Write below the row; "" takes the line away."""
+        line = self.query_one(".row-note", Static)
+        line.display = bool(text)
+        line.update(
+            Content.styled(_NOTE_SIGN[manner] + visible(text), _NOTE_STYLE[manner]) if text else ""
+        )
+        self.set_class(manner == "error" and bool(text), "-faulty")
+
+    def _input(self) -> Input:
+        if not isinstance(self.editor, Input):
+            raise TypeError(self.field.path)
+        return self.editor
+
+    def _editor(self, text: str) -> Widget:
+        field = self.field
+        editor: Widget
+        if field.choices or field.field.type in {"enum", "enums", "nature"}:
+            editor = Choice(field.choices, text, many=field.many)
+        elif field.multiline or "\n" in text:
+            editor = TextArea(self.shown_first, compact=True, tab_behavior="focus")
+        else:
+            names = field.suggestions
+            editor = Input(
+                self.shown_first,
+                compact=True,
+                select_on_focus=False,
+                suggester=SuggestFromList(names) if names else None,
+            )
+        editor.add_class("row-editor")
+        editor.disabled = field.fixed
+        return editor
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what was typed."""
+        event.stop()
+        self.post_message(self.Edited(self))
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Pass on what was typed."""
+        event.stop()
+        self.post_message(self.Edited(self))
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """Pass on what was chosen."""
+        event.stop()
+        self.post_message(self.Edited(self))

@@ -1,0 +1,62 @@
+"""The words of one case in a list: light, deadline, number, stage, title, unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.domain.fields.table import STAGE_ENUM
+from tui.domain.value import Moment
+from tui.domain.value import day_of
+from tui.report.wording import word
+from tui.text.sanitise import visible
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.app.setting import Setting
+    from tui.service.casebook import Row
+
+LIGHT_SIGN = {
+    "red": "▲",
+    "yellow": "●",
+    "green": "○",
+    "blue": "√",
+    "purple": "√",
+    "grey": "■",
+}
+"""State never stands by colour alone; every sign is in GBK (ux.md 1.2.12, 2.2)."""
+
+
+def cells_of(row: Row, setting: Setting) -> dict[str, str]:
+    """The text of each column for `row`; record text is made visible."""
+    light = f"{LIGHT_SIGN[row.light.colour]} {setting.say('light.word.' + row.light.colour)}"
+    return {
+        "light": light if row.readable else f"× {setting.say('light.word.broken')}",
+        "due": due_words(row.due, setting),
+        "id": visible(row.id),
+        "stage": stage_word(row.kind, row.stage, setting.lang),
+        "title": visible(row.title),
+        "lead": visible(row.lead),
+    }
+
+
+def stage_word(kind: str, stage: str, lang: str) -> str:
+    """The name of a stage."""
+    if not stage or kind not in STAGE_ENUM:
+        return visible(stage)
+    return word(STAGE_ENUM[kind], stage, lang)
+
+
+def due_words(due: date | Moment | None, setting: Setting) -> str:
+    """A deadline in ten cells: `11-27 周五`; with the year when it is not this one."""
+    if due is None:
+        return "—"
+    day = day_of(due)
+    if day.year != setting.book.clock.today().year:
+        return day.isoformat()
+    return f"{day:%m-%d} {setting.say(f'weekday.{day.weekday()}')}"
+
+
+def day_words(day: date, setting: Setting) -> str:
+    """A day with its weekday: `2026-11-27 周五`."""
+    return f"{day.isoformat()} {setting.say(f'weekday.{day.weekday()}')}"

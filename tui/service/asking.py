@@ -1,0 +1,481 @@
+"""Which rows each form has: for a new case, an edit, a step of the workflow, an entry of a list.
+
+All rows come from the field table. What this module adds is an office's habits: what usually stands
+in a row (`proposed`), and which rows go together where a step of the workflow asks for several
+things at once (records.md 5, column "writes").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from tui.domain.case import Case
+from tui.domain.difference import sections
+from tui.domain.fields.spec import Field
+from tui.domain.fields.table import BLOCKS
+from tui.domain.fields.table import FIRST_STAGE
+from tui.domain.fields.table import KIND_LETTER
+from tui.domain.fields.table import field_of
+from tui.domain.fields.table import log_kind
+from tui.report.wording import word
+from tui.service.forms import APPROVER
+from tui.service.forms import BODY
+from tui.service.forms import REASON
+from tui.service.forms import Form
+from tui.service.forms import FormField
+from tui.service.forms import Rows
+from tui.service.forms import text_of
+from tui.text.translate import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from tui.domain.case import Node
+    from tui.domain.office import Office
+    from tui.domain.value import Path
+    from tui.domain.value import Value
+
+ENTRY = "entry"
+"""First step of the path of a row that belongs to a log entry made along with a move."""
+AGAIN: Path = ("because", "again")
+_UNASKED = frozenset({"id", "type", "stage", "number", "registration", "log"})
+_LATER = frozenset({"checked", "approver", "approved_on"})
+_TODAY = frozenset({"date", "approved_on", "requested_on", "asked_on"})
+_ME = frozenset({"by", "handler"})
+_FROM_LEAD = frozenset(
+    {"assign", "urge", "unit_report", "signed", "return_slip", "refused_back", "demand_reports"}
+)
+_TO_LEADER = frozenset({"report_up", "ask_leader", "remind_leader"})
+_ANSWERS = {
+    "signed": ("assign",),
+    "return_slip": ("assign",),
+    "refused_back": ("assign",),
+    "unit_report": ("assign", "urge"),
+    "opinion": ("consult",),
+    "instruction": ("ask_leader",),
+}
+_SPOKEN = ("in_person", "phone", "oral", "meeting")
+
+
+class Asker(NamedTuple):
+    """Whom and when the forms are made for."""
+
+    office: Office
+    today: date
+    person: str
+    lang: str
+
+    def say(self, key: str, **values: object) -> str:
+        """The message `key` in the reader's language."""
+        return say(key, self.lang, **values)
+
+    def rows(self, case: Case) -> Rows:
+        """The maker of rows about `case`."""
+        return Rows(case, self.office, self.lang)
+
+    def usual(self, rows: Iterable[FormField]) -> list[FormField]:
+        """`rows` with what usually stands in them: today, the person, the only approver."""
+        approvers = [one.name for one in self.office.people if self.office.may_approve(one.name)]
+        filled = []
+        for row in rows:
+            asked = row.required or row.shown_if
+            proposed = row.proposed
+            if not asked or row.text or proposed:
+                pass
+            elif row.field.type == "date" and row.field.en in _TODAY:
+                proposed = self.today.isoformat()
+            elif row.field.en in _ME:
+                proposed = self.person
+            elif row.field.en == "approver" and len(approvers) == 1:
+                proposed = approvers[0]
+            filled.append(row._replace(proposed=proposed))
+        return filled
+
+
+def new_form(kind: str, asker: Asker) -> Form:
+    """What registering a case of `kind` (a kind letter) asks."""
+    names = {letter: name for name, letter in KIND_LETTER.items()}
+    case = Case({"type": names[kind]})
+    rows = asker.rows(case)
+    found: list[FormField] = []
+    for field in BLOCKS["record"].fields:
+        first = any(n.stage == FIRST_STAGE[kind] and kind in n.kinds for n in field.needs)
+        extra = field.en in {"priority_reasons", "responsible_leader"}
+        if field.en in _UNASKED or kind not in field.kinds or not (first or extra):
+            continue
+        if field.type == "map":
+            block = rows.block(field.block, (field.en,), group=rows.label_of(field), skip=_LATER)
+            found += block
+        else:
+            found.append(staged(rows, field, FIRST_STAGE[kind]))
+    found = proposing(
+        asker.usual(found),
+        {
+            ("urgency",): "normal",
+            ("classification",): "internal",
+            ("level",): asker.office.level if kind == "X" else "",
+        },
+    )
+    titles = body_titles(kind, asker.office.keys)
+    found.append(_section(rows, titles[0], "", asker))
+    return Form(f"form.title.create_{kind}", tuple(found))
+
+
+def body_titles(kind: str, language: str) -> tuple[str, ...]:
+    """The headings of the body of a case of `kind` in the office's key language."""
+    return tuple(say(f"body.{kind}", language).split("|"))
+
+
+def _section(rows: Rows, title: str, text: str, asker: Asker) -> FormField:
+    field = Field(title, title)
+    row = rows.row(field, (BODY, title), group=asker.say("form.group.body"), text=text)
+    return row._replace(multiline=True)
+
+
+def staged(rows: Rows, field: Field, stage: str, path: Path = ()) -> FormField:
+    """The row of a field of the record, with the demands of `stage`."""
+    now = rows.case.values.get(field.en)
+    row = rows.row(field, path or (field.en,), text=text_of(now))
+    asked = [n for n in field.needs if n.stage == stage and rows.case.kind in n.kinds]
+    binding = [need for need in asked if not need.warning]
+    if any(not need.when for need in binding):
+        return row._replace(required=True)
+    when = tuple(((name,), words) for need in binding for name, words in need.when)
+    return row._replace(required_if=when, shown_if=() if row.text else when)
+
+
+def edit_form(case: Case, asker: Asker) -> Form:
+    """What may be changed in a record: its fields, the blocks it has, what may be completed."""
+    rows = asker.rows(case)
+    plain: list[FormField] = []
+    blocks: list[FormField] = []
+    for field in BLOCKS["record"].fields:
+        if field.en in {*_UNASKED, "due"} or case.kind not in field.kinds:
+            continue
+        if field.type == "map" and case.has(field.en):
+            node = case.child(field.en)
+            group = rows.label_of(field)
+            blocks += rows.block(field.block, (field.en,), values=node, group=group)
+        elif field.type == "list":
+            blocks += _entries(rows, field)
+        elif field.type != "map":
+            row = rows.row(field, (field.en,), text=text_of(case.values.get(field.en)))
+            plain.append(row._replace(required=_stands(case, field)))
+    found = [_fixed_once(row) for row in (*plain, *blocks)]
+    found += [_section(rows, title, text, asker) for title, text in sections(case.body) if title]
+    found += _because(asker, required=False)
+    return Form("form.title.edit", tuple(found), {"id": case.id})
+
+
+def _stands(case: Case, field: Field) -> bool:
+    """Whether `field` must be there since the first stage of its kind."""
+    first = FIRST_STAGE.get(case.kind)
+    return any(n.stage == first and case.kind in n.kinds and not n.when for n in field.needs)
+
+
+def _fixed_once(row: FormField) -> FormField:
+    return row._replace(fixed=True) if row.field.once and row.text else row
+
+
+def _entries(rows: Rows, field: Field) -> list[FormField]:
+    """The entries of a list that are there: all rows, or those that may still be completed."""
+    block = BLOCKS[field.block]
+    found: list[FormField] = []
+    for index, entry in enumerate(rows.case.items(field.en)):
+        key = entry.text("key")
+        name = entry.text("name") or key or str(index + 1)
+        group = f"{rows.label_of(field)} {name}"
+        path: Path = (field.en, key or entry.text("name") or index)
+        made = rows.block(field.block, path, values=entry, group=group)
+        if block.log_like:
+            made = [row for row in made if not row.text or _may_decide(row)]
+            made = [row._replace(required=False) for row in made]
+        found += made
+    return found
+
+
+def _may_decide(row: FormField) -> bool:
+    return row.field.en == "result" and row.text == "pending"
+
+
+def _because(asker: Asker, *, required: bool, approver: bool = True) -> list[FormField]:
+    """Why, and with whose approval."""
+    group = asker.say("form.group.because")
+    reason_field, approver_field = field_of("log", "reason"), field_of("log", "approver")
+    found = []
+    rows = asker.rows(Case({}))
+    if reason_field is not None:
+        row = rows.row(reason_field, REASON, group=group)
+        found.append(row._replace(required=required, help=asker.say("form.help.reason")))
+    if approver and approver_field is not None:
+        row = rows.row(approver_field, APPROVER, group=group)
+        found.append(row._replace(required=required, help=asker.say("form.help.approver")))
+    return found
+
+
+def entry_rows(case: Case, kind: str, asker: Asker, base: Path = ()) -> list[FormField]:
+    """The rows of a log entry of `kind`."""
+    spec = log_kind(kind)
+    if spec is None:
+        return []
+    rows = asker.rows(case)
+    names = [*spec.needed, *spec.may]
+    names += [name for name in ("content",) if name not in names]
+    found = []
+    for name in names:
+        field = field_of("log", name)
+        if field is None:
+            continue
+        row = rows.row(field, (*base, name), log_kind=kind)
+        if name == "in_reply_to":
+            row = row._replace(choices=_open_questions(case, rows, _ANSWERS.get(kind, ())))
+        found.append(row._replace(required=name in spec.needed))
+    return [
+        _of_urge(row, case, base) if kind == "urge" else row
+        for row in _proposed(found, _of_entry(case, kind, asker), base)
+    ]
+
+
+def _proposed(rows: Iterable[FormField], texts: dict[str, str], base: Path) -> list[FormField]:
+    return proposing(rows, {(*base, *name.split(".")): text for name, text in texts.items()})
+
+
+def _of_entry(case: Case, kind: str, asker: Asker) -> dict[str, str]:
+    """What usually stands in a log entry of `kind`."""
+    source = case.child("source")
+    request = case.child("request")
+    leader = case.text("responsible_leader") or source.text("leader") or request.text("requester")
+    texts: dict[str, str] = {}
+    if kind in _FROM_LEAD:
+        texts["to"] = case.child("lead").text("unit")
+    elif kind in _TO_LEADER:
+        texts["to"] = leader
+    elif kind == "reply":
+        texts["to"] = request.text("requester") or source.text("unit")
+    elif kind == "instruction":
+        texts["leader"] = leader
+    if kind in _ANSWERS:
+        answered = _open_questions(case, asker.rows(case), _ANSWERS[kind])
+        texts["in_reply_to"] = answered[0][0] if answered else ""
+    if kind == "unit_report":
+        texts["reporter"] = case.child("lead").text("person_in_charge")
+    return {name: text for name, text in texts.items() if text}
+
+
+def _open_questions(case: Case, rows: Rows, kinds: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The entries that may be answered, the newest first."""
+    asked = reversed(case.log(*kinds)) if kinds else reversed(case.log())
+    return tuple((entry.text("key"), rows.describe("log", entry)) for entry in asked)
+
+
+def _of_urge(row: FormField, case: Case, base: Path) -> FormField:
+    """What a spoken urging and a second one must have (records.md 5.2)."""
+    if row.field.en == "answer":
+        return row._replace(required_if=(((*base, "channel"), _SPOKEN),))
+    if row.field.en == "answer_by":
+        log = case.log("assign", "urge")
+        return row._replace(required=bool(log) and log[-1].text("kind") == "urge")
+    return row
+
+
+def proposing(rows: Iterable[FormField], texts: dict[Path, str]) -> list[FormField]:
+    """`rows` with a proposed text where the record holds none."""
+    return [
+        row._replace(proposed=texts[row.path]) if texts.get(row.path) and not row.text else row
+        for row in rows
+    ]
+
+
+def entry_form(case: Case, kind: str, asker: Asker) -> Form:
+    """What a log entry of `kind` asks."""
+    values = {"id": case.id, "kind": word("log_kind", kind, asker.lang)}
+    return Form("form.title.entry", tuple(entry_rows(case, kind, asker)), values)
+
+
+def list_form(case: Case, name: str, asker: Asker) -> Form:
+    """What a new entry of the list `name` asks."""
+    rows = asker.rows(case)
+    found, given = list_rows(case, name, asker)
+    field = field_of("record", name)
+    label = rows.label_of(field) if field is not None else name
+    return Form("form.title.list", tuple(found), {"id": case.id, "list": label}, given)
+
+
+def list_rows(
+    case: Case, name: str, asker: Asker, base: Path = (), group: str = ""
+) -> tuple[list[FormField], dict[Path, Value]]:
+    """The rows of a new entry of the list `name`, and what stands in it without being asked."""
+    rows = asker.rows(case)
+    field = field_of("record", name)
+    if field is None:
+        return [], {}
+    found = asker.usual(rows.block(field.block, base, group=group))
+    given: dict[Path, Value] = {}
+    match name:
+        case "reviews":
+            found = _review(found, case)
+        case "rounds":
+            found, given = _round(found, case, asker)
+        case "arrangements":
+            label = rows.label_of(field_of("arrangements", "versions") or field)
+            first = rows.block("versions", (*base, "versions", 0), group=label)
+            first = [row for row in first if row.field.en not in {"version", "reason"}]
+            found += asker.usual(first)
+            given = {(*base, "versions", 0, "version"): 1}
+        case "options":
+            found = _proposed(found, {"state": "candidate"}, base)
+        case "extensions":
+            found = _proposed(found, _of_extension(case), base)
+        case "feedback":
+            found = _proposed(found, {"to": case.child("source").text("leader")}, base)
+            found = [_instructions_only(row, case, rows) for row in found]
+        case "waivers":
+            found = [row._replace(proposed=row.proposed) for row in found]
+        case _:
+            pass
+    return found, given
+
+
+def _of_extension(case: Case) -> dict[str, str]:
+    lead = case.child("lead")
+    due = case.day("due")
+    return {
+        "unit": lead.text("unit"),
+        "signed_off_by": lead.text("person_in_charge"),
+        "old_due": due.isoformat() if due else "",
+        "result": "pending",
+    }
+
+
+def _instructions_only(row: FormField, case: Case, rows: Rows) -> FormField:
+    if row.field.en != "instruction":
+        return row
+    return row._replace(choices=_open_questions(case, rows, ("instruction",)))
+
+
+def _review(found: list[FormField], case: Case) -> list[FormField]:
+    """Each of the four checks with its shortfall right below it."""
+    reports = [
+        entry
+        for entry in reversed(case.log("unit_report"))
+        if entry.text("nature") in {"result", ""}
+    ]
+    keys = [entry.text("key") for entry in reports]
+    ordered: list[FormField] = []
+    shortfalls = {row.path[-1]: row for row in found if "shortfalls" in row.path}
+    for row in found:
+        if row.field.en == "report" and len(row.path) == 1:
+            offered = tuple(choice for choice in row.choices if choice[0] in keys)
+            ordered.append(row._replace(choices=offered, proposed=keys[0] if keys else ""))
+        elif "shortfalls" in row.path:
+            continue
+        elif "four_checks" in row.path:
+            ordered.append(row)
+            below = shortfalls.get(row.path[-1])
+            if below is not None:
+                when = ((row.path, ("no",)),)
+                text = f"{below.label} {below.group}"
+                ordered.append(
+                    below._replace(label=text, group=row.group, shown_if=when, required_if=when)
+                )
+        else:
+            ordered.append(row._replace(group=""))
+    return ordered
+
+
+def _round(
+    found: list[FormField], case: Case, asker: Asker
+) -> tuple[list[FormField], dict[Path, Value]]:
+    """A round asks the position of every party."""
+    rows = asker.rows(case)
+    given: dict[Path, Value] = {}
+    positions: list[FormField] = []
+    for index, party in enumerate(case.items("parties")):
+        base: Path = ("positions", index)
+        name = party.text("name")
+        given[*base, "name"] = name
+        made = rows.block("positions", base, group=name, skip=frozenset({"name"}))
+        disagrees = (((*base, "position"), ("disagree",)),)
+        positions += [
+            row._replace(shown_if=disagrees) if row.field.en == "answer" else row for row in made
+        ]
+    live = [
+        option.text("key") for option in case.items("options") if option.text("state") != "dropped"
+    ]
+    found = _proposed(
+        found,
+        {
+            "means": "soft",
+            "manner": "collective、present、formal、direct",
+            "option": live[-1] if live else "",
+        },
+        (),
+    )
+    before = [row for row in found if row.field.en not in {"decision", "resume_on", "summary"}]
+    after = [row for row in found if row.field.en in {"decision", "resume_on", "summary"}]
+    heading = asker.say("form.group.outcome")
+    return [*before, *positions, *(row._replace(group=heading) for row in after)], given
+
+
+def block_form(case: Case, name: str, asker: Asker) -> Form:
+    """What a block that the record does not have yet asks."""
+    rows = asker.rows(case)
+    field = field_of("record", name)
+    found: list[FormField] = []
+    if field is not None:
+        found = asker.usual(rows.block(field.block, (name,), values=case.child(name)))
+        if name == "hard_authority":
+            found = [_instructions_only(row, case, rows) for row in found]
+        found += _signatures(case, rows) if name == "settlement" else []
+    label = rows.label_of(field) if field is not None else name
+    return Form("form.title.block", tuple(found), {"id": case.id, "block": label})
+
+
+def _signatures(case: Case, rows: Rows) -> list[FormField]:
+    """A row pair for each party that has not signed."""
+    signed = case.child("settlement").items("signatures")
+    names = {entry.text("name") for entry in signed}
+    found: list[FormField] = []
+    index = len(signed)
+    for party in case.items("parties"):
+        name = party.text("name")
+        if name in names:
+            continue
+        made = rows.block(
+            "signatures",
+            ("settlement", "signatures", index),
+            group=f"{name}",
+            skip=frozenset({"name"}),
+        )
+        found += [row._replace(required=False) for row in made]
+        index += 1
+    return found
+
+
+def given_signatures(case: Case) -> dict[Path, Value]:
+    """The names that stand in signatures without being asked."""
+    signed = case.child("settlement").items("signatures")
+    names = {entry.text("name") for entry in signed}
+    left = [party.text("name") for party in case.items("parties")]
+    missing = [name for name in left if name not in names]
+    return {
+        ("settlement", "signatures", len(signed) + index, "name"): name
+        for index, name in enumerate(missing)
+    }
+
+
+def completion_form(case: Case, list_name: str, entry: Node, asker: Asker) -> Form:
+    """What may still be set in an entry: the decision on an extension."""
+    rows = asker.rows(case)
+    field = field_of("record", list_name)
+    made = rows.block(field.block, (), values=entry) if field is not None else []
+    wanted = {"result", "approver", "approved_on"}
+    when = ((("result",), ("granted", "refused")),)
+    found = [
+        row if row.field.en == "result" else row._replace(shown_if=when, required_if=when)
+        for row in made
+        if row.field.en in wanted
+    ]
+    return Form("form.title.complete", tuple(asker.usual(found)), {"id": case.id})

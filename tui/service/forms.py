@@ -1,0 +1,341 @@
+"""Forms made from the field table: what is asked, what is offered, what was typed.
+
+A form is a list of rows; each row is one field of the table with its label, its help, the words
+one may choose and the text that the record holds now. The interface draws it, the tests fill it,
+and `read_form` turns texts into typed values through the one reader that the commands use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from tui.domain.fields.spec import Field
+from tui.domain.fields.table import BLOCKS
+from tui.domain.fields.table import enum_of
+from tui.domain.reading import read_input
+from tui.report.wording import word
+from tui.rules.finding import FieldName
+from tui.rules.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from tui.domain.case import Case
+    from tui.domain.case import Node
+    from tui.domain.fields.spec import Need
+    from tui.domain.office import Office
+    from tui.domain.value import Path
+    from tui.domain.value import Value
+
+Condition = tuple[tuple["Path", tuple[str, ...]], ...]
+"""Rows and the values that switch something on; any one of them is enough, "*" is any value."""
+
+LONG = frozenset(
+    {
+        "verbatim",
+        "background",
+        "policy",
+        "inquiry",
+        "competent_opinion",
+        "coordination_plan",
+        "situation",
+    }
+)
+"""Fields whose text is usually longer than a line."""
+BODY = "body"
+"""First step of the path of a row that holds a section of the Markdown body."""
+REASON: Path = ("because", "reason")
+APPROVER: Path = ("because", "approver")
+REQUIRED = "form.required"
+UNEXPECTED = "form.unexpected"
+"""Faults that only a form has; in place of a code stands the key of their message."""
+_PEOPLE = frozenset({"person"})
+_UNITS = frozenset({"unit", "to", "owner_unit", "referred_to", "name", "counterpart", "audience"})
+
+
+class FormField(NamedTuple):
+    """One row.
+
+    Attributes:
+        path: where the value goes, from the root of what is being made.
+        field: its entry in the field table.
+        text: what the record says now, in the spelling that the reader takes.
+        proposed: what stands in an empty row at first; it counts as typed.
+        choices: (English name or key, words) where one chooses; `many` = several may be chosen.
+        required: an empty row is a fault.
+        group: heading under which the row stands, "" for the record itself.
+        shown_if: the row is hidden until another row has one of these values.
+        required_if: the row is required while another row has one of these values.
+        suggestions: names that complete what is typed.
+        fixed: the value may be seen and not changed.
+        expected: the row must hold exactly this ("" = anything): a word typed again as a safeguard.
+    """
+
+    path: Path
+    field: Field
+    label: str
+    help: str
+    text: str = ""
+    proposed: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    required: bool = False
+    multiline: bool = False
+    many: bool = False
+    group: str = ""
+    shown_if: Condition = ()
+    required_if: Condition = ()
+    suggestions: tuple[str, ...] = ()
+    log_kind: str = ""
+    fixed: bool = False
+    expected: str = ""
+
+    @property
+    def first(self) -> str:
+        """The text with which the row opens."""
+        return self.text or self.proposed
+
+
+class Form(NamedTuple):
+    """What is asked.
+
+    Attributes:
+        title: key of the heading in the text table, filled with `values`.
+        given: values that stand in what is made without being asked.
+        note: what cannot be asked here and must be done elsewhere, in the reader's words.
+    """
+
+    title: str
+    fields: tuple[FormField, ...]
+    values: Mapping[str, object] = {}
+    given: Mapping[Path, Value] = {}
+    note: str = ""
+
+
+def text_of(value: Value | None) -> str:
+    """The spelling of `value` that the reader takes back."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple) and not hasattr(value, "hour"):
+        return "、".join(text_of(item) for item in value)
+    return "" if isinstance(value, Mapping) else str(value)
+
+
+class Rows:
+    """Makes the rows of one form: knows the record, the office and the reader's language."""
+
+    def __init__(self, case: Case, office: Office, lang: str) -> None:
+        """Make rows about `case` (an empty one for a new record)."""
+        self.case = case
+        self.office = office
+        self.lang = lang
+
+    def row(
+        self, field: Field, path: Path, *, group: str = "", text: str = "", log_kind: str = ""
+    ) -> FormField:
+        """The row of `field` at `path`, without any demand."""
+        choices, many = self.choices(field, log_kind)
+        return FormField(
+            path=path,
+            field=field,
+            label=self.label_of(field),
+            help=field.help_en if self.lang == "en" else field.help_zh,
+            text=text,
+            choices=choices,
+            many=many,
+            multiline=field.en in LONG,
+            group=group,
+            suggestions=self.suggestions(field),
+            log_kind=log_kind,
+        )
+
+    def label_of(self, field: Field) -> str:
+        """The label of one field."""
+        return field.en.replace("_", " ") if self.lang == "en" else field.zh
+
+    def choices(self, field: Field, log_kind: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+        """What may be chosen for `field`, and whether several may."""
+        if field.type in {"enum", "enums", "nature"}:
+            enum = enum_of(field, log_kind)
+            offered = [(item.en, word(enum.name, item.en, self.lang)) for item in enum.words]
+            offered += [(extra, extra) for extra in self.office.extra_words.get(enum.name, ())]
+            return tuple(offered), field.type == "enums"
+        if field.type in {"ref", "refs"}:
+            return self.references(field), field.type == "refs"
+        return (), False
+
+    def references(self, field: Field) -> tuple[tuple[str, str], ...]:
+        """The entries of the record that `field` may name, the newest first."""
+        found: list[tuple[str, str]] = []
+        for name in field.ref.split():
+            for entry in reversed(self.case.active(name) if name != "*" else ()):
+                key = entry.text("key") or entry.text("name")
+                if key:
+                    found.append((key, self.describe(name, entry)))
+        return tuple(found)
+
+    def describe(self, name: str, entry: Node) -> str:
+        """An entry in half a line, for choosing it."""
+        if name != "log":
+            words = (entry.text("name"), entry.text("content"), entry.text("title"))
+            return " ".join(part for part in (entry.text("key"), *words) if part)
+        kind = word("log_kind", entry.text("kind"), self.lang)
+        moment = entry.moment("time")
+        day = f"{moment.day:%m-%d}" if moment else ""
+        said = entry.text("content") or entry.text("verbatim")
+        return " ".join(part for part in (day, kind, *entry.words("to"), said) if part)
+
+    def suggestions(self, field: Field) -> tuple[str, ...]:
+        """Names of the directory and of the record that complete what is typed."""
+        if field.type in _PEOPLE:
+            return tuple(person.name for person in self.office.people)
+        if field.en in _UNITS:
+            parties = tuple(party.text("name") for party in self.case.items("parties"))
+            units = tuple(unit.name for unit in self.office.units)
+            people = tuple(person.name for person in self.office.people)
+            return tuple(dict.fromkeys((*parties, *units, *people)))
+        return ()
+
+    def block(
+        self,
+        name: str,
+        base: Path,
+        *,
+        values: Node | None = None,
+        group: str = "",
+        skip: frozenset[str] = frozenset({"key"}),
+    ) -> list[FormField]:
+        """A row for each field of the block `name` that stands at `base`."""
+        rows = []
+        for field in BLOCKS[name].fields:
+            if field.en in skip or field.type == "list" or self.case.kind not in field.kinds:
+                continue
+            path = (*base, field.en)
+            if field.type == "map":
+                below = values.child(field.en) if values is not None else None
+                heading = self.label_of(field)
+                rows += self.block(field.block, path, values=below, group=heading)
+                continue
+            now = text_of(values.values.get(field.en)) if values is not None else ""
+            row = self.row(field, path, group=group, text=now)
+            rows.append(self.demanded(row, field.needs, base))
+        return rows
+
+    def demanded(self, row: FormField, needs: tuple[Need, ...], base: Path) -> FormField:
+        """`row` with the stars that the table gives it for a block that is there."""
+        kind = self.case.kind
+        binding = [need for need in needs if kind in need.kinds and not need.warning]
+        if any(not need.when and not need.stage for need in binding):
+            return row._replace(required=True)
+        when = tuple(
+            ((*base, sibling), words)
+            for need in binding
+            if not need.stage
+            for sibling, words in need.when
+        )
+        if not when:
+            return row
+        shown = () if row.text else when
+        return row._replace(required_if=when, shown_if=shown)
+
+
+def visible_rows(form: Form, texts: Mapping[Path, str]) -> tuple[FormField, ...]:
+    """The rows that are asked while the rows hold `texts`."""
+    return tuple(row for row in form.fields if not row.shown_if or _met(row.shown_if, texts))
+
+
+def is_required(row: FormField, texts: Mapping[Path, str]) -> bool:
+    """Whether `row` must be filled while the rows hold `texts`."""
+    return row.required or _met(row.required_if, texts)
+
+
+def _met(condition: Condition, texts: Mapping[Path, str]) -> bool:
+    return any(
+        texts.get(path, "") in words or ("*" in words and bool(texts.get(path)))
+        for path, words in condition
+    )
+
+
+class Reader(NamedTuple):
+    """What reading a row needs besides its text."""
+
+    today: date
+    office: Office
+
+
+def read_row(row: FormField, text: str, reader: Reader) -> tuple[Value | None, Finding | None]:
+    """The value of one row, or the finding that says why it is none; nothing for an empty row."""
+    typed = text.strip()
+    if not typed:
+        return None, None
+    if row.expected and typed.upper() != row.expected:
+        return None, Finding(UNEXPECTED, row.path, {"expected": row.expected})
+    read = read_input(row.field, typed, reader.today, reader.office.calendar, row.log_kind)
+    if read.value is None:
+        return None, Finding(read.code, row.path, {"field": FieldName(row.path), "text": typed})
+    return read.value, None
+
+
+def read_form(
+    form: Form, texts: Mapping[Path, str], reader: Reader
+) -> Mapping[Path, Value | None] | tuple[Finding, ...]:
+    """The values of the rows that say something new; or the faults of the form.
+
+    A row whose text equals what the record holds is left out; a row that was emptied stands with
+    None. What the form gives by itself is added for every entry of which something was typed.
+    """
+    values: dict[Path, Value | None] = {}
+    faults: list[Finding] = []
+    for row in visible_rows(form, texts):
+        text = texts.get(row.path, row.first).strip()
+        value, fault = read_row(row, text, reader)
+        if fault is not None:
+            faults.append(fault)
+        elif value is None and is_required(row, texts):
+            faults.append(Finding(REQUIRED, row.path))
+        elif not row.fixed and text != row.text:
+            values[row.path] = value
+    if faults:
+        return tuple(faults)
+    for path, value in form.given.items():
+        if len(path) == 1 or any(other[: len(path) - 1] == path[:-1] for other in values):
+            values[path] = value
+    return values
+
+
+def nested(values: Mapping[Path, Value | None], base: Path = ()) -> dict[str, Value]:
+    """The values below `base` as nested maps; numbers in a path make a list in their order."""
+    tree: dict[str | int, object] = {}
+    for path, value in values.items():
+        if value is None or path[: len(base)] != base or len(path) == len(base):
+            continue
+        below = tree
+        for step in path[len(base) : -1]:
+            below = below.setdefault(step, {})  # type: ignore[assignment]
+        below[path[-1]] = value
+    return {str(key): _settled(value) for key, value in tree.items()}
+
+
+def _settled(value: object) -> Value:
+    if not isinstance(value, dict):
+        return value  # type: ignore[return-value]
+    if value and all(isinstance(key, int) for key in value):
+        return tuple(_settled(value[key]) for key in sorted(value))
+    return {str(key): _settled(inner) for key, inner in value.items()}
+
+
+def row_of(form: Form, path: Path) -> Path | None:
+    """The row that a finding at `path` of the record is about; None when there is none.
+
+    A finding on a new entry names it by its place in the list; the form of that entry alone starts
+    below it, a form of several things has it below `entry`.
+    """
+    paths = {row.path for row in form.fields}
+    below = path[2:] if len(path) > 1 and isinstance(path[1], int) else path[1:]
+    for candidate in (path, ("entry", *below), below):
+        if candidate in paths:
+            return candidate
+    inside = [row.path for row in form.fields if path and row.path[: len(path)] == path]
+    return inside[0] if inside else None

@@ -1,0 +1,392 @@
+"""What a user can do with a case, each as one object: the form it asks and the save it makes.
+
+The interface shows `task.form`, hands back values, and calls `task.save`; it never builds a
+proposal itself. Each save is one commit.
+"""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+from typing import Protocol
+
+from tui.domain import actions
+from tui.domain.actions import Desk
+from tui.domain.actions import Proposal
+from tui.domain.difference import BODY
+from tui.domain.edits import Append
+from tui.domain.edits import SetSection
+from tui.domain.edits import apply
+from tui.domain.fields.table import BLOCKS
+from tui.domain.fields.table import field_of
+from tui.domain.fields.table import log_kind
+from tui.domain.identity import new_entry_key
+from tui.service import asking
+from tui.service import numbers
+from tui.service.asking import Asker
+from tui.service.asking import body_titles
+from tui.service.asking_moves import move_form
+from tui.service.drafts import Drafts
+from tui.service.edit import create
+from tui.service.edit import exclusively
+from tui.service.edit import save
+from tui.service.forms import APPROVER
+from tui.service.forms import REASON
+from tui.service.forms import Form
+from tui.service.forms import Reader
+from tui.service.forms import nested
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.domain.case import Case
+    from tui.domain.value import Path
+    from tui.domain.value import Value
+    from tui.service.casebook import Casebook
+    from tui.service.casebook import NextMove
+    from tui.service.casebook import OpenCase
+    from tui.service.edit import Refused
+    from tui.service.edit import Saved
+
+Values = "Mapping[Path, Value | None]"
+_SETTLED_NUMBER: Path = ("settlement", "number")
+
+
+class Task(Protocol):
+    """Something to do, with a form of its own."""
+
+    @property
+    def case_id(self) -> str:
+        """The case it is done to; "" for a new one."""
+
+    @property
+    def name(self) -> str:
+        """Which form it is, for keeping drafts apart."""
+
+    def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:
+        """What is asked."""
+
+    def save(
+        self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
+    ) -> Saved | Refused:
+        """Do it: one commit, or what refuses it."""
+
+
+class Prepared(NamedTuple):
+    """A task with the record as it was read, its form, and what an earlier try has left."""
+
+    task: Task
+    opened: OpenCase | None
+    form: Form
+    draft: Mapping[Path, str]
+
+    @property
+    def key(self) -> str:
+        """The name of its draft."""
+        return f"{self.task.case_id}/{self.task.name}"
+
+    @staticmethod
+    def drafts(book: Casebook) -> Drafts:
+        """Where drafts of this repository lie."""
+        return Drafts(book.root)
+
+
+def prepare(task: Task, book: Casebook, lang: str) -> Prepared:
+    """Read the record and the draft of `task` and make its form."""
+    opened = book.open(task.case_id) if task.case_id else None
+    form = task.form(book, opened, lang)
+    prepared = Prepared(task, opened, form, {})
+    return prepared._replace(draft=Drafts(book.root).read(prepared.key))
+
+
+def reader_of(book: Casebook) -> Reader:
+    """What reading the rows of a form needs."""
+    return Reader(book.clock.today(), book.office)
+
+
+def asker_of(book: Casebook, lang: str) -> Asker:
+    """For whom forms are made."""
+    return Asker(book.office, book.clock.today(), book.person, lang)
+
+
+def desk_of(book: Casebook) -> Desk:
+    """Who acts, and when."""
+    return Desk(book.person, book.clock.now(), book.office, Random())
+
+
+def _opened(opened: OpenCase | None) -> OpenCase:
+    if opened is None:
+        raise TypeError(opened)
+    return opened
+
+
+class CreateTask(NamedTuple):
+    """Register a new case of one kind."""
+
+    kind: str
+    case_id: str = ""
+
+    @property
+    def name(self) -> str:
+        """Which form it is."""
+        return f"create-{self.kind}"
+
+    def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:  # noqa: ARG002
+        """The fields of registration."""
+        return asking.new_form(self.kind, asker_of(book, lang))
+
+    def save(
+        self,
+        book: Casebook,
+        opened: OpenCase | None,  # noqa: ARG002 -- there is no record yet
+        values: Mapping[Path, Value | None],
+    ) -> Saved | Refused:
+        """Draw an id and write the record with the headings of its kind."""
+        body = []
+        for title in body_titles(self.kind, book.office.keys):
+            said = values.get((BODY, title))
+            body.append(f"## {title}\n" + (f"\n{said}\n" if isinstance(said, str) else ""))
+        fields = {path: value for path, value in values.items() if path[0] != BODY}
+        return create(book, self.kind, nested(fields), "\n".join(body))
+
+
+class EditTask(NamedTuple):
+    """Change fields of a record."""
+
+    case_id: str
+    name: str = "edit"
+
+    def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:
+        """The fields that the record has or may have."""
+        return asking.edit_form(_opened(opened).case, asker_of(book, lang))
+
+    def save(
+        self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
+    ) -> Saved | Refused:
+        """Change what was changed, complete what was completed, rewrite sections."""
+        return save(book, _opened(opened), changes(_opened(opened).case, values, desk_of(book)))
+
+
+class EntryTask(NamedTuple):
+    """Write an entry of the log, or of a list of the record."""
+
+    case_id: str
+    kind: str
+
+    @property
+    def name(self) -> str:
+        """Which form it is."""
+        return f"entry-{self.kind}"
+
+    def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:
+        """The fields of the entry."""
+        case, asker = _opened(opened).case, asker_of(book, lang)
+        if log_kind(self.kind) is not None:
+            return asking.entry_form(case, self.kind, asker)
+        return asking.list_form(case, self.kind, asker)
+
+    def save(
+        self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
+    ) -> Saved | Refused:
+        """Append the entry, with what follows from it."""
+        case, desk, entry = _opened(opened).case, desk_of(book), nested(values)
+        if log_kind(self.kind) is not None:
+            proposal = actions.log(case, self.kind, entry, desk)
+        else:
+            proposal = actions.append(case, self.kind, entry, desk)
+        return save(book, _opened(opened), proposal)
+
+
+class BlockTask(NamedTuple):
+    """Fill in a block of the record."""
+
+    case_id: str
+    block: str
+
+    @property
+    def name(self) -> str:
+        """Which form it is."""
+        return f"block-{self.block}"
+
+    def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:
+        """The fields of the block."""
+        case = _opened(opened).case
+        form = asking.block_form(case, self.block, asker_of(book, lang))
+        return (
+            form._replace(given=asking.given_signatures(case))
+            if self.block == "settlement"
+            else form
+        )
+
+    def save(
+        self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
+    ) -> Saved | Refused:
+        """Set the fields of the block."""
+        return save(book, _opened(opened), changes(_opened(opened).case, values, desk_of(book)))
+
+
+class DecideTask(NamedTuple):
+    """Decide an extension that was asked for."""
+
+    case_id: str
+    key: str
+
+    @property
+    def name(self) -> str:
+        """Which form it is."""
+        return f"decide-{self.key}"
+
+    def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:
+        """Granted or refused, by whom, when."""
+        case = _opened(opened).case
+        found = [entry for entry in case.items("extensions") if entry.text("key") == self.key]
+        return asking.completion_form(case, "extensions", found[0], asker_of(book, lang))
+
+    def save(
+        self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
+    ) -> Saved | Refused:
+        """Complete the entry; a granted extension moves the deadline."""
+        case = _opened(opened).case
+        proposal = actions.complete(case, "extensions", self.key, nested(values), desk_of(book))
+        return save(book, _opened(opened), proposal)
+
+
+class MoveTask(NamedTuple):
+    """Move a case to another stage, with all that the step asks."""
+
+    case_id: str
+    target: str
+
+    @property
+    def name(self) -> str:
+        """Which form it is."""
+        return f"advance-{self.target}"
+
+    def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:
+        """What the gate lacks, the entry it brings, and why."""
+        case = _opened(opened).case
+        number = ""
+        if case.kind == "X" and not case.child("settlement").has("number"):
+            number = numbers.next_number(book, "settlement")
+        return move_form(case, self._following(_opened(opened)), asker_of(book, lang), number)
+
+    def _following(self, opened: OpenCase) -> NextMove:
+        return next(one for one in opened.moves if one.move.target == self.target)
+
+    def save(
+        self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
+    ) -> Saved | Refused:
+        """Fill in what was missing and take the step, in one commit."""
+        with exclusively(book):
+            case, desk = _opened(opened).case, desk_of(book)
+            parts: list[Proposal] = []
+            filled = changes(case, _of_record(values), desk)
+            if filled.edits:
+                parts.append(filled)
+                case = apply(case, filled.edits)
+            entry = nested(values, (asking.ENTRY,))
+            kind = _entry_kind(_opened(opened).case, self._following(_opened(opened)))
+            if entry and kind:
+                parts.append(actions.log(case, kind, entry, desk))
+                case = apply(case, parts[-1].edits)
+            number = ""
+            if case.kind == "D" and self.target == "approved" and not case.has("number"):
+                number = numbers.next_number(book, "D")
+            parts.append(
+                actions.advance(
+                    case,
+                    self.target,
+                    desk,
+                    reason=_text(values, REASON),
+                    approver=_text(values, APPROVER),
+                    number=number,
+                )
+            )
+            return save(book, _opened(opened), joined(parts))
+
+
+def joined(parts: list[Proposal]) -> Proposal:
+    """Several proposals as one, under the action of the last: the step is what was done."""
+    last = parts[-1]
+    edits = tuple(edit for part in parts for edit in part.edits)
+    return last._replace(edits=edits)
+
+
+def _entry_kind(case: Case, following: NextMove) -> str:
+    from tui.service.asking_moves import BRINGS  # noqa: PLC0415 -- beside its one use
+
+    return BRINGS.get((case.kind, following.move.source, following.move.target), "")
+
+
+def _text(values: Mapping[Path, Value | None], path: Path) -> str:
+    value = values.get(path)
+    return value if isinstance(value, str) else ""
+
+
+def _of_record(values: Mapping[Path, Value | None]) -> dict[Path, Value | None]:
+    return {
+        path: value for path, value in values.items() if path[0] not in {asking.ENTRY, "because"}
+    }
+
+
+def changes(case: Case, values: Mapping[Path, Value | None], desk: Desk) -> Proposal:
+    """One proposal for values anywhere in a record: fields, new entries, completions, sections."""
+    reason, approver = _text(values, REASON), _text(values, APPROVER)
+    fields: dict[Path, Value | None] = {}
+    completed: dict[tuple[str, str], dict[Path, Value | None]] = {}
+    entries: set[Path] = set()
+    sections: dict[str, str] = {}
+    for path, value in values.items():
+        if path[0] == "because":
+            continue
+        if path[0] == BODY:
+            sections[str(path[1])] = value if isinstance(value, str) else ""
+            continue
+        new_at = _new_entry(case, path)
+        if new_at is not None:
+            entries.add(new_at)
+        elif _completes(case, path):
+            completed.setdefault((str(path[0]), str(path[1])), {})[path[2:]] = value
+        else:
+            fields[path] = value
+    parts: list[Proposal] = []
+    if fields:
+        parts.append(actions.change(case, fields, desk, reason, approver))
+    parts += [
+        actions.complete(case, name, key, nested(inner), desk)
+        for (name, key), inner in completed.items()
+    ]
+    edits = [edit for part in parts for edit in part.edits]
+    edits += [
+        _appended(case, path, nested(values, path), desk) for path in sorted(entries, key=str)
+    ]
+    edits += [SetSection(title, text) for title, text in sections.items()]
+    return Proposal("edit", tuple(edits), parts[0].note if parts else "", reason, approver)
+
+
+def _new_entry(case: Case, path: Path) -> Path | None:
+    """The path up to the place of a list entry that the record does not have yet."""
+    for end, step in enumerate(path):
+        if isinstance(step, int):
+            present = case.get(path[:end])
+            if not isinstance(present, tuple) or step >= len(present):
+                return path[: end + 1]
+    return None
+
+
+def _completes(case: Case, path: Path) -> bool:
+    """Whether the value completes an entry of a list whose entries are otherwise unchanged."""
+    field = field_of("record", str(path[0]))
+    if field is None or field.type != "list" or len(path) < 3:
+        return False
+    return BLOCKS[field.block].log_like and case.has(str(path[0]))
+
+
+def _appended(case: Case, path: Path, entry: Mapping[str, Value], desk: Desk) -> Append:
+    field = field_of("record", str(path[0]))
+    letter = BLOCKS[field.block].letter if field is not None and len(path) == 2 else ""
+    if letter:
+        taken = {one.text("key") for one in case.items(str(path[0]))}
+        entry = {"key": new_entry_key(letter, taken, desk.random), **entry}
+    return Append(path[:-1], entry)
