@@ -1,4 +1,4 @@
-"""截止 against the work calendar: warnings, since a calendar may be announced or changed later.
+"""截止 and 回报周期 against the calendar: warnings, since a calendar may be announced later.
 
 A limit that the calendar would now end on another day is said, never moved (records.md 1.8).
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.domain.cycles import parse_cycle
 from tui.domain.spans import due_from
 from tui.domain.spans import parse_span
 from tui.domain.value import Moment
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 ON_REST_DAY = declare("DL405", "due-on-rest-day", "warning", "case")
 NOT_ANNOUNCED = declare("DL406", "year-not-announced", "warning", "case")
 OTHERWISE_COUNTED = declare("DL407", "due-differs-from-limit", "warning", "case")
+NO_CYCLE = declare("DL418", "unreadable-report-cycle", "warning", "case")
 
 _ENDED = frozenset(
     {"closed", "archived", "void", "withdrawn", "not_taken", "declined", "referred", "abandoned"}
@@ -70,6 +72,14 @@ def limits_are_counted_right(case: Case, context: Context) -> Iterator[Finding]:
             "written": written,
         }
         yield Finding(OTHERWISE_COUNTED, ("limit", "span"), values, ("due",))
+
+
+@check("case")
+def cycles_can_be_counted(case: Case, _context: Context) -> Iterator[Finding]:
+    """DL418: 回报周期 gives report dates (`每周五`); what gives none reminds nobody."""
+    text = case.text("report_cycle")
+    if text and parse_cycle(text) is None:
+        yield Finding(NO_CYCLE, ("report_cycle",), {"text": text})
 
 
 def _when(node: Node, key: str) -> date | Moment | None:

@@ -103,7 +103,7 @@ TABLE: dict[str, str] = {
     "DL417": "“{field}” {day} is before the day of the entry, {time}",
     "DL417.fix": "make it {time} or later",
     "DL418": "report cycle “{text}” is not understood: no report dates follow from it",
-    "DL418.fix": "write 每周五, 每月5日, 每季末, 每日 or 每年12月10日",
+    "DL418.fix": "write 每周五, 每月5日, 每月底, 每季末, 每半年 or 每年底",
     # identity
     "ID501": "id {id} does not fit the file, which belongs at {expected}",
     "ID501.fix": "move the file to {expected}, or make the id that of the file name again",
