@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.domain.actions import Desk
+from tui.domain.actions import Proposal
 from tui.domain.actions import new_case
 from tui.domain.errors import DubanError
 from tui.domain.errors import UnreadableCaseError
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from pathlib import PurePosixPath
 
-    from tui.domain.actions import Proposal
     from tui.domain.case import Case
     from tui.domain.office import Person
     from tui.domain.value import Value
@@ -135,6 +135,25 @@ def save_together(
         _Change(one.path, one.raw, one.case, spliced(one.raw, proposal.edits), proposal)
         for one, proposal in changes
     ]
+    return _carried(book, planned, as_person, reverts)
+
+
+def save_text(
+    book: Casebook, opened: OpenCase, text: bytes, *, as_person: Person | None = None
+) -> Saved | Refused:
+    """As `save`, for a record whose whole text was edited by hand: `text` is what it becomes.
+
+    Raises:
+        UnreadableCaseError: `text` is no record.
+    """
+    edited = _Change(opened.path, opened.raw, opened.case, text, Proposal("edit", ()))
+    return _carried(book, [edited], as_person, "")
+
+
+def _carried(
+    book: Casebook, planned: Sequence[_Change], as_person: Person | None, reverts: str
+) -> Saved | Refused:
+    """Judge and commit under the lock; what fails is kept as a draft."""
     if all(change.new == change.old for change in planned):
         raise UsageError(problem="usage.nothing_changed")
     try:
