@@ -9,6 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.domain.proposal import Label
+from tui.domain.proposal import WordOf
+from tui.domain.value import Moment
+from tui.report.wording import filled
+from tui.rules.finding import EnumWord
+from tui.rules.finding import FieldName
 from tui.text.sanitise import visible
 from tui.text.translate import say
 
@@ -17,6 +23,9 @@ if TYPE_CHECKING:
 
     from tui.domain.actions import Proposal
     from tui.domain.case import Case
+    from tui.domain.proposal import Note
+    from tui.domain.proposal import NoteValue
+    from tui.rules.finding import Filling
 
 LONGEST_NOTE = 60
 """Characters of the one sentence in a subject: the whole text stands in the record."""
@@ -35,7 +44,7 @@ def message(
     case, proposal = changes[0]
     several = say("commit.count", language, count=len(changes))
     named = one_line(case.id) if len(changes) == 1 else several
-    note = one_line(proposal.note)
+    note = one_line(spoken(proposal.note, language))
     if len(note) > LONGEST_NOTE:
         note = note[: LONGEST_NOTE - 1] + "…"
     subject = say(
@@ -51,6 +60,22 @@ def message(
     trailers += [("Approved-by", proposal.approver), ("Reverts", reverts)]
     lines = [f"{name}: {said}" for name, text in trailers if (said := one_line(text))]
     return subject, subject + "\n\n" + "\n".join(lines) + "\n"
+
+
+def spoken(note: Note, language: str) -> str:
+    """The phrase of `note` in `language`: labels and fixed words in its words, texts as they are."""
+    values = {name: filled(_named(value), language) for name, value in note.values.items()}
+    return say(note.key, language, **values) if note.key else ""
+
+
+def _named(value: NoteValue) -> Filling:
+    if isinstance(value, Label):
+        return FieldName(value.path)
+    if isinstance(value, WordOf):
+        return EnumWord(value.enum, value.name)
+    if isinstance(value, Moment):
+        return value
+    return tuple(_named(part) for part in value) if isinstance(value, tuple) else value
 
 
 def one_line(text: str) -> str:
