@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from tui.domain.case import Case
     from tui.domain.workdays import WorkCalendar
 
-_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
-_WEEKLY = re.compile(r"每(?:个)?(?:周|星期|礼拜)([一二三四五六日天])")
+WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
+"""Days of the week as they are written, Monday being 0."""
+_WEEKLY = re.compile(f"每(?:个)?(?:周|星期|礼拜)([{''.join(WEEKDAYS)}])")
 _MONTHLY = re.compile(r"每(?:个)?月(\d{1,2})[日号]")
 _ENDS = {
     "每月底": 1,
@@ -54,7 +55,7 @@ def parse_cycle(text: str) -> Cycle | None:
     plain = unicodedata.normalize("NFKC", text).replace(" ", "")
     weekly = _WEEKLY.fullmatch(plain)
     if weekly is not None:
-        return Cycle(weekday=_WEEKDAYS[weekly[1]])
+        return Cycle(weekday=WEEKDAYS[weekly[1]])
     monthly = _MONTHLY.fullmatch(plain)
     if monthly is not None and 1 <= int(monthly[1]) <= _END_OF_MONTH:
         return Cycle(day=int(monthly[1]))
