@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.domain.stage import says_mistake
 from tui.rules.finding import FieldName
 from tui.rules.finding import Finding
 from tui.rules.kept import new_entries
@@ -12,7 +13,6 @@ from tui.rules.limits import chain_of
 from tui.rules.limits import due_changes
 from tui.rules.limits import moves_of
 from tui.rules.limits import written_day
-from tui.rules.passages import BY_MISTAKE
 from tui.rules.registry import check
 from tui.rules.registry import declare
 
@@ -155,7 +155,7 @@ def _is_accounted_for(change: Change) -> bool:
     return any(
         entry.text("kind") == "change" and entry.text("field") in DUE_NAMES
         for entry in new_entries(change)
-    ) or any(e.text("reason").startswith(BY_MISTAKE) for e in new_entries(change))
+    ) or any(map(says_mistake, new_entries(change)))
 
 
 @check("tree")

@@ -25,6 +25,7 @@ from tui.rules import kept
 from tui.rules import references
 from tui.rules import times
 from tui.rules import waivers
+from tui.rules import whole
 from tui.rules import wording
 from tui.rules import worktime
 from tui.rules.finding import Diagnostic
@@ -61,6 +62,7 @@ RULES = (
     references,
     times,
     waivers,
+    whole,
     wording,
     worktime,
 )

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tui.domain.fields.table import BLOCKS
+from tui.domain.stage import says_mistake
 from tui.rules.fields import blocks_of
 from tui.rules.finding import EnumWord
 from tui.rules.finding import FieldName
 from tui.rules.finding import Finding
-from tui.rules.passages import BY_MISTAKE
 from tui.rules.registry import check
 from tui.rules.registry import declare
 
@@ -258,6 +258,6 @@ def _announces(entry: Node, field: Field) -> bool:
         case "correction":  # an undo sets fields back and takes the entry back
             return entry.text("retracts") == "yes"
         case "stage":
-            return entry.text("reason").startswith(BY_MISTAKE)
+            return says_mistake(entry)
         case _:
             return False

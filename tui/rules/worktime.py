@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.domain.cycles import parse_cycle
 from tui.domain.spans import due_from
 from tui.domain.spans import parse_span
+from tui.domain.stage import ENDED_STAGES
 from tui.domain.value import Moment
 from tui.domain.value import day_of
 from tui.rules.finding import Finding
@@ -32,17 +33,13 @@ NOT_ANNOUNCED = declare("DL406", "year-not-announced", "warning", "case")
 OTHERWISE_COUNTED = declare("DL407", "due-differs-from-limit", "warning", "case")
 NO_CYCLE = declare("DL418", "unreadable-report-cycle", "warning", "case")
 
-_ENDED = frozenset(
-    {"closed", "archived", "void", "withdrawn", "not_taken", "declined", "referred", "abandoned"}
-)
-
 
 @check("case")
 def limits_end_on_working_days(case: Case, context: Context) -> Iterator[Finding]:
     """DL405 and DL406: 截止 of an open case is a working day of an announced year (D2, D7)."""
     due = case.day("due")
     calendar = context.office.calendar
-    if due is None or case.stage in _ENDED or not calendar.years:
+    if due is None or case.stage in ENDED_STAGES or not calendar.years:
         return
     if not calendar.is_known(due):
         yield Finding(NOT_ANNOUNCED, ("due",), {"due": due, "year": due.year})
