@@ -8,19 +8,11 @@ from __future__ import annotations
 import asyncio
 import sys
 from typing import TYPE_CHECKING
-from typing import ClassVar
 
 from textual import events
 from textual.app import App
 
 from tui.app.crash import keep_trace
-from tui.app.events import CaseChanged
-from tui.app.events import CaseChosen
-from tui.app.events import HelpChosen
-from tui.app.events import LedgerChosen
-from tui.app.events import TaskChosen
-from tui.app.events import Told
-from tui.app.events import WorkAsked
 from tui.app.keys import plain_character
 from tui.app.page import Page
 from tui.app.screens.cases import CasesScreen
@@ -33,6 +25,13 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from tui.app.events import CaseChanged
+    from tui.app.events import CaseChosen
+    from tui.app.events import HelpChosen
+    from tui.app.events import LedgerChosen
+    from tui.app.events import TaskChosen
+    from tui.app.events import Told
+    from tui.app.events import WorkAsked
     from tui.service.casebook import Casebook
 
 
@@ -41,7 +40,6 @@ class DubanApp(App[int]):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (110, "-wide")]
 
     def __init__(self, book: Casebook, lang: str = "zh", theme: str = "dark") -> None:
         """Show `book` in the language `lang` (`zh`, `en`) and the theme `dark` or `light`."""

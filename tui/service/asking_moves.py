@@ -48,6 +48,8 @@ BRINGS = {
 """The log entry that a step writes besides its own (records.md 5.1, column "writes")."""
 _ELSEWHERE = frozenset({"reviews", "rounds", "feedback", "arrangements", "log"})
 """Lists whose entries have a key of their own: they are named, not asked, on the form of a step."""
+_SAID_IN_BLOCK = frozenset({"declined", "referred", "abandoned"})
+"""Stages whose block (受理, 放弃) says by itself why and with whose approval."""
 _AT_LEAST = {"parties": 2, "options": 1}
 
 
@@ -67,7 +69,7 @@ def move_form(case: Case, following: NextMove, asker: Asker, number: str = "") -
     for field in BLOCKS["record"].fields:
         if case.kind in field.kinds:
             _ask_field(case, field, move, missing, asker, asked)
-    asked.rows[:] = proposing(asker.usual(asked.rows), _usual(case, move, asker, number))
+    asked.rows[:] = proposing(asker.usual(asked.rows), _usual(move, asker, number))
     _ask_entry(case, move, missing, asker, asked)
     asked.rows.extend(_because(move, asker))
     if move.target == "void":
@@ -203,9 +205,11 @@ def _because(move: Move, asker: Asker) -> list[FormField]:
     found = []
     group = asker.say("form.group.move")
     rows = asker.rows(Case({}))
+    aside = move.direction != "forward"
+    covered = move.target in _SAID_IN_BLOCK
     wanted = (
-        ("reason", REASON, move.needs_reason),
-        ("approver", APPROVER, move.needs_approver),
+        ("reason", REASON, move.reason and not covered),
+        ("approver", APPROVER, aside and move.who == "approver" and not covered),
     )
     for name, path, asked in wanted:
         field = field_of("log", name)
@@ -221,7 +225,7 @@ def _again(case: Case, asker: Asker) -> FormField:
     return row._replace(required=True, expected=case.id, help=asker.say("form.help.again"))
 
 
-def _usual(case: Case, move: Move, asker: Asker, number: str) -> dict[Path, str]:
+def _usual(move: Move, asker: Asker, number: str) -> dict[Path, str]:
     """What usually stands in the blocks that a step asks for."""
     decision = {
         "verification": "accept",

@@ -8,29 +8,31 @@ and `read_form` turns texts into typed values through the one reader that the co
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 from typing import NamedTuple
+from typing import TypeAlias
 
-from tui.domain.fields.spec import Field
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import enum_of
 from tui.domain.reading import read_input
+from tui.domain.value import Moment
+from tui.domain.value import day_of
 from tui.report.wording import word
 from tui.rules.finding import FieldName
 from tui.rules.finding import Finding
+from tui.text.translate import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
     from tui.domain.case import Case
     from tui.domain.case import Node
+    from tui.domain.fields.spec import Field
     from tui.domain.fields.spec import Need
     from tui.domain.office import Office
     from tui.domain.value import Path
     from tui.domain.value import Value
 
-Condition = tuple[tuple["Path", tuple[str, ...]], ...]
+Condition: TypeAlias = "tuple[tuple[Path, tuple[str, ...]], ...]"
 """Rows and the values that switch something on; any one of them is enough, "*" is any value."""
 
 LONG = frozenset(
@@ -339,3 +341,33 @@ def row_of(form: Form, path: Path) -> Path | None:
             return candidate
     inside = [row.path for row in form.fields if path and row.path[: len(path)] == path]
     return inside[0] if inside else None
+
+
+def meaning(row: FormField, text: str, reader: Reader, lang: str) -> str:
+    """What a day that was typed means: date, weekday, working days, holidays on the way."""
+    if row.field.type not in {"date", "due", "moment"} or not text.strip():
+        return ""
+    value, _fault = read_row(row, text, reader)
+    if not isinstance(value, date | Moment):
+        return ""
+    day, today, calendar = day_of(value), reader.today, reader.office.calendar
+    said = f"{value}"
+    weekday = say(f"weekday.{day.weekday()}", lang)
+    if day == today:
+        return say("form.means.today", lang, day=said, weekday=weekday)
+    days = abs(calendar.workdays_between(today, day))
+    if day < today:
+        return say("form.means.past", lang, day=said, weekday=weekday, days=days)
+    names = dict.fromkeys(name for _day, name in calendar.holidays_between(today, day))
+    crossed = say("form.means.crossed", lang, names="、".join(names)) if names else ""
+    known = calendar.is_known_between(today, day)
+    estimated = "" if known else say("form.means.estimated", lang, year=day.year)
+    return say(
+        "form.means",
+        lang,
+        day=said,
+        weekday=weekday,
+        days=days,
+        crossed=crossed,
+        estimated=estimated,
+    )

@@ -15,13 +15,10 @@ from tui.domain import actions
 from tui.domain.actions import Desk
 from tui.domain.actions import Proposal
 from tui.domain.difference import BODY
-from tui.domain.edits import Append
 from tui.domain.edits import SetSection
-from tui.domain.edits import apply
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import field_of
 from tui.domain.fields.table import log_kind
-from tui.domain.identity import new_entry_key
 from tui.service import asking
 from tui.service import numbers
 from tui.service.asking import Asker
@@ -48,9 +45,6 @@ if TYPE_CHECKING:
     from tui.service.casebook import OpenCase
     from tui.service.edit import Refused
     from tui.service.edit import Saved
-
-Values = "Mapping[Path, Value | None]"
-_SETTLED_NUMBER: Path = ("settlement", "number")
 
 
 class Task(Protocol):
@@ -284,33 +278,23 @@ class MoveTask(NamedTuple):
             filled = changes(case, _of_record(values), desk)
             if filled.edits:
                 parts.append(filled)
-                case = apply(case, filled.edits)
             entry = nested(values, (asking.ENTRY,))
-            kind = _entry_kind(_opened(opened).case, self._following(_opened(opened)))
+            kind = _entry_kind(case, self._following(_opened(opened)))
             if entry and kind:
-                parts.append(actions.log(case, kind, entry, desk))
-                case = apply(case, parts[-1].edits)
+                now = actions.after(case, *parts)
+                parts.append(actions.log(now, kind, entry, desk))
             number = ""
             if case.kind == "D" and self.target == "approved" and not case.has("number"):
                 number = numbers.next_number(book, "D")
-            parts.append(
-                actions.advance(
-                    case,
-                    self.target,
-                    desk,
-                    reason=_text(values, REASON),
-                    approver=_text(values, APPROVER),
-                    number=number,
-                )
+            step = actions.advance(
+                actions.after(case, *parts),
+                self.target,
+                desk,
+                reason=_text(values, REASON),
+                approver=_text(values, APPROVER),
+                number=number,
             )
-            return save(book, _opened(opened), joined(parts))
-
-
-def joined(parts: list[Proposal]) -> Proposal:
-    """Several proposals as one, under the action of the last: the step is what was done."""
-    last = parts[-1]
-    edits = tuple(edit for part in parts for edit in part.edits)
-    return last._replace(edits=edits)
+            return save(book, _opened(opened), actions.together(*parts, step))
 
 
 def _entry_kind(case: Case, following: NextMove) -> str:
@@ -335,58 +319,27 @@ def changes(case: Case, values: Mapping[Path, Value | None], desk: Desk) -> Prop
     reason, approver = _text(values, REASON), _text(values, APPROVER)
     fields: dict[Path, Value | None] = {}
     completed: dict[tuple[str, str], dict[Path, Value | None]] = {}
-    entries: set[Path] = set()
-    sections: dict[str, str] = {}
-    for path, value in values.items():
-        if path[0] == "because":
-            continue
+    sections: list[SetSection] = []
+    for path, value in _of_record(values).items():
         if path[0] == BODY:
-            sections[str(path[1])] = value if isinstance(value, str) else ""
-            continue
-        new_at = _new_entry(case, path)
-        if new_at is not None:
-            entries.add(new_at)
+            sections.append(SetSection(str(path[1]), value if isinstance(value, str) else ""))
         elif _completes(case, path):
             completed.setdefault((str(path[0]), str(path[1])), {})[path[2:]] = value
         else:
             fields[path] = value
     parts: list[Proposal] = []
-    if fields:
-        parts.append(actions.change(case, fields, desk, reason, approver))
-    parts += [
-        actions.complete(case, name, key, nested(inner), desk)
-        for (name, key), inner in completed.items()
-    ]
-    edits = [edit for part in parts for edit in part.edits]
-    edits += [
-        _appended(case, path, nested(values, path), desk) for path in sorted(entries, key=str)
-    ]
-    edits += [SetSection(title, text) for title, text in sections.items()]
-    return Proposal("edit", tuple(edits), parts[0].note if parts else "", reason, approver)
-
-
-def _new_entry(case: Case, path: Path) -> Path | None:
-    """The path up to the place of a list entry that the record does not have yet."""
-    for end, step in enumerate(path):
-        if isinstance(step, int):
-            present = case.get(path[:end])
-            if not isinstance(present, tuple) or step >= len(present):
-                return path[: end + 1]
-    return None
+    for (name, key), inner in completed.items():
+        parts.append(actions.complete(actions.after(case, *parts), name, key, inner, desk))
+    if fields or not parts:
+        now = actions.after(case, *parts)
+        parts.append(actions.change(now, fields, desk, reason, approver))
+    whole = actions.together(*parts)
+    return whole._replace(edits=(*whole.edits, *sections))
 
 
 def _completes(case: Case, path: Path) -> bool:
     """Whether the value completes an entry of a list whose entries are otherwise unchanged."""
     field = field_of("record", str(path[0]))
-    if field is None or field.type != "list" or len(path) < 3:
+    if field is None or field.type != "list" or len(path) < 3 or isinstance(path[1], int):
         return False
     return BLOCKS[field.block].log_like and case.has(str(path[0]))
-
-
-def _appended(case: Case, path: Path, entry: Mapping[str, Value], desk: Desk) -> Append:
-    field = field_of("record", str(path[0]))
-    letter = BLOCKS[field.block].letter if field is not None and len(path) == 2 else ""
-    if letter:
-        taken = {one.text("key") for one in case.items(str(path[0]))}
-        entry = {"key": new_entry_key(letter, taken, desk.random), **entry}
-    return Append(path[:-1], entry)

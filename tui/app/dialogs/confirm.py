@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from textual.binding import BindingType
     from textual.widget import Widget
 
     from tui.app.setting import Setting
@@ -55,4 +55,4 @@ class Confirm(Dialog):
 
     def action_agree(self) -> None:
         """Agree."""
-        self.dismiss(True)
+        self.dismiss(result=True)

@@ -80,7 +80,7 @@ class CaseScreen(Page):
         self.head(f"{names}  {case.text('title')}")
         self.query_one(Breadcrumb).steps = steps_of(case, setting.lang)
         self.query_one("#deadline", Static).update(case_text.deadline_line(self.opened, setting))
-        words = case_text.quoted_words(case, setting)
+        words = case_text.quoted_words(case)
         self.query_one("#words", Static).update(words)
         self.query_one("#words").display = bool(words.plain)
         self.query_one("#findings", FindingList).show(self.opened.diagnostics, setting.lang)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual import events
+    from textual.binding import BindingType
     from textual.timer import Timer
     from textual.widget import Widget
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.widgets import TextArea
 
 from tui.app.bindings import bindings_of
@@ -14,6 +13,7 @@ from tui.app.page import Page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textual.binding import BindingType
     from textual.widget import Widget
 
     from tui.app.setting import Setting

@@ -11,13 +11,25 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.app.widgets.row_cells import stage_word
-from tui.domain.workflow import PATHS
 
 if TYPE_CHECKING:
     from textual.geometry import Size
 
     from tui.domain.case import Case
 
+MAIN_LINE = {
+    "D": ("proposed", "approved", "in_progress", "review", "reporting", "closed", "archived"),
+    "X": (
+        "received",
+        "screening",
+        "verification",
+        "consultation",
+        "settlement",
+        "closed",
+        "archived",
+    ),
+    "H": ("preparing", "notified", "held", "minutes", "assigned", "closed", "archived"),
+}
 _ARROW = " → "
 
 
@@ -30,7 +42,7 @@ class Step(NamedTuple):
 
 def steps_of(case: Case, lang: str) -> tuple[Step, ...]:
     """The main line of the kind of `case`, and the side state it stands in."""
-    line = PATHS.get(case.kind, ())
+    line = MAIN_LINE.get(case.kind, ())
     entered: dict[str, str] = {}
     first = case.child("registration").day("date")
     if line and first is not None:

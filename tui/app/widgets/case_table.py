@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
-from textual.binding import BindingType
 from textual.geometry import Region
 from textual.geometry import Size
 from textual.message import Message
@@ -27,6 +26,7 @@ from tui.app.widgets.row_cells import cells_of
 if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
+    from textual.binding import BindingType
 
     from tui.app.setting import Setting
     from tui.service.casebook import Row
@@ -41,8 +41,8 @@ class Column(NamedTuple):
 
 
 _WIDTHS = {
-    "zh": {"light": 6, "due": 10, "id": 12, "stage": 8, "lead": 14},
-    "en": {"light": 10, "due": 10, "id": 12, "stage": 13, "lead": 14},
+    "zh": {"light": 15, "due": 10, "id": 12, "stage": 8, "lead": 14},
+    "en": {"light": 16, "due": 10, "id": 12, "stage": 13, "lead": 14},
 }
 _LEAST_TITLE = 24
 _GAP = 1

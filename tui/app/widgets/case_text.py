@@ -49,7 +49,7 @@ def preview_text(opened: OpenCase, setting: Setting) -> Content:
         Content(""),
         _way(case, lang),
         deadline_line(opened, setting),
-        *_quoted(case, setting)[:2],
+        *_quoted(case)[:2],
         Content(""),
         *_people(case, setting)[:4],
     ]
@@ -119,15 +119,16 @@ def _short(entry: Node, key: str) -> str:
     return f"{day:%m-%d}" if day is not None else "—"
 
 
-def quoted_words(case: Case, setting: Setting) -> Content:
+def quoted_words(case: Case) -> Content:
     """The leaders' words, verbatim, the newest first."""
-    return Content("\n").join(_quoted(case, setting))
+    return Content("\n").join(_quoted(case))
 
 
-def _quoted(case: Case, setting: Setting) -> list[Content]:
-    found: list[tuple[str, str, str]] = []
-    for entry in reversed(case.log("instruction")):
-        found.append((entry.text("leader"), _short(entry, "time"), entry.text("verbatim")))
+def _quoted(case: Case) -> list[Content]:
+    found = [
+        (entry.text("leader"), _short(entry, "time"), entry.text("verbatim"))
+        for entry in reversed(case.log("instruction"))
+    ]
     for block, who in (("source", "leader"), ("request", "requester")):
         node = case.child(block)
         if node.has("verbatim"):
@@ -159,17 +160,20 @@ def needs_lines(opened: OpenCase, setting: Setting) -> list[Content]:
 
 def field_lines(case: Case, setting: Setting) -> Content:
     """Every field of the record but its log, by block; then the body."""
-    lines: list[Content] = []
-    plain, blocks = [], []
-    for field in BLOCKS["record"].fields:
-        if field.en in _IN_HEAD or not case.has(field.en):
-            continue
-        (blocks if field.type in {"map", "list"} else plain).append(field)
-    for field in plain:
-        value = shown(case.values[field.en], field, setting.lang)
-        lines.append(_pair(label((field.en,), setting.lang), value))
+    present = [
+        field
+        for field in BLOCKS["record"].fields
+        if field.en not in _IN_HEAD and case.has(field.en)
+    ]
+    blocks = [field for field in present if field.type in {"map", "list"}]
+    lines = [
+        _pair(label((field.en,), setting.lang), shown(case.values[field.en], field, setting.lang))
+        for field in present
+        if field not in blocks
+    ]
     for field in blocks:
-        lines += ["", Content.styled(label((field.en,), setting.lang), "bold $primary")]
+        heading = Content.styled(label((field.en,), setting.lang), "bold $primary")
+        lines += [Content(""), heading]
         lines += _below(case.values[field.en], BLOCKS[field.block], setting)
     if case.body.strip():
         lines += [Content(""), *_body(case.body)]
@@ -227,12 +231,11 @@ def _pair(name: str, value: str, depth: int = 0) -> Content:
 
 
 def _body(body: str) -> list[Content]:
-    lines = []
-    for line in visible(body, newlines=True).strip().split("\n"):
-        lines.append(
-            Content.styled(line, "bold $primary") if line.startswith("#") else Content(line)
-        )
-    return lines
+    lines = visible(body, newlines=True).strip().split("\n")
+    return [
+        Content.styled(line, "bold $primary") if line.startswith("#") else Content(line)
+        for line in lines
+    ]
 
 
 def entry_line(entry: Node, setting: Setting) -> Content:
@@ -266,13 +269,11 @@ def _people(case: Case, setting: Setting) -> list[Content]:
         role = label(("lead",), setting.lang)
         words = (lead.text("unit"), lead.text("person_in_charge"), lead.text("phone"))
         lines.append(_pair(role, " ".join(part for part in words if part)))
+    role = label(("support",), setting.lang)
     for entry in case.items("support"):
         words = (entry.text("unit"), entry.text("person_in_charge"), entry.text("task"))
-        lines.append(
-            _pair(label(("support",), setting.lang), " ".join(part for part in words if part))
-        )
-    for party in case.items("parties"):
-        lines.append(party_line(case, party, setting))
+        lines.append(_pair(role, " ".join(part for part in words if part)))
+    lines += [party_line(case, party, setting) for party in case.items("parties")]
     return lines
 
 

@@ -41,12 +41,12 @@ class Choice(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", show=False),
         Binding("right", "move(1)", show=False),
-        Binding("space", "toggle", show=False),
+        Binding("space", "switch", show=False),
         Binding("delete,backspace", "clear", show=False),
     ]
     at: reactive[int] = reactive(0, layout=True)
     chosen: reactive[tuple[str, ...]] = reactive((), layout=True)
-    open: reactive[bool] = reactive(False, layout=True)
+    open: reactive[bool] = reactive(bool, layout=True)
 
     class Changed(Message):
         """Another word is chosen."""
@@ -166,7 +166,7 @@ class Choice(Widget, can_focus=True):
         if not self.many:
             self._choose(self.at)
 
-    def action_toggle(self) -> None:
+    def action_switch(self) -> None:
         """Choose the word under the cursor, or let it go again."""
         if self.words:
             self._choose(self.at, again=True)
@@ -182,9 +182,7 @@ class Choice(Widget, can_focus=True):
             kept = tuple(other for other in self.chosen if other != name)
             names = [key for key, _shown in self.words]
             self.chosen = (
-                kept
-                if name in self.chosen
-                else tuple(sorted((*kept, name), key=lambda key: names.index(key)))
+                kept if name in self.chosen else tuple(sorted((*kept, name), key=names.index))
             )
         else:
             self.chosen = () if again and name in self.chosen else (name,)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.containers import Vertical
 from textual.content import Content
@@ -18,6 +17,7 @@ from tui.app.widgets.choice import Choice
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
     from textual.widget import Widget
 
     from tui.domain.value import Path

@@ -59,14 +59,9 @@ class KeyBar(Widget):
     async def on_click(self, event: events.Click) -> None:
         """Do what the key under the pointer does."""
         for start, end, action in self._spans:
-            if start <= event.x - self.content_offset.x < end:
+            if start <= event.x - self.gutter.left < end:
                 await self.screen.run_action(action)
                 return
-
-    @property
-    def content_offset(self) -> events.Offset:
-        """Where the text begins within the widget."""
-        return self.gutter.top_left
 
 
 def _call(action: str) -> tuple[str, tuple[object, ...]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.value import Moment
 from tui.domain.value import day_of
+from tui.report.wording import filled
 from tui.report.wording import word
 from tui.text.sanitise import visible
 
@@ -29,15 +30,23 @@ LIGHT_SIGN = {
 
 def cells_of(row: Row, setting: Setting) -> dict[str, str]:
     """The text of each column for `row`; record text is made visible."""
-    light = f"{LIGHT_SIGN[row.light.colour]} {setting.say('light.word.' + row.light.colour)}"
     return {
-        "light": light if row.readable else f"× {setting.say('light.word.broken')}",
+        "light": light_cell(row, setting),
         "due": due_words(row.due, setting),
         "id": visible(row.id),
         "stage": stage_word(row.kind, row.stage, setting.lang),
         "title": visible(row.title),
         "lead": visible(row.lead),
     }
+
+
+def light_cell(row: Row, setting: Setting) -> str:
+    """Sign and the reason in a few words: `▲ 逾期 3工作日`."""
+    if not row.readable:
+        return f"× {setting.say(row.light.short_reason)}"
+    values = {name: filled(value, setting.lang) for name, value in row.light.values.items()}
+    said = setting.say(row.light.short_reason, **values)
+    return f"{LIGHT_SIGN[row.light.colour]} {said}"
 
 
 def stage_word(kind: str, stage: str, lang: str) -> str:
