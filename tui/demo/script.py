@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 import frontmatter
 
-from tui.domain.fields.spec import Field
 from tui.domain.fields.table import enum_of
 from tui.domain.fields.table import field_of
 from tui.domain.fields.table import log_kind
@@ -29,6 +28,7 @@ from tui.store.handler import CaseHandler
 if TYPE_CHECKING:
     from datetime import date
 
+    from tui.domain.fields.spec import Field
     from tui.domain.workdays import WorkCalendar
 
 _DAY = re.compile(r"T([+-]\d+)(?: (\d{2}:\d{2}))?")
@@ -78,12 +78,12 @@ def body(script: str) -> str:
 
 def _script(name: str, text: str) -> tuple[Action, ...]:
     post = frontmatter.loads(text, handler=CaseHandler())
-    entries = post["动作"]
-    label = str(post.get("名称", name))
-    total = len(entries)
-    return tuple(
-        _action(entry, name, label, last=number == total) for number, entry in enumerate(entries, 1)
+    found = post["动作"]
+    entries = (
+        [entry for entry in found if isinstance(entry, Mapping)] if isinstance(found, list) else []
     )
+    label = str(post.get("名称", name))
+    return tuple(_action(entry, name, label, last=entry is entries[-1]) for entry in entries)
 
 
 def _action(entry: Mapping[str, object], script: str, label: str, *, last: bool) -> Action:
@@ -197,7 +197,7 @@ class Reader(NamedTuple):
             return (self.word(field, text),)
         read = read_input(field, text, self.today, self.calendar, kind)
         if read.value is None:
-            raise ValueError(f"{field.zh}: {text} ({read.code})")
+            raise ValueError(field.zh, text, read.code)
         return read.value
 
     def word(self, field: Field, text: str) -> str:
@@ -206,7 +206,7 @@ class Reader(NamedTuple):
             return self.text(text)
         name = enum_of(field).english(text)
         if name is None:
-            raise ValueError(f"{field.zh}: {text}")
+            raise ValueError(field.zh, text)
         return name
 
     def text(self, text: str) -> str:

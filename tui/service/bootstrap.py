@@ -22,8 +22,8 @@ from tui.store.journal import Planned
 from tui.text.translate import say
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Mapping
+    from pathlib import Path
 
 SKELETON = {
     ".gitattributes": "gitattributes",
@@ -147,6 +147,13 @@ def configure(repository: git.Repository) -> list[Step]:
 
         repo.configure(repository.top, differing)
     return [Step("init.config", {"key": key, "value": differing[key]}) for key in differing]
+
+
+def introduce(top: Path, name: str, email: str) -> None:
+    """Tell the clone who commits in it (user.name and user.email of its own config)."""
+    from tui.store import repo  # noqa: PLC0415 -- GitPython is imported when a write begins
+
+    repo.configure(top, {"user.name": name, "user.email": email})
 
 
 def hooks_path(repository: git.Repository) -> str:

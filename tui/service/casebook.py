@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
+from random import Random
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -108,9 +109,18 @@ class Casebook:
     """One records repository, read from its work tree."""
 
     def __init__(
-        self, root: Path, clock: Clock | None = None, author: Author | None = None
+        self,
+        root: Path,
+        clock: Clock | None = None,
+        author: Author | None = None,
+        random: Random | None = None,
     ) -> None:
-        """Read the repository whose top is `root`; the clock is the system's unless one is given."""
+        """Read the repository whose top is `root`.
+
+        The clock is the system's unless one is given, and new numbers are drawn at random unless
+        a seeded `random` is given (the demo is the same on every machine).
+        """
+        self.random = random or Random()
         self.root = root
         self.author = author
         self._given_clock = clock

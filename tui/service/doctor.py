@@ -22,10 +22,10 @@ from tui.store.calendar import work_calendar
 from tui.store.loader import HAS_LIBYAML
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Iterator
     from collections.abc import Mapping
     from datetime import date
+    from pathlib import Path
 
 
 class Check(NamedTuple):

@@ -8,7 +8,6 @@ the tree (a free number, a free 编号) is decided while the write lock is held.
 from __future__ import annotations
 
 import contextlib
-from random import Random
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -203,13 +202,12 @@ def create(
         as `save`.
     """
     with exclusively(book):
-        random = Random()
-        desk = Desk(_name(book, as_person), book.clock.now(), book.office, random)
+        desk = Desk(_name(book, as_person), book.clock.now(), book.office, book.random)
         given = values.get("number")
         number = given if isinstance(given, str) else ""
         if not number and kind in NUMBERED_AT_CREATION:
             number = numbers.next_number(book, kind)
-        case_id = new_case_id(kind, book.clock.today(), _taken(book.root), random)
+        case_id = new_case_id(kind, book.clock.today(), _taken(book.root), book.random)
         made = new_case(kind, values, body, desk, case_id, number=number)
         raw = new_record(made.values, made.body, book.office.keys)
         change = _Change(record_path(case_id), None, None, raw, made.proposal)
