@@ -1,4 +1,4 @@
-"""The headings of a record's body, by kind letter and language of the record (records.md 3)."""
+"""Words that duban itself writes into a record, by the language of the record's keys."""
 
 from __future__ import annotations
 
@@ -14,3 +14,7 @@ SECTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         "H": ("Agenda", "Notes", "Minutes"),
     },
 }
+"""The headings of a record's body, by kind letter (records.md 3)."""
+
+TAKEN_BACK = {"zh": "撤回改动", "en": "change taken back"}
+"""内容 of the 更正 entry that an undo writes."""

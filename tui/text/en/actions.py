@@ -150,7 +150,7 @@ TABLE: dict[str, str] = {
     "note.because": "{reason}",
     "note.stage_to": "now {to}",
     "note.take_back": "{what} {key}",
-    "undo.reason.settled": "{field} stays once it is written; if it is wrong, log a correction",
+    "undo.reason.settled": "that change wrote what stays once it is written; if it is wrong, log a correction",
     "undo.reason.not_same_day": "a stage move goes back on its own day only; send the case back instead",
     "undo.reason.not_author": "the stage move was made by {who}, who alone can take it back",
 }
