@@ -18,6 +18,7 @@ from tui.domain.errors import LockedError
 from tui.domain.identity import record_path
 from tui.store import commit
 from tui.store import git
+from tui.store import lock
 
 pytestmark = pytest.mark.git
 RECORD = record_path(repos.SUPERVISION)
@@ -72,6 +73,59 @@ def test_killed_at_every_step_of_a_save(
         assert repos.is_sound(copy)
         saving.append(copy, path, "后\n")  # and the next save just works
         assert (copy / path).read_bytes() == (now or b"") + "后\n".encode()
+        shutil.rmtree(copy)
+
+
+@pytest.mark.parametrize("path", [RECORD, NEW], ids=["edit", "new"])
+def test_disk_that_fails_once_at_any_step(
+    office_repo: Path, tmp_path: Path, path: PurePosixPath
+) -> None:
+    top = _with_other_work(office_repo)
+    before = repos.state_of(top)
+    old = (top / path).read_bytes() if (top / path).exists() else None
+    new = (old or b"") + "新\n".encode()
+    step, acknowledged = 0, ""
+    while not acknowledged or step < 5:
+        step += 1
+        copy = Path(shutil.copytree(top, tmp_path / f"fail{step}", symlinks=True))
+        process = saving.run(copy, path, "新\n", "--fail", str(step))
+        acknowledged, err = process.communicate()
+        assert acknowledged or "WriteFailedError" in err.splitlines()[-1], err
+        _look_again(copy, path, old, new, f"step {step}")
+        now = (copy / path).read_bytes() if (copy / path).exists() else None
+        assert now == _at_head(copy, path) == (new if acknowledged else old)
+        if not acknowledged:
+            assert repos.state_of(copy) == before
+        assert not list(copy.rglob("*.tmp"))
+        saving.append(copy, path, "后\n")
+        shutil.rmtree(copy)
+    assert step > 5
+
+
+@pytest.mark.parametrize("share", [0.6, 0.9])
+def test_mending_that_is_itself_killed(office_repo: Path, tmp_path: Path, share: float) -> None:
+    top = _with_other_work(office_repo)
+    before, old = repos.state_of(top), (top / RECORD).read_bytes()
+    cut = int(_steps(top, RECORD) * share)
+    process = saving.run(top, RECORD, "新\n", "--cut", str(cut))
+    process.communicate()
+    with lock.held(git.find(top)):  # when a git outlived it: until that has ended
+        assert (top / ".git" / "duban" / "journal").exists()
+    step, code = 0, -signal.SIGKILL
+    while code:
+        step += 2
+        copy = Path(shutil.copytree(top, tmp_path / f"mend{step}", symlinks=True))
+        process = saving.run(copy, RECORD, "", "--recover", "--cut", str(step))
+        process.communicate()
+        code = process.returncode
+        commit.recover(git.find(copy))
+        now = (copy / RECORD).read_bytes()
+        assert now == _at_head(copy, RECORD)
+        assert now in (old, old + "新\n".encode())
+        assert now != old or repos.state_of(copy) == before
+        assert not list(copy.rglob("*.tmp"))
+        assert not list((copy / ".git").rglob("*.lock"))
+        saving.append(copy, RECORD, "后\n")
         shutil.rmtree(copy)
 
 

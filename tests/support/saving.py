@@ -3,14 +3,18 @@
 `python -m tests.support.saving TOP PATH TEXT [--cut N] [--times K]` appends TEXT to the record and
 commits it, K times; prints the commit of each save that was acknowledged. With `--cut N` the
 process kills itself with SIGKILL before the N-th call that changes something on disk or starts a
-program (the last N: after the save), as `kill -9` would; `--cut 0` prints how many there are.
+program (the last N: after the save), as `kill -9` would; `--cut 0` prints how many there are. With
+`--fail N` the N-th such call of this process fails as on a full disk, once. With `--recover` it
+mends instead of saving.
 """
 
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import signal
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +29,7 @@ from tui.store.journal import Planned
 
 # in the child alone: nothing is replaced by something that does less
 WRITING = ("fsync", "rename", "write", "unlink", "mkdir", "ftruncate", "rmdir")
+_write = os.write
 AS_GIT_SAYS = commit.Signature()
 
 
@@ -57,29 +62,35 @@ def run(top: Path, path: PurePosixPath, text: str, *options: str) -> subprocess.
 class Cutter:
     """Counts what changes something and kills this process at the step asked for."""
 
-    def __init__(self, step: int) -> None:
-        """Cut at `step`; 0 never cuts and only counts."""
-        self.step = step
+    def __init__(self, cut: int, fail: int) -> None:
+        """Cut at step `cut`, or fail at step `fail`; 0 never does and only counts."""
+        self.cut = cut
+        self.fail = fail
         self.seen = 0
 
     def arm(self) -> None:
         """Wrap the calls of `os`, and the start of a program."""
         for name in WRITING:
             setattr(os, name, self._wrapped(getattr(os, name)))
+        if self.fail:
+            return
         real = subprocess.Popen.communicate
         setattr(subprocess.Popen, "communicate", self._wrapped(real))  # noqa: B010
 
     def _wrapped(self, real: Any) -> Any:  # noqa: ANN401 -- any function of os
         def counted(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
-            self.tick()
+            if real is not _write or stat.S_ISREG(os.fstat(args[0]).st_mode):  # no pipes
+                self.tick()
             return real(*args, **kwargs)
 
         return counted
 
     def tick(self) -> None:
         self.seen += 1
-        if self.seen == self.step:
+        if self.seen == self.cut:
             os.kill(os.getpid(), signal.SIGKILL)
+        if self.seen == self.fail:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def main() -> None:
@@ -89,11 +100,16 @@ def main() -> None:
     parser.add_argument("path", type=PurePosixPath)
     parser.add_argument("text")
     parser.add_argument("--cut", type=int)
+    parser.add_argument("--fail", type=int)
+    parser.add_argument("--recover", action="store_true")
     parser.add_argument("--times", type=int, default=1)
     asked = parser.parse_args()
-    cutter = Cutter(asked.cut or 0)
-    if asked.cut is not None:
+    cutter = Cutter(asked.cut or 0, asked.fail or 0)
+    if asked.cut is not None or asked.fail is not None:
         cutter.arm()
+    if asked.recover:
+        commit.recover(git.find(asked.top))
+        asked.times = 0
     for turn in range(asked.times):
         text = asked.text if asked.times == 1 else f"{asked.text}{turn}\n"
         made = append(asked.top, asked.path, text)

@@ -168,8 +168,8 @@ def _write_and_commit(
     with Writer(repository, held.handle) as writer:
         journal.write(held.folder, begun)
         try:
-            for one in planned:
-                files.replace(repository.top, one.path, one.new)
+            _replace(begun)
+            _check_head(begun)
             _let_git_commit(writer, repository, planned, message, signature)
             made = _made(begun)
         except BaseException:
@@ -191,11 +191,40 @@ def _journal(repository: git.Repository, planned: Sequence[Planned]) -> Journal:
         pid=pid,
         mark=lock.process_mark(pid),
         top=top,
-        git_dir=repository.git_dir,
+        git_dir=os.path.relpath(repository.git_dir, repository.common_dir),
         head=git.resolve("HEAD", cwd=top, env=git.alone()),
         branch=ref.decode("utf-8", "surrogateescape").strip(),
         planned=tuple(planned),
     )
+
+
+def _replace(begun: Journal) -> None:
+    """Put the new files there.
+
+    Raises:
+        StaleCaseError: an editor was quicker than we since the look at the file.
+        WriteFailedError: the disk refuses.
+    """
+    for one in begun.planned:
+        if files.read(begun.top, one.path) != one.old:
+            raise StaleCaseError(path=str(one.path))
+        files.replace(begun.top, one.path, one.new)
+
+
+def _check_head(begun: Journal) -> None:
+    """Refuse when another program has committed one of our files since we looked.
+
+    Raises:
+        StaleCaseError: it has; `--only` would set that change back without a word.
+    """
+    now = git.resolve("HEAD", cwd=begun.top, env=git.alone())
+    if now == begun.head:
+        return
+    before = CommitTree(begun.top, begun.head, git.alone())
+    after = CommitTree(begun.top, now, git.alone())
+    for one in begun.planned:
+        if begun.head and before.oid(one.path) != after.oid(one.path):
+            raise StaleCaseError(path=str(one.path))
 
 
 def _let_git_commit(

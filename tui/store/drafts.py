@@ -53,6 +53,16 @@ def drop(repository: Repository, case_id: str, text: bytes | None = None) -> Non
             files.remove(base, name)
 
 
+def sweep(repository: Repository) -> None:
+    """Remove what processes that died while they wrote a draft have left."""
+    base = lock.own_folder(repository)
+    for path in (base / "drafts").glob(".*.tmp"):
+        pid = path.name.split(".")[-2]
+        if pid.isdigit() and not lock.is_alive(int(pid), ""):
+            with contextlib.suppress(WriteFailedError):
+                files.remove(base, PurePosixPath("drafts", path.name))
+
+
 def _cache() -> Path:
     named = os.environ.get("XDG_CACHE_HOME", "")
     return (Path(named) if named else Path.home() / ".cache") / "duban"

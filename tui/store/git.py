@@ -144,6 +144,7 @@ def ask(
     Raises:
         NoGitError: there is no git program.
         NoRepositoryError: `cwd` is no folder.
+        GitFailedError: the machine cannot start it.
     """
     if args[0] in _DIFFING:
         args = (args[0], *_NO_PROGRAMS, *args[1:])
@@ -160,6 +161,8 @@ def ask(
         if not cwd.is_dir():
             raise NoRepositoryError(folder=str(cwd)) from problem
         raise NoGitError(found="") from problem
+    except OSError as problem:  # no memory, no handles, no processes left
+        raise GitFailedError(command=f"git {args[0]}", text=problem.strerror or "") from problem
     return Answer(done.returncode, done.stdout, done.stderr)
 
 

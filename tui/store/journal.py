@@ -34,7 +34,9 @@ class Journal(NamedTuple):
 
     Attributes:
         pid, mark: the process that saves.
-        top, git_dir: the work tree it saves in.
+        top: the work tree it saves in.
+        git_dir: its git directory, as a path from the shared one (`.` for the main work tree): a
+            clone that was moved or copied must not be mended in its old place.
         head: commit it found at HEAD, "" on an unborn branch.
         branch: the full name of the ref that HEAD points to.
         planned: the files.
@@ -44,7 +46,7 @@ class Journal(NamedTuple):
     pid: int
     mark: str
     top: Path
-    git_dir: Path
+    git_dir: str
     head: str
     branch: str
     planned: tuple[Planned, ...]
@@ -119,7 +121,7 @@ def _decoded(data: bytes, written: int) -> Journal:
         int(said["pid"]),
         str(said["mark"]),
         Path(os.fsdecode(bytes.fromhex(said["top"]))),
-        Path(os.fsdecode(bytes.fromhex(said["git_dir"]))),
+        os.fsdecode(bytes.fromhex(said["git_dir"])),
         str(said["head"]),
         str(said["branch"]),
         planned,

@@ -34,6 +34,20 @@ OWN_PATIENCE = 30.0
 FOREIGN_PATIENCE = 5.0
 """Seconds to wait for another program's `index.lock` (reliability.md A4); it is never deleted."""
 
+_NEVER_LOCKING = frozenset(
+    {
+        "blame",
+        "cat-file",
+        "credential-cache--daemon",
+        "fsmonitor--daemon",
+        "grep",
+        "log",
+        "reflog",
+        "show",
+    }
+)
+"""Commands of git that may run for hours (a pager, a daemon) and never hold the index."""
+
 _threads = threading.local()
 
 
@@ -167,14 +181,15 @@ def is_alive(pid: int, mark: str) -> bool:
 
 
 def git_works_in(top: Path) -> bool:
-    """Whether a git process runs inside `top`, as far as the machine tells (Linux)."""
+    """Whether a git that may hold the index runs inside `top`, as far as the machine tells."""
     for entry in Path("/proc").glob("[0-9]*"):
         try:
             if not (entry / "comm").read_text("utf-8", "replace").startswith("git"):
                 continue
+            words = (entry / "cmdline").read_bytes().decode("utf-8", "replace").split("\0")
             where = (entry / "cwd").readlink()
         except OSError:
             continue
-        if where.is_relative_to(top):
+        if where.is_relative_to(top) and not _NEVER_LOCKING.intersection(words):
             return True
     return False

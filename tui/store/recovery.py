@@ -13,6 +13,7 @@ import os
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from tui.domain.errors import DubanError
 from tui.domain.errors import LockedError
 from tui.store import drafts
 from tui.store import files
@@ -62,20 +63,36 @@ def mend(repository: git.Repository, held: lock.Lock) -> tuple[Mended, ...]:
         return ()
     if found.pid != os.getpid() and lock.is_alive(found.pid, found.mark):
         raise LockedError(lock=str(held.folder / "journal"), owner=str(found.pid))
-    if not found.git_dir.is_dir():  # a linked work tree that is gone
+    there = _where(repository, found)
+    if there is None:
         journal.erase(held.folder)
         return ()
-    there = git.Repository(found.top, found.git_dir, repository.common_dir)
     for one in found.planned:
         temporary = files.temporary_name(one.path, found.pid)
         files.remove(there.top, one.path.with_name(temporary))
     _remove_stale_locks(there, found)
+    drafts.sweep(repository)
+    # from here on the leftovers of this very mending are ours to name
+    adopted = found._replace(pid=os.getpid(), mark=lock.process_mark(os.getpid()))
+    journal.write(held.folder, adopted)
     from tui.store.repo import Writer  # noqa: PLC0415 -- GitPython is imported when a write begins
 
     with Writer(there, held.handle) as writer:
         ended = settle(writer, there, found)
     journal.erase(held.folder)
     return ended
+
+
+def _where(repository: git.Repository, found: Journal) -> git.Repository | None:
+    """The work tree of this clone that the save was in; None when it is gone."""
+    git_dir = (repository.common_dir / found.git_dir).resolve()
+    if git_dir == repository.git_dir.resolve():
+        return repository
+    try:
+        other = git.find(found.top)
+    except DubanError:
+        return None
+    return other if other.git_dir.resolve() == git_dir else None
 
 
 def settle(writer: Writer, repository: git.Repository, found: Journal) -> tuple[Mended, ...]:

@@ -11,13 +11,17 @@ import os
 from typing import TYPE_CHECKING
 from typing import Self
 
+from git import GitCommandNotFound
 from git import Repo
 
+from tui.domain.errors import GitFailedError
+from tui.domain.errors import NoGitError
 from tui.store import git
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
+    from pathlib import Path
     from pathlib import PurePosixPath
     from types import TracebackType
 
@@ -56,15 +60,25 @@ class Writer:
         self._repo.close()
 
     def run(self, args: Sequence[str], environment: Mapping[str, str] | None = None) -> git.Answer:
-        """Run a writing git command and give its answer, whatever the exit code."""
-        status, out, err = self._repo.git.execute(
-            ["git", *WRITE_OPTIONS, *args],
-            with_extended_output=True,
-            with_exceptions=False,
-            stdout_as_string=False,
-            env={**git.ENVIRONMENT, **(environment or {})},
-            pass_fds=(self._handle,),
-        )
+        """Run a writing git command and give its answer, whatever the exit code.
+
+        Raises:
+            NoGitError: there is no git program any more.
+            GitFailedError: the machine cannot start it.
+        """
+        try:
+            status, out, err = self._repo.git.execute(
+                ["git", *WRITE_OPTIONS, *args],
+                with_extended_output=True,
+                with_exceptions=False,
+                stdout_as_string=False,
+                env={**git.ENVIRONMENT, **(environment or {})},
+                pass_fds=(self._handle,),
+            )
+        except GitCommandNotFound as problem:
+            raise NoGitError(found="") from problem
+        except OSError as problem:  # no memory, no handles, no processes left
+            raise GitFailedError(command=f"git {args[0]}", text=problem.strerror or "") from problem
         said = err if isinstance(err, bytes) else err.encode("utf-8", "surrogateescape")
         return git.Answer(status, bytes(out), said)
 
@@ -97,3 +111,25 @@ class Writer:
             ],
             environment,
         )
+
+
+def create(folder: Path) -> None:
+    """Make an empty repository at `folder`, its first branch called main."""
+    Repo.init(folder, mkdir=True, initial_branch="main").close()
+
+
+def configure(top: Path, values: Mapping[str, str]) -> None:
+    """Set keys of the clone's own config.
+
+    Raises:
+        GitFailedError: git refuses (a lock, a read-only disk).
+    """
+    with Repo(top) as repo:
+        for key, value in values.items():
+            status, _out, err = repo.git.execute(
+                ["git", "config", "--local", key, value],
+                with_extended_output=True,
+                with_exceptions=False,
+            )
+            if status:
+                raise GitFailedError(command=f"git config {key}", text=str(err))
