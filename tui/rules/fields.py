@@ -187,7 +187,7 @@ def fields_belong_here(case: Case, _context: Context) -> Iterator[Finding]:
     """FD220 and FD221: fields of another kind of case, keys of another kind of entry."""
     for key in case.values:
         field = field_of("record", key)
-        if field is not None and case.kind and case.kind not in field.kinds:
+        if field is not None and case.kind in FIRST_STAGE and case.kind not in field.kinds:
             values: dict[str, Filling] = {"field": FieldName((key,)), "kind": _kind_word(case)}
             yield Finding(OTHER_KIND, (key,), values, ("type",))
     for entry in case.log():
