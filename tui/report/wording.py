@@ -103,9 +103,15 @@ def _said(key: str, finding: Finding, language: str) -> str:
 
 
 def error_text(problem: DubanError, language: str = "zh") -> str:
-    """What failed and what to do, for a failure that is no finding."""
+    """What failed, what to do, and where the text that was not saved is kept."""
+    words = table(language)
     values = {name: filled(value, language) for name, value in problem.values.items()}
-    parts = [say(problem.key, language, **values)]
-    if f"{problem.key}.fix" in table(language):
-        parts.append(say(f"{problem.key}.fix", language, **values))
-    return "\n".join(parts)
+    state = f"state.{problem.values.get('operation')}"
+    for name, prefix in (("problem", ""), ("reason", ""), ("operation", "state.")):
+        key = f"{prefix}{problem.values.get(name)}"
+        if key in words:
+            values[name] = say(key, language, **values)
+    keys = [problem.key, f"{state}.fix" if f"{state}.fix" in words else f"{problem.key}.fix"]
+    if values.get("draft"):
+        keys.append("commit.draft")
+    return "\n".join(say(key, language, **values) for key in keys if key in words)

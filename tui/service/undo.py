@@ -7,7 +7,6 @@ nothing has changed the record since.
 
 from __future__ import annotations
 
-from random import Random
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -141,7 +140,7 @@ def _taken_back(book: Casebook, change: CommitInfo, path: PurePosixPath) -> Take
     if after is None or head is None or head.oid != after.oid:
         raise NothingToUndoError(reason="undo.reason.moved")
     opened = book.open(path.stem)
-    desk = Desk(book.person, book.clock.now(), book.office, Random())
+    desk = Desk(book.person, book.clock.now(), book.office, book.random)
     proposal = reversal_of(_case(book, path, before), _case(book, path, after), desk)
     if not proposal.edits:
         raise NothingToUndoError(reason="undo.reason.nothing")
