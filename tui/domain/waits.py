@@ -128,6 +128,17 @@ def unreturned(case: Case) -> tuple[Wait, ...]:
     return _gathered(waiting, "answer_by")
 
 
+def reported_result(case: Case) -> Node | None:
+    """The newest 回报 of a result since the matter was last handed out; None while it is owed."""
+    result = None
+    for entry in case.log("assign", "unit_report"):
+        if entry.text("kind") == "assign":
+            result = None
+        elif entry.text("nature") == "result":
+            result = entry
+    return result
+
+
 def unanswered_requests(case: Case) -> tuple[Wait, ...]:
     """请示 that no 批示 or 意见 has answered; open until one names them by 回."""
     answers = {entry.text("in_reply_to") for entry in case.log("instruction", "opinion", "reply")}
