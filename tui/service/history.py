@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from datetime import datetime
-from datetime import tzinfo
 from typing import TYPE_CHECKING
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
-from zoneinfo import ZoneInfoNotFoundError
 
 from tui.domain.difference import Difference
 from tui.domain.difference import differences
 from tui.domain.errors import UsageError
 from tui.domain.value import Moment
 from tui.service.changes import of_work_tree
+from tui.service.clock import moment_of
 from tui.store import commits
 from tui.store import git
 from tui.store.decode import decode
@@ -103,14 +99,14 @@ def events(book: Casebook, path: PurePosixPath) -> tuple[Event, ...]:
         None if blob is None else decode(blob.data, str(path), book.office.extra_words).case
         for blob in blobs
     ]
-    zone = zone_of(book.office.time_zone)
+    zone = book.office.time_zone
     return tuple(_event(one, cases[2 * i], cases[2 * i + 1], zone) for i, one in enumerate(listed))
 
 
-def _event(one: CommitInfo, before: Case | None, after: Case | None, zone: tzinfo) -> Event:
+def _event(one: CommitInfo, before: Case | None, after: Case | None, zone: str) -> Event:
     return Event(
         one.oid,
-        moment_of(one.epoch, zone),
+        _when(one.date, zone),
         one.author,
         one.subject,
         one.trailer("Action"),
@@ -121,21 +117,11 @@ def _event(one: CommitInfo, before: Case | None, after: Case | None, zone: tzinf
     )
 
 
-def zone_of(name: str) -> tzinfo:
-    """The time zone `name`; UTC where the machine knows no such zone."""
+def _when(date: str, zone: str) -> Moment:
     try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC
-
-
-def moment_of(epoch: int, zone: tzinfo) -> Moment:
-    """The minute of `epoch` (seconds since 1970) on the wall clock of `zone`."""
-    try:
-        there = datetime.fromtimestamp(epoch, tz=zone)
-    except (OverflowError, OSError, ValueError):  # a commit's date is whatever its author wrote
-        there = datetime.fromtimestamp(0, tz=zone)
-    return Moment(there.date(), there.hour, there.minute)
+        return moment_of(date, zone)
+    except (ValueError, OverflowError):  # a commit's date is whatever its author wrote
+        return Moment.parse("1970-01-01 00:00")
 
 
 def diff(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-_FORMAT = "%H%x00%P%x00%an%x00%ae%x00%at%x00%B"
+_FORMAT = "%H%x00%P%x00%an%x00%ae%x00%aI%x00%B"
 _FIELDS = 6
 _TRAILER = re.compile(r"([A-Za-z][A-Za-z0-9-]*):[ \t]*(\S.*)")
 _RAW = re.compile(r":(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*")
@@ -32,7 +32,7 @@ class CommitInfo(NamedTuple):
     Attributes:
         oid: full id.
         parents: full ids, none for a root commit.
-        epoch: author date, in seconds.
+        date: author date, ISO with its offset.
         message: the whole message.
     """
 
@@ -40,7 +40,7 @@ class CommitInfo(NamedTuple):
     parents: tuple[str, ...]
     author: str
     email: str
-    epoch: int
+    date: str
     message: str
 
     @property
@@ -106,8 +106,8 @@ def listed(
     out = git.run(args, cwd=root, env=env).decode("utf-8", "replace")
     parts = out.split("\0")[:-1]
     return tuple(
-        CommitInfo(oid, tuple(parents.split()), author, email, int(epoch or 0), message)
-        for oid, parents, author, email, epoch, message in zip(
+        CommitInfo(oid, tuple(parents.split()), author, email, date, message)
+        for oid, parents, author, email, date, message in zip(
             *(parts[i::_FIELDS] for i in range(_FIELDS)), strict=True
         )
     )

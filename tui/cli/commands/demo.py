@@ -1,0 +1,36 @@
+"""`duban demo`: a repository of realistic cases dated relative to today, then the interface."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.cli import output
+from tui.cli.exit_codes import OK
+from tui.cli.shell import OpenInterface
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from tui.cli.parser import Parser
+    from tui.cli.shell import Shell
+
+
+def arguments(parser: Parser) -> None:
+    """Where, and whether to open it."""
+    parser.word("folder_to_make", nargs="?", default="")
+    parser.flag("--no-tui")
+
+
+def run(words: Namespace, shell: Shell) -> int | OpenInterface:
+    """Play the demo office and open it."""
+    import tempfile
+
+    from tui.demo.play import play
+    from tui.service.clock import system_clock
+
+    named = words.folder_to_make
+    folder = shell.path(named) if named else Path(tempfile.mkdtemp(prefix="duban-demo-"))
+    made = play(folder, system_clock())
+    output.result(str(made))
+    return OK if words.no_tui else OpenInterface(made, shell.lang)

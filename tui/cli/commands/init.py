@@ -1,0 +1,37 @@
+"""`duban init`: make a records repository, or complete one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cli import output
+from tui.cli.exit_codes import OK
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from tui.cli.parser import Parser
+    from tui.cli.shell import Shell
+
+
+def arguments(parser: Parser) -> None:
+    """Where."""
+    parser.word("folder_to_make", nargs="?", default="")
+
+
+def run(words: Namespace, shell: Shell) -> int:
+    """Make what is missing and say what was made."""
+    from tui.service.bootstrap import AS_GIT_SAYS
+    from tui.service.bootstrap import init
+    from tui.service.clock import system_clock
+    from tui.text.sanitise import visible
+
+    report = init(
+        shell.path(words.folder_to_make or "."),
+        signature=AS_GIT_SAYS._replace(moment=system_clock().iso() or ""),
+        language=shell.lang,
+    )
+    for step in report.steps:
+        output.result(visible(shell.say(step.key, **step.values)))
+    output.note(shell.say("init.next" if report.steps else "init.nothing"))
+    return OK

@@ -1,0 +1,119 @@
+"""`duban list`: the cases that a filter leaves, as a table, JSON or CSV."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from typing import TYPE_CHECKING
+
+from tui.cli import output
+from tui.cli.exit_codes import OK
+from tui.cli.plain import light_reason
+from tui.cli.plain import plain
+from tui.cli.plain import row_object
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from tui.cli.parser import Parser
+    from tui.cli.shell import Shell
+    from tui.service.casebook import Row
+
+SORTS = ("light", "due", "id", "stage", "title", "lead", "handler")
+SIGN = {"red": "▲", "yellow": "●", "green": "○", "blue": "√", "purple": "√", "grey": "■"}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_COLUMNS = (
+    "id",
+    "type",
+    "number",
+    "title",
+    "stage",
+    "urgency",
+    "due",
+    "light",
+    "light_reason",
+    "lead",
+    "handler",
+    "path",
+)
+
+
+def arguments(parser: Parser) -> None:
+    """A filter, an order, a format."""
+    parser.word("query", nargs="*")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true")
+    form.add_argument("--csv", action="store_true")
+    parser.option("--sort", default="light", choices=[*SORTS, *(f"-{name}" for name in SORTS)])
+    parser.option("--limit", type=int, default=None)
+
+
+def run(words: Namespace, shell: Shell) -> int:
+    """List the cases."""
+    from tui.service.casebook import Query
+
+    text = " ".join(words.query)
+    page = shell.book.rows(Query(text=text, sort=words.sort, limit=words.limit))
+    if words.json:
+        output.as_json([row_object(row, shell.lang) for row in page.rows])
+    elif words.csv:
+        _csv(page.rows, shell)
+    else:
+        output.table(_line(row, shell) for row in page.rows)
+        key = "list.none" if not page.rows else "list.count"
+        output.note(shell.say(key, matched=page.matched, total=page.total))
+    return OK
+
+
+def _line(row: Row, shell: Shell) -> tuple[str, ...]:
+    from tui.report.wording import word
+    from tui.text.sanitise import visible
+
+    if not row.readable:
+        return ("× " + shell.say("list.broken"), "", row.id, "", visible(row.path), "")
+    colour = row.light.colour
+    return (
+        f"{SIGN[colour]} {shell.say(f'list.light.{colour}')}",
+        str(plain(row.due) or ""),
+        visible(row.id),
+        visible(word("stage", row.stage, shell.lang)),
+        visible(row.title),
+        visible(row.lead),
+    )
+
+
+def _csv(rows: tuple[Row, ...], shell: Shell) -> None:
+    """Write CSV for a spreadsheet: no text of a record can become a formula (reliability.md D1)."""
+    if output.is_utf8(sys.stdout):
+        output.result("\ufeff", end="")  # without it spreadsheets take UTF-8 for GBK
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow([shell.say(f"list.column.{name}") for name in _COLUMNS])
+    for row in rows:
+        writer.writerow([_cell(text) for text in _cells(row, shell)])
+
+
+def _cells(row: Row, shell: Shell) -> tuple[str, ...]:
+    from tui.report.wording import word
+
+    kind = str(row_object(row, shell.lang)["type"])
+    return (
+        row.id,
+        word("kind", kind, shell.lang),
+        row.number,
+        row.title,
+        word("stage", row.stage, shell.lang),
+        word("urgency", row.urgency, shell.lang),
+        str(plain(row.due) or ""),
+        shell.say(f"list.light.{row.light.colour}"),
+        light_reason(row.light, shell.lang),
+        row.lead,
+        row.handler,
+        row.path,
+    )
+
+
+def _cell(text: str) -> str:
+    from tui.text.sanitise import visible
+
+    guarded = f"'{text}" if text.lstrip(" \u3000").startswith(_FORMULA) else text
+    return visible(guarded)

@@ -1,0 +1,24 @@
+"""`duban set`: change fields of a case, checked and committed as a form would."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from tui.cli.parser import Parser
+    from tui.cli.shell import Shell
+
+
+def arguments(parser: Parser) -> None:
+    """Which case, which fields."""
+    parser.word("case")
+    parser.word("words", nargs="+")
+
+
+def run(words: Namespace, shell: Shell) -> int:
+    """Change and save."""
+    from tui.service.orders import set_fields
+
+    return shell.answer(set_fields(shell.book, words.case, words.words, shell.asking))

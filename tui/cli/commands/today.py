@@ -1,0 +1,75 @@
+"""`duban today`: what to urge, answer, report, tell, review."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tui.cli import output
+from tui.cli.exit_codes import OK
+from tui.cli.plain import plain
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from tui.cli.parser import Parser
+    from tui.cli.shell import Shell
+    from tui.domain.obligations import Obligation
+
+
+def arguments(parser: Parser) -> None:
+    """How to say it."""
+    parser.flag("--json")
+
+
+def run(words: Namespace, shell: Shell) -> int:
+    """Print the day's work."""
+    from tui.service.agenda import agenda
+
+    found = agenda(shell.book)
+    titles = {row.id: row.title for row in shell.book.rows(_everything()).rows}
+    if words.json:
+        output.as_json(
+            [
+                {
+                    "kind": one.kind,
+                    "id": one.case_id,
+                    "title": titles.get(one.case_id, ""),
+                    "due": plain(one.due),
+                    "reason": _reason(one, shell),
+                    "action": one.action,
+                }
+                for one in found
+            ]
+        )
+        return OK
+    _print(found, titles, shell)
+    return OK
+
+
+def _print(found: tuple[Obligation, ...], titles: dict[str, str], shell: Shell) -> None:
+    from tui.text.sanitise import visible
+
+    if not found:
+        output.note(shell.say("today.nothing"))
+    for kind, group in groupby(sorted(found, key=lambda one: one.kind), lambda one: one.kind):
+        output.result(shell.say(f"today.{kind}"))
+        output.table(
+            (
+                f"  {visible(one.case_id)}",
+                str(plain(one.due) or ""),
+                visible(_reason(one, shell)),
+                visible(titles.get(one.case_id, "")),
+            )
+            for one in group
+        )
+
+
+def _reason(one: Obligation, shell: Shell) -> str:
+    return shell.say(one.reason, **one.values)
+
+
+def _everything() -> object:
+    from tui.service.casebook import Query
+
+    return Query()

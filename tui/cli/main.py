@@ -1,0 +1,231 @@
+"""The command line: which command, in which language, and what it answers to the shell.
+
+Each command is a module that is imported when it is called, so that `--version` and the hooks
+load nothing they do not need. This is one of the two places where failures end.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import TypeAlias
+
+from tui.cli import output
+from tui.cli.exit_codes import FAULT
+from tui.cli.exit_codes import INTERRUPTED
+from tui.cli.exit_codes import OK
+from tui.cli.exit_codes import USAGE
+from tui.cli.parser import MistakeError
+from tui.cli.parser import Parser
+from tui.cli.shell import OpenInterface
+from tui.cli.shell import Shell
+from tui.cli.shell import ShowKeys
+from tui.domain.errors import DubanError
+from tui.domain.errors import UsageError
+from tui.text.translate import LANGUAGES
+from tui.text.translate import say
+from tui.text.translate import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = (
+    "demo",
+    "init",
+    "new",
+    "list",
+    "show",
+    "set",
+    "log",
+    "advance",
+    "add",
+    "undo",
+    "history",
+    "diff",
+    "check",
+    "explain",
+    "fmt",
+    "today",
+    "links",
+    "doctor",
+    "schema",
+    "keys",
+)
+"""Commands in the order of the help; `hook` is called by git alone."""
+
+Answer: TypeAlias = int | OpenInterface | ShowKeys
+_HIDDEN = ("hook",)
+_TAKES_VALUE = frozenset({"-C", "--lang"})
+
+
+def run(arguments: Sequence[str]) -> Answer:
+    """Carry out one call: the exit code, or the wish for the interface."""
+    output.prepare()
+    lang = "zh"
+    try:
+        before, command, after = _split(arguments)
+        lang = _language([*before, *after])
+        answer = _call(before, command, after, lang)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _reader_left()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except MistakeError as problem:
+        output.note(problem.sentence)
+        return problem.exit_code
+    except DubanError as problem:
+        return _failed(problem, lang)
+    except Exception as problem:  # noqa: BLE001 -- the last resort: a sentence and a log, no locals
+        return _crashed(problem, lang)
+    else:
+        return answer
+
+
+def _call(before: Sequence[str], command: str, after: Sequence[str], lang: str) -> Answer:
+    common = Parser(command, lang)
+    _common_options(common)
+    given, wrong = common.parse_known_args(list(before))
+    if given.version:
+        output.result(_version())
+        return OK
+    if wrong:
+        common.error(f"unrecognized arguments: {' '.join(wrong)}")
+    if not command:
+        if given.help:
+            output.result(overview(lang))
+            return OK
+        return OpenInterface(_folder(given.folder), lang)
+    if command not in (*COMMANDS, *_HIDDEN):
+        raise MistakeError(_no_command(command, lang))
+    module = import_module(f"tui.cli.commands.{command}")
+    parser = Parser(command, lang)
+    module.arguments(parser)
+    _common_options(parser)
+    if given.help or {"-h", "--help"} & set(after):
+        output.result(parser.help_text())
+        return OK
+    words = parser.parse_intermixed_args(list(after))
+    shell = Shell(_folder(words.folder or given.folder), lang)
+    answer: Answer = module.run(words, shell)
+    return answer
+
+
+def _common_options(parser: Parser) -> None:
+    parser.option("-C", dest="folder", default="")
+    parser.option("--lang", choices=LANGUAGES, default="")
+    parser.add_argument("-h", "--help", action="store_true")
+    if not parser.command:
+        parser.add_argument("--version", action="store_true")
+
+
+def _split(arguments: Sequence[str]) -> tuple[list[str], str, list[str]]:
+    """The options before the command, the command, and everything after it."""
+    at = 0
+    while at < len(arguments) and arguments[at].startswith("-"):
+        at += 2 if arguments[at] in _TAKES_VALUE else 1
+    if at >= len(arguments):
+        return list(arguments), "", []
+    return list(arguments[:at]), arguments[at], list(arguments[at + 1 :])
+
+
+def _language(words: Sequence[str]) -> str:
+    """The language: flag, environment, the user's file, the office's, Chinese (records.md 2)."""
+    folder = ""
+    for at, word in enumerate(words):
+        name, _equals, value = word.partition("=")
+        value = value or (words[at + 1] if at + 1 < len(words) else "")
+        if name == "--lang" and value in LANGUAGES:
+            return value
+        if word == "-C":
+            folder = value
+    named = os.environ.get("DUBAN_LANG", "")
+    if named in LANGUAGES:
+        return named
+    from tui.service.preferences import language
+
+    return language(Path(folder or "."))
+
+
+def _folder(given: str) -> Path:
+    folder = Path(given) if given else Path.cwd()
+    if not folder.is_dir():
+        raise UsageError(problem="usage.no_folder", path=given)
+    return folder.resolve()
+
+
+def overview(lang: str) -> str:
+    """The help without a command: what there is."""
+    from tui.report.width import table as columns
+
+    rows = [(f"  {name}", say(f"cmd.{name}", lang)) for name in COMMANDS]
+    parts = [say("help.head", lang), columns(rows).rstrip("\n"), say("help.tail", lang)]
+    return "\n\n".join(parts)
+
+
+def no_terminal(lang: str) -> int:
+    """The interface was asked for where there is no terminal."""
+    output.note(say("usage.no_terminal", lang))
+    return USAGE
+
+
+def _no_command(name: str, lang: str) -> str:
+    near = difflib.get_close_matches(name, COMMANDS, 1)
+    if near:
+        return say("usage.no_command_near", lang, name=name, near=near[0])
+    return say("usage.no_command", lang, name=name)
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version
+
+    try:
+        return f"duban {version('duban')}"
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "duban"
+
+
+def _failed(problem: DubanError, lang: str) -> int:
+    from tui.report.wording import error_text
+
+    reason = problem.values.get("problem")
+    if isinstance(reason, str) and reason in table(lang):
+        said = say(reason, lang, **problem.values)
+        problem.values = {**problem.values, "problem": said}
+    output.note(error_text(problem, lang))
+    draft = problem.values.get("draft")
+    if draft:
+        output.note(say("told.draft", lang, path=draft))
+    return problem.exit_code
+
+
+def _crashed(problem: Exception, lang: str) -> int:
+    """Say that this program failed, and where what happened is written down."""
+    import tempfile
+    import traceback
+
+    text = "".join(traceback.format_exception(problem))
+    path = ""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", errors="replace", prefix="duban-", suffix=".log", delete=False
+        ) as file:
+            file.write(text)
+            path = file.name
+    except OSError:
+        path = "-"
+    output.note(say("error.unexpected", lang))
+    output.note(say("error.unexpected.fix", lang, path=path))
+    return FAULT
+
+
+def _reader_left() -> int:
+    """Whoever read our output has seen enough: no complaint, and none from the interpreter."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    return OK

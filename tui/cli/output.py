@@ -1,0 +1,89 @@
+"""The two streams: results on one, what is said about them on the other.
+
+Text of records goes through `visible` before it gets here. What the terminal's encoding lacks is
+replaced, never an exception; JSON is then written in ASCII, so that nothing is lost.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from typing import TYPE_CHECKING
+from typing import TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def prepare() -> None:
+    """Make both streams write any text, and lines that end alike on every system."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace" if is_utf8(stream) else "replace")
+
+
+def is_utf8(stream: TextIO) -> bool:
+    """Whether `stream` writes UTF-8."""
+    return (stream.encoding or "").lower().replace("-", "") in {"utf8", "utf8sig"}
+
+
+def result(text: str, end: str = "\n") -> None:
+    """Write a result."""
+    sys.stdout.write(text + end)
+
+
+def note(text: str) -> None:
+    """Write something about a result: progress, a warning, an error."""
+    sys.stdout.flush()
+    sys.stderr.write(text + "\n")
+
+
+def as_json(value: object) -> None:
+    """Write `value` as JSON."""
+    ascii_only = not is_utf8(sys.stdout)
+    sys.stdout.write(json.dumps(value, ensure_ascii=ascii_only, indent=2, default=str) + "\n")
+
+
+def table(rows: Iterable[tuple[str, ...]], *, last_cut: bool = True) -> None:
+    """Write rows in columns by the width of what is shown; on a terminal no line is broken."""
+    from tui.report.width import fitted
+    from tui.report.width import table as columns
+    from tui.report.width import width
+
+    lines = columns(list(rows)).splitlines()
+    cells = terminal_width() if last_cut and sys.stdout.isatty() else 0
+    for line in lines:
+        result(fitted(line, cells).rstrip() if cells and width(line) > cells else line)
+
+
+def terminal_width() -> int:
+    """Columns of the terminal; 80 when there is none."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
+
+
+def colour(stream: TextIO) -> bool:
+    """Whether `stream` is to be coloured: a terminal, and nobody said NO_COLOR."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def read_input() -> str:
+    """The whole of standard input as text.
+
+    Raises:
+        UnicodeDecodeError: it is no UTF-8.
+    """
+    return read_input_bytes().decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n")
+
+
+def read_input_bytes() -> bytes:
+    """The whole of standard input."""
+    return sys.stdin.buffer.read() if sys.stdin is not None else b""

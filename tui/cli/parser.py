@@ -1,0 +1,120 @@
+"""Arguments of one command: argparse, speaking the reader's language.
+
+A command declares its words and options by name; what they mean is said by the text table, under
+`cmd.COMMAND.NAME`, else under `option.NAME`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NoReturn
+
+from tui.cli.exit_codes import USAGE
+from tui.text.translate import say
+from tui.text.translate import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MISTAKES = (
+    (r"the following arguments are required: (?P<text>.*)", "usage.missing"),
+    (r"unrecognized arguments: (?P<text>.*)", "usage.unrecognised"),
+    (r"argument (?P<text>.*): expected (?:one|at least one) argument", "usage.no_argument"),
+    (r"argument (?P<text>.*): not allowed with argument (?P<other>.*)", "usage.not_together"),
+    (
+        r"argument (?P<text>.*): invalid choice: (?P<other>.*) \(choose from (?P<words>.*)\)",
+        "usage.no_choice",
+    ),
+    (r"argument (?P<text>.*): ignored explicit argument (?P<other>.*)", "usage.takes_nothing"),
+    (r"argument (?P<text>.*): invalid int value: (?P<other>.*)", "usage.no_int_here"),
+    (r"ambiguous option: (?P<text>.*) could match (?P<words>.*)", "usage.ambiguous"),
+)
+"""What argparse says, and the key under which we say it."""
+
+
+class MistakeError(Exception):
+    """The words of a call do not fit: `sentence` says how, in the reader's language."""
+
+    exit_code = USAGE
+
+    def __init__(self, sentence: str) -> None:
+        """Keep the sentence."""
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Parser(argparse.ArgumentParser):
+    """The parser of one command."""
+
+    def __init__(self, command: str, lang: str) -> None:
+        """Speak `lang`; no option may be shortened, so that a new one breaks no script."""
+        super().__init__(prog=f"duban {command}", add_help=False, allow_abbrev=False)
+        self.command = command
+        self.lang = lang
+
+    def word(self, name: str, **how: Any) -> None:  # noqa: ANN401 -- argparse's own arguments
+        """Take a word by its place; it is called as the text table says."""
+        shown = say(f"{self._key(name)}.name", self.lang)
+        self.add_argument(name, metavar=shown, **how)
+
+    def option(self, *names: str, **how: Any) -> None:  # noqa: ANN401 -- argparse's own arguments
+        """Take an option with a value (or what `action` says)."""
+        if "action" not in how or how["action"] in {"append", "store"}:
+            name = how.get("dest") or names[-1].lstrip("-").replace("-", "_")
+            how["metavar"] = say(f"{self._key(name)}.name", self.lang)
+        self.add_argument(*names, **how)
+
+    def flag(self, *names: str) -> None:
+        """Take an option without a value."""
+        self.add_argument(*names, action="store_true")
+
+    def error(self, message: str) -> NoReturn:
+        """Say argparse's complaint in the reader's language.
+
+        Raises:
+            MistakeError: always.
+        """
+        raise MistakeError(mistake(message, self.lang))
+
+    def help_text(self) -> str:
+        """Usage, what the command does, its words and options, examples."""
+        from tui.report.width import table as columns
+
+        key = f"cmd.{self.command}"
+        usage = say(f"{key}.usage", self.lang)
+        parts = [f"{say('help.usage', self.lang)}duban {usage}", "", say(key, self.lang)]
+        rows = [
+            ("  " + _written(action), say(self._key(action.dest), self.lang))
+            for action in self._actions
+            if self._key(action.dest) in table(self.lang)
+        ]
+        if rows:
+            parts += ["", columns(rows).rstrip("\n")]
+        if f"{key}.more" in table(self.lang):
+            parts += ["", say(f"{key}.more", self.lang)]
+        return "\n".join(parts)
+
+    def _key(self, name: str) -> str:
+        own = f"cmd.{self.command}.{name}"
+        return own if {own, f"{own}.name"} & set(table(self.lang)) else f"option.{name}"
+
+
+def mistake(message: str, lang: str) -> str:
+    """A complaint of argparse in the language `lang`."""
+    for pattern, key in _MISTAKES:
+        match = re.fullmatch(pattern, message, re.DOTALL)
+        if match is not None:
+            return say(key, lang, **match.groupdict())
+    return message
+
+
+def _written(action: argparse.Action) -> str:
+    """How an argument is written: `-f, --format FORMAT`."""
+    shown = action.metavar if isinstance(action.metavar, str) else ""
+    if not action.option_strings:
+        return shown
+    names: Sequence[str] = action.option_strings
+    return ", ".join(names) + (f" {shown}" if shown and action.nargs != 0 else "")

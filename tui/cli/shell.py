@@ -1,0 +1,92 @@
+"""What every command is given: the reader's language, the folder, the casebook, the ways to speak."""
+
+from __future__ import annotations
+
+import sys
+from functools import cached_property
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from tui.cli import output
+from tui.cli.exit_codes import FINDINGS
+from tui.cli.exit_codes import OK
+from tui.text.translate import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tui.rules.finding import Diagnostic
+    from tui.service.assignments import Asking
+    from tui.service.casebook import Casebook
+    from tui.service.edit import Refused
+    from tui.service.edit import Saved
+
+
+class OpenInterface(NamedTuple):
+    """The command asks for the interface on the repository around `path`."""
+
+    path: Path
+    lang: str
+
+
+class ShowKeys(NamedTuple):
+    """The command asks for the key table, which belongs to the interface."""
+
+    lang: str
+
+
+class Shell:
+    """One call of the program."""
+
+    def __init__(self, folder: Path, lang: str) -> None:
+        """Work on the repository around `folder`, in the language `lang`."""
+        self.folder = folder
+        self.lang = lang
+
+    def say(self, key: str, **values: object) -> str:
+        """The message `key` in the reader's language."""
+        return say(key, self.lang, **values)
+
+    @cached_property
+    def book(self) -> Casebook:
+        """The casebook around the folder.
+
+        Raises:
+            NoRepositoryError: there is none.
+        """
+        from tui.service.casebook import open_casebook
+
+        return open_casebook(self.folder)
+
+    @cached_property
+    def asking(self) -> Asking:
+        """What reading `KEY=VALUE` needs."""
+        from tui.service.assignments import Asking
+
+        return Asking(self.book.office, self.book.clock.today(), self.lang, output.read_input)
+
+    def path(self, given: str) -> Path:
+        """A path of the user, from the folder that `-C` names."""
+        return self.folder / given
+
+    def findings(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Tell findings on the stream of diagnostics."""
+        if not diagnostics:
+            return
+        from tui.report.text import render
+
+        coloured = output.colour(sys.stderr)
+        output.note(render(diagnostics, self.lang, colour=coloured).rstrip("\n"))
+
+    def answer(self, done: Saved | Refused) -> int:
+        """Tell what became of a save; the exit code."""
+        from tui.service.edit import Refused
+
+        if isinstance(done, Refused):
+            self.findings(done.diagnostics)
+            output.note(self.say("told.refused"))
+            return FINDINGS
+        self.findings(done.warnings)
+        output.result(self.say("told.saved", subject=done.subject, commit=done.commit[:9]))
+        return OK

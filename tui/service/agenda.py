@@ -1,0 +1,18 @@
+"""What is to be done today: to urge, to answer, to report, to tell, to look at again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.domain.obligations import obligations
+
+if TYPE_CHECKING:
+    from tui.domain.obligations import Obligation
+    from tui.service.casebook import Casebook
+
+
+def agenda(book: Casebook) -> tuple[Obligation, ...]:
+    """The obligations of all cases on the office's day, the most pressing first."""
+    today = book.clock.today()
+    found = [one for _path, case in book.cases() for one in obligations(case, today, book.office)]
+    return tuple(sorted(found, key=lambda one: (one.due is None, str(one.due), one.case_id)))
