@@ -7,6 +7,7 @@ given and its `dump` rewrites whole files, so nothing is ever written through it
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
@@ -25,6 +26,7 @@ from tui.store.loader import is_null
 class CaseHandler(BaseHandler):
     """Detects, splits and loads; `export` is refused."""
 
+    FM_BOUNDARY = re.compile(rf"^{FENCE}$", re.MULTILINE)  # demanded of every handler
     START_DELIMITER = FENCE
     END_DELIMITER = FENCE
 
