@@ -87,7 +87,7 @@ def run(arguments: Sequence[str]) -> Answer:
 
 
 def _call(before: Sequence[str], command: str, after: Sequence[str], lang: str) -> Answer:
-    common = Parser(command, lang)
+    common = Parser("", lang)
     _common_options(common)
     given, wrong = common.parse_known_args(list(before))
     if given.version:

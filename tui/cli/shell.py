@@ -44,7 +44,7 @@ class Shell:
         self.folder = folder
         self.lang = lang
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """The message `key` in the reader's language."""
         return say(key, self.lang, **values)
 

@@ -17,7 +17,7 @@ def table(language: str) -> dict[str, str]:
     return messages
 
 
-def say(key: str, language: str = "zh", **values: object) -> str:
+def say(key: str, /, language: str = "zh", **values: object) -> str:
     """The message `key`, filled with `values`.
 
     Record text among the values is put in as it is and never read as a template. A key or a
