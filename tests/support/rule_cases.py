@@ -8,6 +8,7 @@ record of `tests/rules/bases/`, edited as text (every `old` must be there exactl
 from __future__ import annotations
 
 import base64
+import gzip
 import re
 from datetime import date
 from pathlib import Path
@@ -62,7 +63,7 @@ class RuleCase(NamedTuple):
     @property
     def fails(self) -> bool:
         """Whether the code must show."""
-        return "fail" in self.says or "fail_base64" in self.says
+        return bool({"fail", "fail_base64", "fail_gzip_base64"} & set(self.says))
 
 
 class KnownTree:
@@ -139,6 +140,8 @@ def judged(says: Mapping[str, Any], document: Document) -> tuple[Diagnostic, ...
 
 def document_of(case: RuleCase) -> Document:
     """The document that a case is about: text, edits of a base, bytes, or a commit."""
+    if "fail_gzip_base64" in case.says:  # what is too large to be written out
+        return gzip.decompress(base64.b64decode(case.says["fail_gzip_base64"]))
     if "fail_base64" in case.says:
         return base64.b64decode(case.says["fail_base64"])
     document: Document = case.says["fail"] if "fail" in case.says else case.says["pass"]

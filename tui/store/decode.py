@@ -27,6 +27,7 @@ from tui.store.document import Lines
 from tui.store.document import bare_return
 from tui.store.document import plain_text
 from tui.store.document import split
+from tui.store.faults import Faults
 from tui.store.loader import MAX_BYTES
 from tui.store.loader import MAX_NODES
 from tui.store.loader import Refusal
@@ -67,17 +68,18 @@ def decode(
         root = _composed(document, "record", findings)
     if not isinstance(root, MappingNode):
         return _refused(file, document.text, findings)
-    reader = _reader(document, office_words or {})
+    faults = _faults(document)
+    reader = Reader(faults, office_words or {})
     values = reader.record(root)
     body = document.text[document.body :].replace("\r\n", "\n")
     return Decoded(
         file,
         Case(values, body),
-        _ordered([*findings, *reader.findings]),
+        _ordered([*findings, *faults.findings]),
         reader.places,
-        frozenset(reader.broken),
+        frozenset(faults.broken),
         document.text,
-        "zh" if reader.chinese else "en",
+        "zh" if faults.chinese else "en",
     )
 
 
@@ -103,9 +105,10 @@ def decode_settings(
     if not isinstance(root, MappingNode):
         nothing = root is None and not findings
         return (CaseNode({}) if nothing else None), _ordered(findings), {}
-    reader = _reader(document, {})
+    faults = _faults(document)
+    reader = Reader(faults, {})
     values = reader.record(root, block)
-    found = [f for f in reader.findings if f.code != form.MIXED_LANGUAGES]
+    found = [f for f in faults.findings if f.code != form.MIXED_LANGUAGES]
     return CaseNode(values), _ordered([*findings, *found]), reader.places
 
 
@@ -115,10 +118,9 @@ def head_nodes(document: Document) -> MappingNode | None:
     return root if isinstance(root, MappingNode) else None
 
 
-def _reader(document: Document, office_words: Mapping[str, tuple[str, ...]]) -> Reader:
-    head = document.head or (0, 0)
-    first_line = document.text.count("\n", 0, head[0])
-    return Reader(document.text, head, first_line, office_words)
+def _faults(document: Document) -> Faults:
+    start = document.head[0] if document.head else 0
+    return Faults(document.text, start, document.text.count("\n", 0, start))
 
 
 def _refused(file: str, text: str, findings: list[Finding]) -> Decoded:

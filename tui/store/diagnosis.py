@@ -8,10 +8,10 @@ one after which the parser gets further is the diagnosis.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import field_of
 from tui.rules import form
 from tui.rules.finding import Finding
@@ -27,7 +27,6 @@ from tui.store.loader import compose
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.domain.fields.spec import Block
     from tui.store.document import Document
 
 _BLOCK_TEXT = re.compile(r"[:\-]\s+[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
@@ -59,7 +58,7 @@ def explained(document: Document, refusal: Refusal, block: str) -> list[Finding]
     base = document.head[0] if document.head else 0
     lines = Lines(document.text)
     shifts: list[tuple[int, int]] = []
-    findings = [_finding(attempt, lines, base) for attempt in _sweep(head, block)]
+    findings = [_finding(attempt, lines, base) for attempt in islice(_sweep(head, block), _MOST)]
     for finding in sorted(findings, key=lambda f: -f.fix[0].start):
         head, shift = _applied(head, finding.fix[0], base)
         shifts.append(shift)
@@ -85,7 +84,10 @@ def no_mapping(document: Document, block: str) -> list[Finding]:
     """The findings for a head that is one text or a list, or nothing at all."""
     base = document.head[0] if document.head else 0
     lines = Lines(document.text)
-    found = [_finding(attempt, lines, base) for attempt in _sweep(document.head_text, block)]
+    found = [
+        _finding(attempt, lines, base)
+        for attempt in islice(_sweep(document.head_text, block), _MOST)
+    ]
     return found or [Finding(form.NO_MAPPING, place=lines.place(base))]
 
 
@@ -141,7 +143,7 @@ def _lines_of(head: str) -> list[_Line]:
 
 def _sweep(head: str, block: str) -> Iterator[_Attempt]:
     """What is plain to see without asking the parser: `键：值`, `键:值`, tabs as indentation."""
-    above: Block | None = None
+    above = block
     for line in _lines_of(head):
         if not line.text.strip():
             continue
@@ -150,14 +152,14 @@ def _sweep(head: str, block: str) -> Iterator[_Attempt]:
             fix = Replacement(line.start, line.start + tabs.end(), tabs[0].replace("\t", "  "))
             yield _Attempt(form.TAB_INDENT, fix, line.text.strip())
             continue
-        block_here = above if line.text[:1] in {" ", "-"} and above else BLOCKS[block]
-        for fix in mending.keys_in_text(line.text, 0, len(line.text), block_here):
+        here = above if line.text[:1] in {" ", "-"} else block
+        for fix in mending.keys_in_text(line.text, 0, len(line.text), here):
             moved = Replacement(fix.start + line.start, fix.end + line.start, fix.text)
             yield _Attempt(form.COLON_NOT_SEEN, moved, line.text.strip())
         top = re.match(r"([^\s\-:：#][^:：]*?)\s*[:：]", line.text)
         if top:
             field = field_of(block, top[1])
-            above = BLOCKS[field.block] if field and field.block else None
+            above = field.block if field and field.block else block
 
 
 def _tried(head: str, refusal: Refusal, block: str) -> _Attempt | None:
@@ -185,8 +187,7 @@ def _attempts(lines: list[_Line], number: int, block: str) -> Iterator[_Attempt]
     line = lines[number]
     entry = re.search(r"(?<=[\s:-])\{.*|^\{.*", line.text)
     if entry is not None:
-        names = mending.names_of(_block_at(lines, number, block))
-        remade = mending.remade_entry(entry[0].rstrip(), names)
+        remade = mending.remade_entry(entry[0].rstrip(), _block_at(lines, number, block))
         if remade is not None:
             start = line.start + entry.start()
             fix = Replacement(start, start + len(entry[0].rstrip()), remade.text)
@@ -208,12 +209,12 @@ def _attempts(lines: list[_Line], number: int, block: str) -> Iterator[_Attempt]
         yield _Attempt(form.YAML_SYNTAX, fix, line.text.strip())
 
 
-def _block_at(lines: list[_Line], number: int, block: str) -> Block:
+def _block_at(lines: list[_Line], number: int, block: str) -> str:
     """The block whose keys a line has: that of the nearest key above in the first column."""
     for line in reversed(lines[: number + 1]):
         top = re.match(r"([^\s\-:：#{][^:：]*?)\s*[:：]", line.text)
         if top:
             field = field_of(block, top[1])
             if field is not None and field.block:
-                return BLOCKS[field.block]
-    return BLOCKS[block]
+                return field.block
+    return block

@@ -6,7 +6,8 @@ A mend is offered only when it loses nothing; whether it really mends is tried b
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from yaml.nodes import MappingNode
@@ -19,11 +20,14 @@ from tui.rules.finding import Replacement
 from tui.store.loader import compose
 from tui.store.loader import is_null
 
-if TYPE_CHECKING:
-    from tui.domain.fields.spec import Block
-
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"}
-_WIDE_BLANKS = "\u3000\xa0"
+_BLANKS = " \t\r\n\u3000\xa0"
+_LONGEST_ENTRY = 5000
+_MOST = 100
+_WHOLE_VALUE = re.compile(
+    r"""\s*(?:"(?:[^"\\]|\\.)*"|'[^']*'|\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]|\{[^{}]*\})"""
+    r"(?=\s*(?:[,，]|$))"
+)
 _BRIEF = 40
 _LEADING = "%@&*!|>`?-#,"
 
@@ -62,47 +66,75 @@ def is_sound(value: str) -> bool:
     return not isinstance(read, MappingNode) or not _has_null_key(read)
 
 
-def names_of(block: Block) -> tuple[str, ...]:
-    """Every key of `block` and of the blocks in it, in both languages, longest first."""
+@cache
+def names_of(block: str) -> tuple[str, ...]:
+    """Every key of the block and of the blocks in it, in both languages, longest first."""
     names: set[str] = set()
     waiting = [block]
     while waiting:
-        here = waiting.pop()
-        names.update(name for field in here.fields for name in (field.zh, field.en))
-        waiting.extend(BLOCKS[field.block] for field in here.fields if field.block)
+        for field in BLOCKS[waiting.pop()].fields:
+            names.update((field.zh, field.en))
+            if field.block:
+                waiting.append(field.block)
     return tuple(sorted(names, key=len, reverse=True))
 
 
-def remade_entry(entry: str, names: tuple[str, ...]) -> Remade | None:
+@cache
+def _keys_in_entry(block: str) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, names_of(block)))
+    return re.compile(rf"(?:^|(?<=[,，;；])[\s\u3000]*)({names})\s*[:：]")
+
+
+@cache
+def _keys_in_lines(block: str) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, names_of(block)))
+    return re.compile(
+        rf"^([ \t]*(?:- +)?(?:{names}))([ \u3000]*[:：][ \t\u3000\xa0]*)(?=(\S)|\r?$)",
+        re.MULTILINE,
+    )
+
+
+def remade_entry(entry: str, block: str) -> Remade | None:
     """Write `{…}` anew: known keys begin its values, all between belongs to the value.
 
     None when it does not begin with a known key, or when nothing would change.
     """
     inner = entry.strip()
-    if not inner.startswith("{"):
+    if not inner.startswith("{") or len(inner) > _LONGEST_ENTRY:
         return None
     inner = inner[1:].strip().removesuffix("}").strip()
-    pattern = r"(?:^|(?<=[,，;；])[\s\u3000]*)(" + "|".join(map(re.escape, names)) + r")\s*[:：]"
-    keys = list(re.finditer(pattern, inner))
+    keys = _keys_of_entry(inner, block)
     if not keys or keys[0].start():
         return None
     pairs: list[str] = []
-    code = ""
+    codes: list[str] = []
     for index, key in enumerate(keys):
         last = index + 1 == len(keys)
         raw = inner[key.end() : len(inner) if last else keys[index + 1].start()]
-        if not last:
-            code = code or ("" if raw.rstrip(_WIDE_BLANKS + " ").endswith(",") else "FM107")
-        value = raw.strip(" \t\r\n" + _WIDE_BLANKS).rstrip(",，;；" if not last else ",")
-        value = value.rstrip()
-        if not key[0].endswith(":") or raw[:1] in {*_WIDE_BLANKS} or raw[:1].strip():
-            code = form.COLON_NOT_SEEN if raw.strip() else code
+        value = raw.strip(_BLANKS).rstrip("," if last else ",，;；").rstrip()
+        if value and (not key[0].endswith(":") or not raw.startswith(" ")):
+            codes.append(form.COLON_NOT_SEEN)
+        if not last and not raw.rstrip(_BLANKS).endswith(","):
+            codes.append(form.COLON_NOT_SEEN)
         if value and not is_sound(value):
-            code = code or reason_for_quotes(value)
+            codes.append(reason_for_quotes(value))
             value = quoted(value)
         pairs.append(f"{key[1]}: {value}".rstrip())
-    text = "{" + ", ".join(pairs) + "}"
-    return Remade(text, code) if code else None
+    return Remade("{" + ", ".join(pairs) + "}", codes[0]) if codes else None
+
+
+def _keys_of_entry(inner: str, block: str) -> list[re.Match[str]]:
+    """The known keys of an entry, but not those inside its lists, maps and quoted texts."""
+    keys: list[re.Match[str]] = []
+    resume = 0
+    for found in _keys_in_entry(block).finditer(inner):
+        if found.start() < resume:
+            continue
+        keys.append(found)
+        whole = _WHOLE_VALUE.match(inner, found.end())
+        if whole is not None and is_sound(whole[0].strip()):
+            resume = whole.end()
+    return keys
 
 
 def reason_for_quotes(value: str) -> str:
@@ -122,16 +154,11 @@ def reason_for_quotes(value: str) -> str:
     }.get(first[0], form.COLON_IN_TEXT)
 
 
-def keys_in_text(text: str, start: int, end: int, block: Block) -> tuple[Replacement, ...]:
+def keys_in_text(text: str, start: int, end: int, block: str) -> tuple[Replacement, ...]:
     """Put `: ` where known keys at the beginning of lines have `：` or no space."""
-    names = "|".join(map(re.escape, names_of(block)))
-    pattern = re.compile(
-        rf"^([ \t]*(?:- +)?(?:{names}))([ \u3000]*[:：][ \t\u3000\xa0]*)(?=(\S)|\r?$)",
-        re.MULTILINE,
-    )
     return tuple(
         Replacement(start + match.end(1), start + match.end(2), ": " if match[3] else ":")
-        for match in pattern.finditer(text[start:end])
+        for match in islice(_keys_in_lines(block).finditer(text[start:end]), _MOST)
         if not re.fullmatch(r" *: .*" if match[3] else r" *:\s*", match[2])
     )
 
