@@ -57,7 +57,13 @@ class Shell:
         """
         from tui.service.casebook import open_casebook
 
-        return open_casebook(self.folder)
+        book = open_casebook(self.folder)
+        if book.mended:
+            from tui.service.message import told_of_mending
+
+            for one in book.mended:
+                output.note(told_of_mending(one, self.lang))
+        return book
 
     @cached_property
     def asking(self) -> Asking:

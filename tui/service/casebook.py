@@ -7,6 +7,7 @@ cannot be read is a line of the list like any other: it never hides the rest (re
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from tui.domain.errors import NoRepositoryError
 from tui.domain.errors import NoSuchCaseError
 from tui.domain.errors import UnreadableCaseError
+from tui.domain.errors import WriteFailedError
 from tui.domain.fields.scalars import CASE_ID
 from tui.domain.identity import RECORDS
 from tui.domain.identity import record_path
@@ -27,6 +29,7 @@ from tui.service.listing import Page
 from tui.service.listing import Query
 from tui.service.listing import Row
 from tui.store import git
+from tui.store.commit import recover
 from tui.store.config import read_office
 from tui.store.decode import decode
 from tui.store.surroundings import TreeSurroundings
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from tui.rules.decoded import Decoded
     from tui.rules.finding import Diagnostic
     from tui.service.clock import Clock
+    from tui.store.recovery import Mended
 
 __all__ = [
     "Author",
@@ -102,7 +106,10 @@ def open_casebook(
     found = git.find(start)
     if not (found.top / RECORDS).is_dir():
         raise NoRepositoryError(folder=str(start))
-    return Casebook(found.top, clock=clock, author=author)
+    book = Casebook(found.top, clock=clock, author=author)
+    with suppress(WriteFailedError):  # a read-only disk: the next save that can will mend
+        book.mended = recover(found)
+    return book
 
 
 class Casebook:
@@ -120,6 +127,8 @@ class Casebook:
         The clock is the system's unless one is given, and new numbers are drawn at random unless
         a seeded `random` is given (the demo is the same on every machine).
         """
+        self.mended: tuple[Mended, ...] = ()
+        """What a save that was cut off had left, mended when the casebook was opened."""
         self.random = random or Random()
         self.root = root
         self.author = author

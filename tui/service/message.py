@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.domain.proposal import Note
     from tui.domain.proposal import NoteValue
     from tui.rules.finding import Filling
+    from tui.store.recovery import Mended
 
 LONGEST_NOTE = 60
 """Characters of the one sentence in a subject: the whole text stands in the record."""
@@ -76,6 +77,12 @@ def _named(value: NoteValue) -> Filling:
     if isinstance(value, Moment):
         return value
     return tuple(_named(part) for part in value) if isinstance(value, tuple) else value
+
+
+def told_of_mending(mended: Mended, language: str) -> str:
+    """What the user is told of a save that was cut off."""
+    key = "commit.mended.saved" if mended.committed else "commit.mended.restored"
+    return say(key, language, case=mended.path.stem, draft=visible(mended.draft))
 
 
 def one_line(text: str) -> str:

@@ -7,6 +7,8 @@ TABLE: dict[str, str] = {
     "commit.subject.plain": "{verb}({case}): {title}",
     "commit.count": "{count} cases",
     "commit.draft": "what was not saved is kept in {draft}",
+    "commit.mended.saved": "A save of {case} was cut off: the change is in history, its leftovers are cleared",
+    "commit.mended.restored": "A save of {case} was cut off: the record is as it was, what was not saved is kept in {draft}",
     "state.merge": "a merge",
     "state.rebase": "a rebase",
     "state.am": "applying patches",

@@ -7,6 +7,8 @@ TABLE: dict[str, str] = {
     "commit.subject.plain": "{verb}({case}): {title}",
     "commit.count": "{count}件",
     "commit.draft": "没有存进去的内容留在 {draft}",
+    "commit.mended.saved": "上次保存 {case} 时中断了：改动已在历史里，索引已理好",
+    "commit.mended.restored": "上次保存 {case} 时中断了：案卷已恢复原样，没存进去的内容留在 {draft}",
     "state.merge": "合并",
     "state.rebase": "变基",
     "state.am": "应用补丁",
