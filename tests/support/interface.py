@@ -1,0 +1,204 @@
+"""Someone at the keyboard: presses keys, looks at the screen, fills forms by their rows."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.widgets import TextArea
+
+from tui.app.app import DubanApp
+from tui.app.screens.form import FormScreen
+from tui.app.widgets.choice import Choice
+from tui.domain.value import Moment
+from tui.service.casebook import open_casebook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path as DiskPath
+
+    from textual.pilot import Pilot
+    from textual.widget import Widget
+
+    from tui.app.widgets.field_row import FieldRow
+    from tui.domain.value import Path
+
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+class PlayedClock:
+    """A clock that a test moves on."""
+
+    def __init__(self, start: str) -> None:
+        """Begin at `start`, `YYYY-MM-DD HH:MM` on the office's clock."""
+        self.at = datetime.fromisoformat(start).replace(tzinfo=ZONE)
+
+    def now(self) -> Moment:
+        """This minute."""
+        return Moment(self.at.date(), self.at.hour, self.at.minute)
+
+    def today(self) -> date:
+        """This day."""
+        return self.at.date()
+
+    def iso(self) -> str | None:
+        """As git takes it."""
+        return self.at.isoformat(timespec="seconds")
+
+    def go_to(self, moment: str) -> None:
+        """Let it be `moment`."""
+        self.at = datetime.fromisoformat(moment).replace(tzinfo=ZONE)
+
+    def pass_minutes(self, minutes: int = 1) -> None:
+        """Let some minutes pass."""
+        self.at += timedelta(minutes=minutes)
+
+
+def an_app(
+    folder: DiskPath, *, now: str = "2026-11-21 10:00", lang: str = "zh", theme: str = "dark"
+) -> tuple[DubanApp, PlayedClock]:
+    """The interface on the repository at `folder`, and its clock."""
+    clock = PlayedClock(now)
+    return DubanApp(open_casebook(folder, clock), lang, theme), clock
+
+
+class Clerk:
+    """Drives one running application by keys alone."""
+
+    def __init__(self, pilot: Pilot[Any]) -> None:
+        """Sit down at `pilot`'s application."""
+        self.pilot = pilot
+        self.app = pilot.app
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until the screen is at rest."""
+        await self.keys(*keys)
+        await self.rest()
+
+    async def type(self, text: str) -> None:
+        """Type `text` where the focus is."""
+        await self.keys(*text)
+        await self.rest()
+
+    async def keys(self, *keys: str) -> None:
+        """Send keys as the terminal does.
+
+        The pilot drops the character of marks such as `、`, which a terminal sends with it.
+        """
+        for key in keys:
+            if len(key) == 1 and not key.isascii():
+                driver = self.app._driver
+                assert driver is not None
+                event = events.Key(_character_to_key(key), key)
+                event.set_sender(self.app)
+                driver.send_message(event)
+                await self.pilot.pause()
+            elif key == "\n":
+                await self.pilot.press("enter")
+            else:
+                await self.pilot.press(key)
+
+    async def rest(self) -> None:
+        """Wait until nothing is being read, written or drawn."""
+        for _round in range(400):
+            await self.pilot.pause()
+            if not any(worker.is_running for worker in self.app.workers):
+                await self.pilot.pause()
+                if not any(worker.is_running for worker in self.app.workers):
+                    return
+            await asyncio.sleep(0.005)
+        raise TimeoutError
+
+    def lines(self) -> list[str]:
+        """The screen as it is drawn, one text a line."""
+        width, height = self.app.size
+        strips = self.app.screen._compositor.render_strips(self.app.size)
+        assert len(strips) == height, (width, height)
+        return ["".join(segment.text for segment in strip) for strip in strips]
+
+    def screen_text(self) -> str:
+        """The whole screen as one text."""
+        return "\n".join(self.lines())
+
+    def shows(self, text: str) -> bool:
+        """Whether `text` stands on the screen."""
+        return text in self.screen_text()
+
+    async def fill(self, values: Mapping[str, str]) -> None:
+        """Fill rows of the form on screen, named by their path (`source.basis`), by keys alone."""
+        for name, text in values.items():
+            await self._go_to(name)
+            await self._enter(text)
+
+    async def save(self) -> None:
+        """Save the form with its key."""
+        await self.press("f9")
+        assert not isinstance(self.app.screen, FormScreen), self.screen_text()
+
+    async def _go_to(self, name: str) -> None:
+        seen = []
+        for _step in range(150):
+            row = self._row()
+            if row is not None:
+                here = dotted(row.path)
+                if here == name:
+                    return
+                seen.append(here)
+            await self.pilot.press("tab")
+            await self.pilot.pause()
+        missing = f"no row {name}; there are {list(dict.fromkeys(seen))}"
+        raise AssertionError(missing)
+
+    def _row(self) -> FieldRow | None:
+        screen = self.app.screen
+        assert isinstance(screen, FormScreen), self.screen_text()
+        focused = screen.focused
+        for row in screen.rows.values():
+            if focused is row.editor:
+                return row
+        return None
+
+    async def _enter(self, text: str) -> None:
+        row = self._row()
+        assert row is not None
+        editor: Widget = row.editor
+        if isinstance(editor, Choice):
+            await self._choose(editor, text)
+        else:
+            if isinstance(editor, TextArea):
+                await self.pilot.press("ctrl+end")
+            else:
+                await self.pilot.press("end", "ctrl+u")
+            await self.keys(*text)
+        await self.rest()
+
+    async def _choose(self, editor: Choice, text: str) -> None:
+        """Choose words by their digits, or by arrows beyond the ninth."""
+        names = [name for name, _shown in editor.words]
+        shown = [words for _name, words in editor.words]
+        wanted = []
+        for word in text.split("、"):
+            assert word in names or word in shown, (word, shown, names)
+            wanted.append(names.index(word) if word in names else shown.index(word))
+        if editor.many:
+            await self.pilot.press("delete")
+        for index in wanted:
+            if index < 9:
+                await self.pilot.press(str(index + 1))
+                continue
+            await self.pilot.press(*("right",) * ((index - editor.at) % len(names)))
+            if editor.many or not editor.chosen:
+                await self.pilot.press("space")
+        assert editor.chosen == tuple(names[index] for index in sorted(wanted)), editor.chosen
+
+
+def dotted(path: Path) -> str:
+    """A path as one word: `source.basis`, `parties.0.name`."""
+    return ".".join(str(step) for step in path)
