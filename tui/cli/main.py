@@ -162,7 +162,7 @@ def overview(lang: str) -> str:
     """The help without a command: what there is."""
     from tui.report.width import table as columns
 
-    rows = [(f"  {name}", say(f"cmd.{name}", lang)) for name in COMMANDS]
+    rows: list[tuple[str, ...]] = [(f"  {name}", say(f"cmd.{name}", lang)) for name in COMMANDS]
     parts = [say("help.head", lang), columns(rows).rstrip("\n"), say("help.tail", lang)]
     return "\n\n".join(parts)
 

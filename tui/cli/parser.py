@@ -86,7 +86,7 @@ class Parser(argparse.ArgumentParser):
         key = f"cmd.{self.command}"
         usage = say(f"{key}.usage", self.lang)
         parts = [f"{say('help.usage', self.lang)}duban {usage}", "", say(key, self.lang)]
-        rows = [
+        rows: list[tuple[str, ...]] = [
             ("  " + _written(action), say(self._key(action.dest), self.lang))
             for action in self._actions
             if self._key(action.dest) in table(self.lang)

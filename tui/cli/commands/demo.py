@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +33,13 @@ def run(words: Namespace, shell: Shell) -> int | OpenInterface:
 
     named = words.folder_to_make
     folder = shell.path(named) if named else Path(tempfile.mkdtemp(prefix="duban-demo-"))
-    made = play(folder, system_clock())
+    shows = sys.stderr.isatty()
+    made = play(folder, system_clock().today(), partial(_progress, shell) if shows else None)
     output.result(str(made))
     return OK if words.no_tui else OpenInterface(made, shell.lang)
+
+
+def _progress(shell: Shell, done: int, total: int) -> None:
+    end = "\n" if done == total else ""
+    sys.stderr.write("\r" + shell.say("demo.playing", done=done, total=total) + end)
+    sys.stderr.flush()

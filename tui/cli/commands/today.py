@@ -25,9 +25,10 @@ def arguments(parser: Parser) -> None:
 def run(words: Namespace, shell: Shell) -> int:
     """Print the day's work."""
     from tui.service.agenda import agenda
+    from tui.service.casebook import Query
 
     found = agenda(shell.book)
-    titles = {row.id: row.title for row in shell.book.rows(_everything()).rows}
+    titles = {row.id: row.title for row in shell.book.rows(Query()).rows}
     if words.json:
         output.as_json(
             [
@@ -67,9 +68,3 @@ def _print(found: tuple[Obligation, ...], titles: dict[str, str], shell: Shell) 
 
 def _reason(one: Obligation, shell: Shell) -> str:
     return shell.say(one.reason, **one.values)
-
-
-def _everything() -> object:
-    from tui.service.casebook import Query
-
-    return Query()
