@@ -123,6 +123,6 @@ LOG_KINDS: tuple[LogKind, ...] = (
     LogKind("意外", "unexpected", ("content", "handling"), ()),
     LogKind("典型", "exemplar", ("nature", "to", "content"), ()),
     LogKind("奖惩", "merit", ("nature", "to", "basis"), ("points",)),
-    LogKind("导入", "imported", ("from_where", "approver"), ("old_number",)),
+    LogKind("导入", "imported", ("from_where",), ("approver", "old_number")),
     LogKind("更正", "correction", ("corrects", "content"), ("retracts",)),
 )
