@@ -1,0 +1,165 @@
+"""The words of a filter, in both languages, by pinyin, negated, quoted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+import pytest
+
+from tui.domain.query import fold
+from tui.domain.query import matches
+from tui.domain.query import parse
+from tui.domain.query import wants_pinyin
+from tui.service.pinyin import spelling
+
+
+class Line(NamedTuple):
+    """A line of the list, as the filter sees one."""
+
+    id: str = "D202611-7K3M"
+    kind: str = "D"
+    number: str = "催字〔2026〕42号"
+    title: str = "农贸市场改造周边道路修复"
+    stage: str = "in_progress"
+    urgency: str = "urgent"
+    priority: int = 1
+    due: date | None = date(2026, 11, 30)
+    colour: str = "red"
+    lead: str = "商务局"
+    handler: str = "陈晓"
+    leader: str = "李红"
+    units: tuple[str, ...] = ("商务局", "住建局")
+    search: str = fold("D202611-7K3M 农贸市场改造周边道路修复 商务局 住建局 陈晓 常务会议议定")
+    readable: bool = True
+
+
+def found(text: str, line: Line | None = None) -> bool:
+    return matches(parse(text), line or Line(), spelling)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "农贸",
+        "农贸 道路",
+        "单位:住建",
+        "单位：住建",
+        "unit:商务",
+        "主办:商务局",
+        "环节:检查催办",
+        "环节:检查",
+        "stage:in_progress",
+        "类型:督查",
+        "type:supervision",
+        "经办:陈晓",
+        "handler:陈晓",
+        "领导:李红",
+        "缓急:加急",
+        "灯:红",
+        "light:red",
+        "逾期",
+        "overdue",
+        "未结",
+        "重点",
+        "编号:7k3m",
+        "文号:42",
+        "截止:2026-11",
+        "截止:<2026-12-01",
+        "截止:>=2026-11-30",
+        "单位:消防、住建",
+        "单位:消防,住建",
+        "电梯|农贸",
+        "!电梯",
+        "！电梯",
+        "!!农贸",
+        "!单位:消防",
+        "!办结",
+        '"农贸市场改造"',
+        'title:"道路修复"',
+        "７Ｋ３Ｍ",
+        "nmsc",
+        "swj",
+        "zhujianju",
+        "单位:zjj",
+        "经办:cx",
+    ],
+)
+def test_finds(text: str) -> None:
+    assert found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电梯",
+        "农贸 电梯",
+        "单位:消防",
+        "主办:住建",
+        "环节:协商",
+        "类型:协调",
+        "经办:王敏",
+        "缓急:特急",
+        "灯:绿",
+        "正常",
+        "办结",
+        "中止",
+        "坏卷",
+        "!农贸",
+        "!逾期",
+        "截止:2026-12",
+        "截止:>2026-11-30",
+        "截止:明天",
+        '"农贸 市场"',
+        "zzzz",
+        "foo:bar",
+        "http://example.com",
+    ],
+)
+def test_leaves_out(text: str) -> None:
+    assert not found(text)
+
+
+def test_a_flag_in_quotes_is_text() -> None:
+    line = Line(colour="green", search=fold("逾期未办的旧账"))
+    assert found('"逾期"', line)
+    assert not found("逾期", line)
+
+
+def test_what_is_no_key_is_searched_as_text() -> None:
+    assert found("12:30", Line(search=fold("定于12:30开会")))
+
+
+def test_a_full_width_space_parts_words() -> None:
+    assert parse("农贸\u3000道路") == parse("农贸 道路")
+
+
+def test_open_means_nothing_is_closed_or_given_up() -> None:
+    for stage, colour in [("closed", "blue"), ("archived", "purple"), ("void", "grey")]:
+        assert not found("未结", Line(stage=stage, colour=colour))
+    assert found("未结", Line(stage="suspended", colour="grey"))
+
+
+def test_a_broken_record_is_found_by_its_flag_and_has_no_light() -> None:
+    line = Line(readable=False, colour="grey", stage="")
+    assert found("坏卷", line)
+    assert not found("中止", line)
+    assert not found("未结", line)
+
+
+def test_pinyin_is_asked_for_only_where_it_can_help() -> None:
+    assert wants_pinyin(parse("zjj"))
+    assert wants_pinyin(parse("单位:zjj"))
+    assert not wants_pinyin(parse("单位:住建 逾期 编号:7k3m 2026"))
+
+
+def test_a_word_of_the_text_never_needs_pinyin() -> None:
+    assert matches(parse("d202611"), Line(), None)
+    assert not matches(parse("nmsc"), Line(), None)
+
+
+def test_a_key_without_a_value_asks_nothing() -> None:
+    assert parse("单位:") == ()
+    assert found("单位: 农贸")
