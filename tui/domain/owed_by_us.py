@@ -156,8 +156,8 @@ def _to_review(day: Day) -> Iterator[Obligation]:
         if last is not None and last.text("key") in judged:
             yield day.owes("duty.review.judged", since, "advance")
         else:
-            days = day.days_since(since) if since is not None else 0
-            yield day.owes("duty.review.waiting", since, "add reviews", days=days)
+            date_of = since or day.today
+            yield day.owes("duty.review.waiting", since, "add reviews", date=date_of)
     result = reported_result(case)
     if case.stage == "in_progress" and result is not None:
         name = "、".join(result.words("to"))

@@ -123,7 +123,7 @@ TABLE: dict[str, str] = {
     "duty.urge.idle": "{names}: nothing has moved for {days} working day(s)",
     "duty.urge.slip": "{names}: the return slip has not come back",
     "duty.sign.late": "{names} had not signed for receipt by {date}",
-    "duty.review.waiting": "the result came {days} working day(s) ago and waits for review",
+    "duty.review.waiting": "the result of {date} waits for review",
     "duty.review.judged": "reviewed, to be moved on",
     "duty.review.reported": "{name} has reported a result: on to review",
     "duty.review.extension": "{name} asks for an extension to {date}",

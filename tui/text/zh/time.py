@@ -123,7 +123,7 @@ TABLE: dict[str, str] = {
     "duty.urge.idle": "{names}已 {days} 个工作日没有动静",
     "duty.urge.slip": "{names}的回执未退回",
     "duty.sign.late": "{names}到 {date} 仍未签收",
-    "duty.review.waiting": "结果已报 {days} 个工作日，待审理",
+    "duty.review.waiting": "结果 {date} 已报，待审理",
     "duty.review.judged": "已审理，待推进",
     "duty.review.reported": "{name}已报结果，转情况审理",
     "duty.review.extension": "{name}申请延期到 {date}，待批",
