@@ -1,8 +1,8 @@
 """Findings as text for a terminal: place, code, sentence, source line with a caret, mend.
 
-records/2026/11/D202611-7K3M.md:6:5 DL402 …
+records/2026/11/D202611-7K3M.md:6:1 DL402 …
   6 | 截止: 2026-03-02
-    |       ^^^^^^^^^^
+    | ^
   = 改法：…
   = 说明：duban explain DL402
 """
@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.report.width import end
+from tui.report.width import start
 from tui.report.width import width
 from tui.report.wording import mend
 from tui.report.wording import message
@@ -28,8 +30,11 @@ MOST = 50
 
 _COLOUR = {"error": "\x1b[31m", "warning": "\x1b[33m"}
 _PLAIN = "\x1b[0m"
-_LONGEST = 100
-"""Cells of a source line that are shown."""
+_BEFORE = 60
+_AFTER = 60
+"""Cells of the source line that are shown before and after the place."""
+_READ = 400
+"""Characters of a line that are looked at on either side: a line may be megabytes long."""
 
 
 def render(diagnostics: Sequence[Diagnostic], language: str = "zh", *, colour: bool = False) -> str:
@@ -45,7 +50,7 @@ def one(diagnostic: Diagnostic, language: str = "zh", *, colour: bool = False) -
     finding = diagnostic.finding
     level = severity(finding.code)
     code = f"{_COLOUR[level]}{finding.code}{_PLAIN}" if colour else finding.code
-    mark = say(f"report.{level}", language)
+    mark = say("report.warning", language) if level == "warning" else ""
     where = f"{place(diagnostic)} " if diagnostic.file else ""
     lines = [f"{where}{code} {mark}{message(finding, language)}"]
     if diagnostic.place is not None and diagnostic.source:
@@ -70,10 +75,9 @@ def place(diagnostic: Diagnostic) -> str:
 def excerpt(source: str, line: int, col: int) -> list[str]:
     """The source line and a caret under its column, by the width of what stands before it."""
     text = source.rstrip("\r\n")
-    before = visible(text[: col - 1])
-    shown = before + visible(text[col - 1 :])
+    at = col - 1
+    before = end(visible(text[max(at - _READ, 0) : at]), _BEFORE)
+    after = start(visible(text[at : at + _READ]), _AFTER)
     gutter = f"{line:>3} | "
     caret = " " * (len(gutter) - 2) + "| " + " " * width(before) + "^"
-    if width(shown) > _LONGEST:
-        shown = shown[: max(_LONGEST // 2, len(before) + _LONGEST // 3)] + " …"
-    return [gutter + shown, caret]
+    return [(gutter + before + after).rstrip(), caret]

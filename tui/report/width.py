@@ -5,6 +5,8 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.cells import set_cell_size
 
+_CUT = "…"
+
 
 def width(text: str) -> int:
     """Cells that `text` takes: two for an ideograph, none for a combining mark."""
@@ -15,7 +17,22 @@ def fitted(text: str, cells: int) -> str:
     """`text` in exactly `cells` cells: padded with blanks, or cut with an ellipsis."""
     if cell_len(text) <= cells:
         return set_cell_size(text, cells)
-    return set_cell_size(text, max(cells - 1, 0)) + "…"[: cells and 1]
+    return set_cell_size(text, max(cells - 1, 0)) + _CUT[: cells and 1]
+
+
+def start(text: str, cells: int) -> str:
+    """The beginning of `text` in at most `cells` cells, with an ellipsis where it is cut."""
+    return text if cell_len(text) <= cells else fitted(text, cells)
+
+
+def end(text: str, cells: int) -> str:
+    """The end of `text` in at most `cells` cells, with an ellipsis where it is cut."""
+    if cell_len(text) <= cells:
+        return text
+    kept = text[-cells:]  # no character that is seen takes less than a cell, so no more are needed
+    while kept and cell_len(kept) > cells - 1:
+        kept = kept[1:]
+    return _CUT + kept
 
 
 def table(rows: list[tuple[str, ...]], gap: str = "  ") -> str:

@@ -11,8 +11,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.domain.fields.enums import ENUMS
+from tui.domain.fields.labels import ENGLISH_LABELS
 from tui.domain.fields.table import enum_of
 from tui.domain.fields.table import field_at
+from tui.domain.fields.table import field_of
 from tui.domain.value import Moment
 from tui.domain.value import Path
 from tui.domain.value import Value
@@ -26,6 +28,10 @@ from tui.text.translate import table
 if TYPE_CHECKING:
     from tui.domain.errors import DubanError
     from tui.domain.fields.spec import Field
+
+_BETWEEN_WORDS = ("、", ", ")
+_BETWEEN_PARTS = ("，", ", ")
+_BETWEEN_ENTRIES = ("；", "; ")
 
 
 def label(path: Path, language: str = "zh") -> str:
@@ -45,7 +51,9 @@ def label(path: Path, language: str = "zh") -> str:
 
 def field_label(field: Field, language: str = "zh") -> str:
     """The label of one field."""
-    return field.zh if language == "zh" else field.en.replace("_", " ")
+    if language == "zh":
+        return field.zh
+    return ENGLISH_LABELS.get(field.en) or field.en.replace("_", " ")
 
 
 def word(enum: str, name: str, language: str = "zh") -> str:
@@ -62,16 +70,28 @@ def shown(
     if value is None:
         return ""
     if isinstance(value, Mapping):
-        return "；".join(
-            f"{inner} {shown(part, None, language)}" for inner, part in value.items()
-        )  # fmt: skip
+        return _block_shown(value, field, language)
     if isinstance(value, date | Moment | int):
         return str(value)
     if isinstance(value, tuple):
-        return "、".join(shown(part, field, language, log_kind) for part in value)
+        nested = any(isinstance(part, Mapping) for part in value)
+        gap = _BETWEEN_ENTRIES if nested else _BETWEEN_WORDS
+        return gap[language != "zh"].join(shown(part, field, language, log_kind) for part in value)
     if field is not None and field.type in {"enum", "enums", "nature"}:
         return visible(word(enum_of(field, log_kind).name, value, language))
     return visible(value)
+
+
+def _block_shown(block: Mapping[str, Value], field: Field | None, language: str) -> str:
+    """The parts of a map or of an entry, each under its label."""
+    name = field.block if field is not None else ""
+    kind = str(block.get("kind", ""))
+    parts = []
+    for key, value in block.items():
+        inner = field_of(name, key) if name else None
+        heading = visible(key) if inner is None else field_label(inner, language)
+        parts.append(f"{heading} {shown(value, inner, language, kind)}")
+    return _BETWEEN_PARTS[language != "zh"].join(parts)
 
 
 def filled(value: object, language: str) -> str:
@@ -81,7 +101,7 @@ def filled(value: object, language: str) -> str:
     if isinstance(value, EnumWord):
         return visible(word(value.enum, value.name, language))
     if isinstance(value, tuple):
-        return ("、" if language == "zh" else ", ").join(filled(part, language) for part in value)
+        return _BETWEEN_WORDS[language != "zh"].join(filled(part, language) for part in value)
     return visible(str(value))
 
 

@@ -2,20 +2,37 @@
 
 Every text of a record, a file name, an author, a commit subject or a remote message goes through
 `visible` before it reaches a screen, a stream or a log. Nothing is dropped: a control character
-shows as its picture or its number, so that the reader sees that it is there.
+shows as its picture or its number, so that the reader sees that it is there. Invisible characters
+that a script needs (joiners in emoji and Arabic, a variant of an ideograph) stay.
 """
 
 from __future__ import annotations
 
 import re
 
-_EMOJI = "\u203c-\u3299\U0001f000-\U0001faff"
-_ACTING = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+_EMOJI = "[\u2194-\u21aa\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+_ARABIC = "[\u0620-\u064a\u066e\u066f\u0671-\u06d3]"
+_IDEOGRAPH = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
+_MARK = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a"
+    "\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
 )
-_JOINED = re.compile(f"(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])")
-_KEPT_JOINER = "\ue200"
+_ACTING_CHARACTERS = (
+    "\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff\ud800-\udfff"
+)
+_NEEDED = "|".join(
+    (
+        f"(?<={_EMOJI})\u200d(?={_EMOJI})",
+        f"(?<={_EMOJI}\ufe0f)\u200d(?={_EMOJI})",
+        f"(?<={_ARABIC})[\u200c\u200d](?={_ARABIC})",
+        f"(?<={_IDEOGRAPH})[\U000e0100-\U000e01ef]",
+    )
+)
+_FLOOD = f"(?<={_MARK * 4}){_MARK}"
+"""More marks on one letter than any script has: they would run over the lines around it."""
+_ACTING = re.compile(f"(?P<needed>{_NEEDED})|[{_ACTING_CHARACTERS}]|{_FLOOD}")
 
 
 def visible(text: str, *, newlines: bool = False) -> str:
@@ -25,12 +42,12 @@ def visible(text: str, *, newlines: bool = False) -> str:
         text: anything.
         newlines: keep line breaks (for text of several lines); else they show as `␊`.
     """
-    if not _ACTING.search(text):
+    if text.isascii() and text.isprintable():
         return text
-    joined = _JOINED.sub(_KEPT_JOINER, text)
     keep = "\n" if newlines else ""
-    shown = _ACTING.sub(lambda found: found[0] if found[0] == keep else _picture(found[0]), joined)
-    return shown.replace(_KEPT_JOINER, "\u200d")
+    return _ACTING.sub(
+        lambda found: found[0] if found["needed"] or found[0] == keep else _picture(found[0]), text
+    )
 
 
 def _picture(character: str) -> str:

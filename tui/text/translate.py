@@ -23,10 +23,18 @@ def say(key: str, /, language: str = "zh", **values: object) -> str:
     Record text among the values is put in as it is and never read as a template. A key or a
     filling that is missing shows as itself: a message must not fail while saying what failed.
     """
-    template = table(language).get(key, key)
-    parts = []
-    for literal, name, _spec, _conversion in string.Formatter().parse(template):
-        parts.append(literal)
+    template = table(language).get(key)
+    if template is None:
+        return key
+    said = []
+    for literal, name in _parts(template):
+        said.append(literal)
         if name is not None:
-            parts.append(str(values.get(name, "{" + name + "}")))
-    return "".join(parts)
+            said.append(str(values.get(name, "{" + name + "}")))
+    return "".join(said)
+
+
+@cache
+def _parts(template: str) -> tuple[tuple[str, str | None], ...]:
+    parsed = string.Formatter().parse(template)
+    return tuple((literal, name) for literal, name, _spec, _conversion in parsed)

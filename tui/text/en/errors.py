@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 TABLE: dict[str, str] = {
-    "report.error": "",
     "report.warning": "(warning) ",
     "report.mend": "mend: {mend}",
     "report.explain": "more: duban explain {code}",

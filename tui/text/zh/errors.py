@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 TABLE: dict[str, str] = {
-    "report.error": "",
     "report.warning": "（提醒）",
     "report.mend": "改法：{mend}",
     "report.explain": "说明：duban explain {code}",
