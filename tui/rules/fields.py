@@ -23,6 +23,7 @@ from tui.rules.registry import declare
 if TYPE_CHECKING:
     from collections.abc import Collection
     from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from tui.domain.case import Case
     from tui.domain.case import Node
@@ -64,6 +65,28 @@ class Standing(NamedTuple):
     node: Node
 
 
+class Asked(NamedTuple):
+    """What is asked of the fields of a block, looked up once: most fields are asked nothing."""
+
+    inner: tuple[Field, ...]
+    needed: tuple[Field, ...]
+    limited: tuple[Field, ...]
+    ranged: tuple[tuple[Field, tuple[int, int]], ...]
+
+
+def _asked_of(block: Block) -> Asked:
+    ranges = [(field, _RANGES.get((block.name, field.en))) for field in block.fields]
+    return Asked(
+        tuple(field for field in block.fields if field.block),
+        tuple(f for f in block.fields if f.needs and not (f.type == "key" and block.letter)),
+        tuple(field for field in block.fields if field.limit),
+        tuple((field, span) for field, span in ranges if span is not None),
+    )
+
+
+_ASKED = {name: _asked_of(block) for name, block in BLOCKS.items()}
+
+
 def blocks_of(case: Case) -> Iterator[Standing]:
     """Every block that counts, the record itself first; entries taken back are left out."""
     yield from _blocks(BLOCKS["record"], case, case.retracted)
@@ -71,10 +94,12 @@ def blocks_of(case: Case) -> Iterator[Standing]:
 
 def _blocks(block: Block, node: Node, retracted: frozenset[str]) -> Iterator[Standing]:
     yield Standing(block, node)
-    for field in block.fields:
-        if field.type == "map" and node.has(field.en):
+    for field in _ASKED[block.name].inner:
+        if not node.has(field.en):
+            continue
+        if field.type == "map":
             yield from _blocks(BLOCKS[field.block], node.child(field.en), retracted)
-        elif field.type == "list":
+        else:
             for entry in node.items(field.en):
                 if entry.text("key") not in retracted:
                     yield from _blocks(BLOCKS[field.block], entry, retracted)
@@ -95,10 +120,8 @@ def missing_fields(case: Case, stages: Collection[str]) -> Iterator[Finding]:
     for block, node in blocks_of(case):
         if block.name == "minutes" and node.has("not_issued"):
             continue  # 不制发 with its reason stands for all the rest
-        for field in block.fields:
-            if node.has(field.en) or (field.type == "key" and block.letter):
-                continue  # an entry without its key is FD209, with a free one in the mend
-            need = _need_of(field, node, kinds, asked)
+        for field in _ASKED[block.name].needed:  # without its key an entry is FD209, not FD201
+            need = None if node.has(field.en) else _need_of(field, node, kinds, asked)
             if need is not None:
                 yield _missing(node, field, need)
 
@@ -169,17 +192,20 @@ def shared_plans_are_weighed(case: Case, _context: Context) -> Iterator[Finding]
 def values_fit(case: Case, _context: Context) -> Iterator[Finding]:
     """FD208 and FD225: texts no longer than their limit, numbers within their range."""
     for block, node in blocks_of(case):
-        for field in block.fields:
-            text = node.text(field.en)
-            values: dict[str, Filling] = {"field": FieldName(node.at(field.en))}
-            if field.limit and len(text) > field.limit:
-                values |= {"limit": field.limit, "length": len(text)}
-                yield Finding(TOO_LONG, node.at(field.en), values)
+        for field in _ASKED[block.name].limited:
+            length = len(node.text(field.en))
+            if length > field.limit:
+                yield _unfit(TOO_LONG, node, field, {"limit": field.limit, "length": length})
+        for field, (low, high) in _ASKED[block.name].ranged:
             number = node.number(field.en)
-            low, high = _RANGES.get((block.name, field.en), (0, 0))
-            if number is not None and high and not low <= number <= high:
-                values |= {"number": number, "low": low, "high": high}
-                yield Finding(OUT_OF_RANGE, node.at(field.en), values)
+            if number is not None and not low <= number <= high:
+                said: dict[str, Filling] = {"number": number, "low": low, "high": high}
+                yield _unfit(OUT_OF_RANGE, node, field, said)
+
+
+def _unfit(code: str, node: Node, field: Field, values: Mapping[str, Filling]) -> Finding:
+    path = node.at(field.en)
+    return Finding(code, path, {"field": FieldName(path), **values})
 
 
 @check("case")

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.domain.case import index_of
+from tui.domain.fields.table import BLOCKS
 from tui.rules.fields import blocks_of
 from tui.rules.finding import EnumWord
 from tui.rules.finding import FieldName
@@ -39,22 +40,28 @@ _KIND_OF_LINK = {"from_meeting": "H", "from_coordination": "X", "from_supervisio
 _KIND_WORDS = {"D": "supervision", "X": "coordination", "H": "meeting"}
 
 
-@check("case")
-def entries_named_are_there(case: Case, _context: Context) -> Iterator[Finding]:
-    """FD213: 回, 附件, 回报号, 方案号 and the like name an entry of this record."""
-    for block, node in blocks_of(case):
-        for field in block.fields:
-            lists = _lists_of(block.name, field)
-            for name in node.words(field.en) if lists else ():
-                if not _is_in(case, lists, name):
-                    yield _dangling(node, field, lists, name)
-
-
 def _lists_of(block: str, field: Field) -> tuple[str, ...]:
     """The lists whose entries `field` names; () when it names none of this record."""
     if block == "options" and field.en == "revised_from":
         return ("options",)
     return tuple(field.ref.split()) if field.ref and field.ref != "*" else ()
+
+
+_NAMING = {
+    name: tuple((f, _lists_of(name, f)) for f in block.fields if _lists_of(name, f))
+    for name, block in BLOCKS.items()
+}
+"""The fields of each block that name entries, with the lists where those stand."""
+
+
+@check("case")
+def entries_named_are_there(case: Case, _context: Context) -> Iterator[Finding]:
+    """FD213: 回, 附件, 回报号, 方案号 and the like name an entry of this record."""
+    for block, node in blocks_of(case):
+        for field, lists in _NAMING[block.name]:
+            for name in node.words(field.en):
+                if not _is_in(case, lists, name):
+                    yield _dangling(node, field, lists, name)
 
 
 def _is_in(case: Case, lists: tuple[str, ...], name: str) -> bool:
