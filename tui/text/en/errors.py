@@ -7,6 +7,8 @@ TABLE: dict[str, str] = {
     "report.mend": "mend: {mend}",
     "report.explain": "more: duban explain {code}",
     "report.more": "… and {count} more",
+    "schema.title": "duban record",
+    "schema.description": "The part between the two --- lines at the top of the file. This schema holds what one document can show by itself; rules on stages, the log and other records are for duban check.",
     "error.unexpected": "something went wrong in the program; what happened is kept",
     "error.unexpected.fix": "Send {path} to your technical colleague.",
     "error.usage": "the call is off: {problem}",

@@ -7,6 +7,8 @@ TABLE: dict[str, str] = {
     "report.mend": "改法：{mend}",
     "report.explain": "说明：duban explain {code}",
     "report.more": "……还有 {count} 条",
+    "schema.title": "督办案卷",
+    "schema.description": "文件开头两行 --- 之间的部分。本表只管一份文件自身能看出的；涉及经过、本机关设置和其他案卷的规则由 duban check 校验。",
     "error.unexpected": "程序出错了，现场已保存",
     "error.unexpected.fix": "请把 {path} 发给技术同事。",
     "error.usage": "用法不对：{problem}",
