@@ -168,7 +168,7 @@ def _change(stage: _Stage, action: Action) -> edit.Saved | edit.Refused:
         proposals.append(proposal)
         case = actions.after(case, proposal)
     whole = actions.together(*proposals)
-    if action.last:
+    if action.writes_up:
         titles = list(_sections(action.script).items())[1:]
         written = tuple(SetSection(title, words) for title, words in titles if words)
         whole = whole._replace(edits=(*whole.edits, *written))

@@ -47,7 +47,8 @@ class Action(NamedTuple):
         first: actions that go into the same save, before it.
         script: the stem of the script it belongs to.
         label: the script's 名称, by which others name its case.
-        last: whether it is the script's last.
+        writes_up: whether the body is written up with it: at the close, after which a body stays as
+            it is, or with the script's last action.
     """
 
     day: int
@@ -60,7 +61,7 @@ class Action(NamedTuple):
     first: tuple[Action, ...]
     script: str
     label: str
-    last: bool
+    writes_up: bool
 
 
 def scripts() -> tuple[tuple[Action, ...], ...]:
@@ -83,10 +84,11 @@ def _script(name: str, text: str) -> tuple[Action, ...]:
         [entry for entry in found if isinstance(entry, Mapping)] if isinstance(found, list) else []
     )
     label = str(post.get("名称", name))
-    return tuple(_action(entry, name, label, last=entry is entries[-1]) for entry in entries)
+    closing = next((entry for entry in entries if entry.get("做") == "推进 办结"), entries[-1])
+    return tuple(_action(entry, name, label, writes_up=entry is closing) for entry in entries)
 
 
-def _action(entry: Mapping[str, object], script: str, label: str, *, last: bool) -> Action:
+def _action(entry: Mapping[str, object], script: str, label: str, *, writes_up: bool) -> Action:
     values = entry.get("填", {})
     first = entry.get("先", ())
     return Action(
@@ -98,12 +100,12 @@ def _action(entry: Mapping[str, object], script: str, label: str, *, last: bool)
         reason=str(entry.get("理由", "")),
         approver=str(entry.get("批准人", "")),
         first=tuple(
-            _action(step, script, label, last=False)
+            _action(step, script, label, writes_up=False)
             for step in (first if isinstance(first, list | tuple) else ())
         ),
         script=script,
         label=label,
-        last=last,
+        writes_up=writes_up,
     )
 
 
