@@ -26,6 +26,7 @@ from tui.cli.shell import Shell
 from tui.cli.shell import ShowKeys
 from tui.domain.errors import DubanError
 from tui.domain.errors import UsageError
+from tui.text.sanitise import visible
 from tui.text.translate import LANGUAGES
 from tui.text.translate import say
 from tui.text.translate import table
@@ -76,7 +77,7 @@ def run(arguments: Sequence[str]) -> Answer:
     except KeyboardInterrupt:
         return INTERRUPTED
     except MistakeError as problem:
-        output.note(problem.sentence)
+        output.note(visible(problem.sentence, newlines=True))
         return problem.exit_code
     except DubanError as problem:
         return _failed(problem, lang)

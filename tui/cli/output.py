@@ -13,6 +13,8 @@ import sys
 from typing import TYPE_CHECKING
 from typing import TextIO
 
+from tui.text.sanitise import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -41,9 +43,11 @@ def note(text: str) -> None:
 
 
 def as_json(value: object) -> None:
-    """Write `value` as JSON."""
-    ascii_only = not is_utf8(sys.stdout)
-    sys.stdout.write(json.dumps(value, ensure_ascii=ascii_only, indent=2, default=str) + "\n")
+    """Write `value` as JSON; in ASCII where the encoding, or a text that acts, asks for it."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    if not is_utf8(sys.stdout) or visible(text, newlines=True) != text:
+        text = json.dumps(value, indent=2)
+    result(text)
 
 
 def table(rows: Iterable[tuple[str, ...]], *, last_cut: bool = True) -> None:

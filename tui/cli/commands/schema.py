@@ -18,9 +18,9 @@ def arguments(_parser: Parser) -> None:
     """Nothing."""
 
 
-def run(_words: Namespace, _shell: Shell) -> int:
+def run(_words: Namespace, shell: Shell) -> int:
     """Print the schema."""
     from tui.report.schema import schema
 
-    output.as_json(schema())
+    output.as_json(schema(shell.lang))
     return OK

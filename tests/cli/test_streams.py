@@ -1,0 +1,123 @@
+"""Streams: encodings, hostile text, colours, a reader that leaves, a machine without a home."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.duban import duban
+from tests.support.repos import COORDINATION
+from tests.support.repos import SUPERVISION
+from tests.support.repos import git
+from tests.support.repos import record_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOSTILE = "\\x1b]52;c;aGk=\\x07\\u202e\\u009b31m[/red]"
+
+
+@pytest.fixture
+def hostile_repo(office_repo: Path) -> Path:
+    """An office with a title that would act on a terminal."""
+    path = record_of(office_repo, SUPERVISION)
+    text = path.read_text("utf-8")
+    old = "事项: 关于城北小学周边交通拥堵群众来信的批示办理"
+    path.write_text(text.replace(old, f'事项: "城北{HOSTILE}"'), "utf-8")
+    git(office_repo, "commit", "-qam", "坏\x1b[31m话", "--no-verify")
+    return office_repo
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list",),
+        ("list", "--csv"),
+        ("show", SUPERVISION),
+        ("history", SUPERVISION),
+        ("diff", "HEAD~1..HEAD"),
+        ("check", "--all"),
+        ("today",),
+        ("list", "--json"),
+        ("set", SUPERVISION, "缓急=急\x1b[31m"),
+        ("show", "\x1b[31m"),
+        ("\x1b[31mfrob",),
+        ("links", SUPERVISION),
+        ("check", "--range", "HEAD"),
+        ("undo", "--dry-run"),
+    ],
+)
+def test_no_text_acts_on_the_terminal(hostile_repo: Path, words: tuple[str, ...]) -> None:
+    answer = duban(hostile_repo, *words)
+    for stream in (answer.out, answer.err):
+        assert not {c for c in stream if c < " " and c != "\n"}
+        assert not set(stream) & {"\x7f", "\x9b", "\u202e"}
+
+
+@pytest.mark.parametrize(
+    "words", [("list",), ("show", SUPERVISION), ("check", "--all"), ("--help",)]
+)
+def test_a_gbk_terminal_is_spoken_to_in_gbk(office_repo: Path, words: tuple[str, ...]) -> None:
+    answer = duban(office_repo, *words, encoding="gbk", PYTHONIOENCODING="gbk", PYTHONUTF8="0")
+    assert answer.code == 0
+    assert "督" in answer.out or "交警" in answer.out or "案卷" in answer.out + answer.err
+
+
+def test_json_in_gbk_loses_nothing(hostile_repo: Path) -> None:
+    answer = duban(hostile_repo, "list", "--json", encoding="gbk", PYTHONIOENCODING="gbk")
+    assert "城北\x1b" in next(r["title"] for r in answer.json if r["id"] == SUPERVISION)
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX"])
+def test_a_plain_locale_works(office_repo: Path, locale: str) -> None:
+    answer = duban(office_repo, "list", encoding="ascii", LC_ALL=locale, LANG="", PYTHONUTF8="0",
+                   PYTHONCOERCECLOCALE="0")  # fmt: skip
+    assert answer.code == 0
+    assert SUPERVISION in answer.out
+
+
+def test_no_home_is_needed(office_repo: Path) -> None:
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("HOME", "XDG_"))}
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "tui", "list", "--json"],
+        cwd=office_repo,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_colour_only_where_it_is_wanted(office_repo: Path) -> None:
+    path = record_of(office_repo, COORDINATION)
+    path.write_text(path.read_text("utf-8").replace("缓急: 加急", "缓急: 急"), "utf-8")
+    assert "\x1b[" not in duban(office_repo, "check").out
+    assert "\x1b[31m" in duban(office_repo, "check", FORCE_COLOR="1").out
+    assert "\x1b[" not in duban(office_repo, "check", FORCE_COLOR="1", NO_COLOR="1").out
+
+
+def test_a_reader_that_leaves_early_is_no_fault(office_repo: Path) -> None:
+    command = f'"{sys.executable}" -P -X utf8 -m tui show {SUPERVISION} | head -c 1'
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=office_repo, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_language_comes_from_flag_environment_and_office(office_repo: Path) -> None:
+    config = office_repo / "records" / ".duban" / "config.yaml"
+    assert "件" in duban(office_repo, "list").err
+    config.write_text(config.read_text("utf-8") + "语言: en\n", "utf-8")
+    assert duban(office_repo, "list").err == "3 of 3\n"
+    assert "件" in duban(office_repo, "list", DUBAN_LANG="zh").err
+    assert duban(office_repo, "list", "--lang", "en", DUBAN_LANG="zh").err == "3 of 3\n"
+    assert "件" in duban(office_repo, "--lang=zh", "list").err
+
+
+def test_another_folder_is_named_by_an_option(office_repo: Path, tmp_path: Path) -> None:
+    assert SUPERVISION in duban(tmp_path, "-C", str(office_repo), "list").out
+    assert SUPERVISION in duban(tmp_path, "list", "-C", str(office_repo / "records" / "2026")).out
