@@ -125,13 +125,23 @@ def _said(key: str, finding: Finding, language: str) -> str:
 def error_text(problem: DubanError, language: str = "zh") -> str:
     """What failed, what to do, and where the text that was not saved is kept."""
     words = table(language)
-    values = {name: filled(value, language) for name, value in problem.values.items()}
+    values = {name: _told(name, value, language) for name, value in problem.values.items()}
     state = f"state.{problem.values.get('operation')}"
     for name, prefix in (("problem", ""), ("reason", ""), ("operation", "state.")):
         key = f"{prefix}{problem.values.get(name)}"
         if key in words:
             values[name] = say(key, language, **values)
-    keys = [problem.key, f"{state}.fix" if f"{state}.fix" in words else f"{problem.key}.fix"]
+    # a sentence of its own where more is known: `error.locked.owner` when the owner is
+    known = [f"{problem.key}.{name}" for name, value in problem.values.items() if value]
+    said = next((key for key in known if key in words), problem.key)
+    keys = [said, f"{state}.fix" if f"{state}.fix" in words else f"{problem.key}.fix"]
     if values.get("draft"):
         keys.append("commit.draft")
     return "\n".join(say(key, language, **values) for key in keys if key in words)
+
+
+def _told(name: str, value: object, language: str) -> str:
+    """A filling of a failure; what another program said keeps its lines."""
+    if name == "text" and isinstance(value, str):
+        return visible(value.strip(), newlines=True)
+    return filled(value, language)
