@@ -8,6 +8,7 @@ itself has no certain meaning.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -94,7 +95,7 @@ def decode_settings(
     """
     if len(raw) > MAX_BYTES:
         return None, (_too_large(len(raw)),), {}
-    if not raw.strip():
+    if not raw.removeprefix(BOM_UTF8).strip():
         return CaseNode({}), (), {}
     document = plain_text(raw)
     if document.findings:

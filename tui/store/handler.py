@@ -36,8 +36,14 @@ class CaseHandler(BaseHandler):
         return document.head is not None and not document.findings
 
     def split(self, text: str) -> tuple[str, str]:
-        """The head and the body of `text`."""
+        """The head and the body of `text`.
+
+        Raises:
+            ValueError: there is no head; the library then takes the whole for the body.
+        """
         document = split(text.encode())
+        if document.head is None:
+            raise ValueError(FENCE)
         return document.head_text, document.text[document.body :]
 
     def load(self, fm: str, **_options: object) -> dict[str, Any]:

@@ -7,6 +7,7 @@ raises KeyError, and the edit is refused.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 from typing import cast
@@ -173,9 +174,10 @@ class Head:
         )
         if style in {"|", ">"}:
             end = self._block_text_end(old)
-        lines = new.lstrip(" ").split("\n")
-        new = self._eol.join([lines[0], *(" " * column + x if x else x for x in lines[1:])])
         start = old.start_mark.index
+        lines = new.lstrip(" ").split("\n")
+        lines[0] += self._header_comment(old)
+        new = self._eol.join([lines[0], *(" " * column + x if x else x for x in lines[1:])])
         if is_null(old):
             start = end = self._colon(key)
             new = " " + new
@@ -200,6 +202,10 @@ class Head:
 
     def _word_list(self, field: Field, old: SequenceNode, words: tuple[Value, ...]) -> str:
         column = self._dash(old.value[0])
+        same = [render.word(field, word, self._language) for word in words[: len(old.value)]]
+        if same == [str(item.value) for item in old.value]:
+            added = render.word_items(field, words[len(same) :], self._language, column)
+            return self._with_lines(self._after(old), added)
         lines = render.word_items(field, words, self._language, column).replace("\n", self._eol)
         start = self._line_start(self._dash_at(old.value[0]))
         return self._text[:start] + lines + self._text[self._after(old) :]
@@ -270,6 +276,14 @@ class Head:
         if "+" in text.split("\n", 1)[0].split("#")[0]:
             return start + len(text.removesuffix("\n").removesuffix("\r"))
         return int(start + len(text.rstrip("\r\n \t")))
+
+    def _header_comment(self, node: Node) -> str:
+        """The comment behind `|-`, with the blanks before it."""
+        if not isinstance(node, ScalarNode) or node.style not in {"|", ">"}:
+            return ""
+        start = node.start_mark.index
+        found = re.search(r"[ \t]+#[^\r\n]*", self._text[start : self._line_end(start)])
+        return found[0] if found else ""
 
     def _flow_end(self, key: ScalarNode, value: Node) -> int:
         return self._colon(key, required=False) if is_null(value) else self._end(value)

@@ -32,6 +32,8 @@ _PROPERTY = re.compile(r"(?:^|[\s\[{,])[&*!]", re.MULTILINE)
 _MAYBE_DEEP = re.compile(
     rf"^ {{{MAX_DEPTH}}}|^ *(?:[-?][ \t]+){{9}}|(?:[\[{{][^\[\]{{}}]*){{{MAX_DEPTH}}}", re.MULTILINE
 )
+_HALF = re.compile("[\ud800-\udfff]")
+_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F]|U(?!000|0010))")
 _MANY_OPEN = 200
 
 
@@ -73,9 +75,11 @@ def compose(text: str) -> Node | Refusal | None:
         return Refusal(form.CONTROL_CHARACTER, error.position, error.position)
     except RecursionError:  # the pure-Python parser, below the depth that _forbidden counts
         return Refusal(form.TOO_DEEP, 0, 0)
+    except ValueError:  # the pure-Python parser on `\\U0011FFFF`: no such character
+        return _escape_at(text)
     finally:
         loader.dispose()
-    return root
+    return root if HAS_LIBYAML or root is None else _half_characters(root, text)
 
 
 def is_null(node: Node) -> bool:
@@ -104,6 +108,27 @@ def _syntax(error: yaml.MarkedYAMLError, length: int) -> Refusal:
         min(problem.index, length) if problem else 0,
         min(begun.index, length) if begun else 0,
     )
+
+
+def _half_characters(root: Node, text: str) -> Node | Refusal:
+    """`root`, unless an escape made half a character (a surrogate): libyaml refuses those."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ScalarNode):
+            if _HALF.search(node.value):
+                return _escape_at(text)
+        elif isinstance(node, MappingNode):
+            waiting.extend(part for pair in node.value for part in pair)
+        else:
+            waiting.extend(node.value)
+    return root
+
+
+def _escape_at(text: str) -> Refusal:
+    found = _ESCAPE.search(text)
+    quote = text.rfind('"', 0, found.start()) if found else 0
+    return Refusal(form.YAML_SYNTAX, found.start() if found else 0, max(quote, 0))
 
 
 def _forbidden(text: str) -> Refusal | None:
@@ -137,7 +162,7 @@ def _forbidden(text: str) -> Refusal | None:
                 return Refusal(form.TOO_DEEP, at, at)
             if nodes > MAX_NODES:
                 return Refusal(form.TOO_LARGE, at, at)
-    except (yaml.YAMLError, RecursionError):
+    except (yaml.YAMLError, RecursionError, ValueError):
         # Composing will meet the same error at the same place, after the same shallow part.
         return None
     finally:

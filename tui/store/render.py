@@ -169,6 +169,11 @@ def block_value(
     return _dumped(CommentedMap({"k": node}))[3:].removesuffix("\n")
 
 
+def word(field: Field, value: Value, language: str) -> str:
+    """A fixed value or a name as it reads in the file, without quotes."""
+    return str(_scalar(field, value, language, ""))
+
+
 def word_items(field: Field, words: tuple[Value, ...], language: str, column: int) -> str:
     """A list of words as `- …` lines, the dashes at `column`."""
     node = CommentedSeq(_scalar(field, word, language, "") for word in words)
