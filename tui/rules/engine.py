@@ -22,8 +22,12 @@ from tui.rules import fields
 from tui.rules import form
 from tui.rules import identity
 from tui.rules import kept
+from tui.rules import practice
 from tui.rules import references
+from tui.rules import rounds
+from tui.rules import stages
 from tui.rules import times
+from tui.rules import told
 from tui.rules import waivers
 from tui.rules import whole
 from tui.rules import wording
@@ -59,8 +63,12 @@ RULES = (
     form,
     identity,
     kept,
+    practice,
     references,
+    rounds,
+    stages,
     times,
+    told,
     waivers,
     whole,
     wording,

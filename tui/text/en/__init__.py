@@ -8,6 +8,7 @@ from tui.text.en import commit
 from tui.text.en import errors
 from tui.text.en import findings
 from tui.text.en import form
+from tui.text.en import gates
 from tui.text.en import interface
 from tui.text.en import setup
 from tui.text.en import time
@@ -15,6 +16,7 @@ from tui.text.en import time
 TABLE: dict[str, str] = {
     **findings.TABLE,
     **form.TABLE,
+    **gates.TABLE,
     **errors.TABLE,
     **commands.TABLE,
     **commit.TABLE,

@@ -8,6 +8,7 @@ from tui.text.zh import commit
 from tui.text.zh import errors
 from tui.text.zh import findings
 from tui.text.zh import form
+from tui.text.zh import gates
 from tui.text.zh import interface
 from tui.text.zh import setup
 from tui.text.zh import time
@@ -15,6 +16,7 @@ from tui.text.zh import time
 TABLE: dict[str, str] = {
     **findings.TABLE,
     **form.TABLE,
+    **gates.TABLE,
     **errors.TABLE,
     **commands.TABLE,
     **commit.TABLE,

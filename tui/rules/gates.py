@@ -1,0 +1,116 @@
+"""A passage through a gate, and what it could see.
+
+Gates are judged by the log: each 环节 entry that stands is a passage, and what it asks for must be
+among the entries before it. Lists without a place in time (审理, 协商 …) are tied by reference. What
+a record may lose again later (an option not yet dropped, the state of another record) is asked only
+of a `fresh` passage: one that this very change makes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+from typing import TypeAlias
+
+from tui.domain.stage import standing_moves
+from tui.rules.finding import EnumWord
+from tui.rules.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from tui.domain.case import Case
+    from tui.domain.case import Node
+    from tui.domain.value import Path
+    from tui.rules.context import Context
+    from tui.rules.finding import Filling
+
+HYPOTHETICAL = "hypothetical"
+"""号 of the entry of a move that is only being thought of (`stages.missing`)."""
+
+
+class Passage(NamedTuple):
+    """One move of a record through a gate.
+
+    Attributes:
+        case: the record as it stands.
+        context: the office, the tree after the change, the author.
+        move: the 环节 entry.
+        earlier, later: the other moves that stand, before and after it.
+    """
+
+    case: Case
+    context: Context
+    move: Node
+    earlier: tuple[Node, ...] = ()
+    later: tuple[Node, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The stage that is left."""
+        return self.move.text("from_stage")
+
+    @property
+    def target(self) -> str:
+        """The stage that is entered."""
+        return self.move.text("to_stage")
+
+    @property
+    def day(self) -> date | None:
+        """The day of the move."""
+        return self.move.day("time")
+
+    @property
+    def where(self) -> Path:
+        """The entry that asks; of a move only thought of, the stage the record is in."""
+        if self.move.text("key") == HYPOTHETICAL:
+            return ("stage",)
+        return self.move.path
+
+    def seen(self, *kinds: str) -> tuple[Node, ...]:
+        """The entries of 经过 before the move that count, of these kinds (all when none is named)."""
+        place = place_of(self.move)
+        return tuple(entry for entry in self.case.log(*kinds) if place_of(entry) < place)
+
+    def since(self, *stages: str, kinds: Collection[str]) -> tuple[Node, ...]:
+        """The entries seen after the last move into one of `stages`; all seen when there is none."""
+        place = max(
+            (place_of(m) for m in self.earlier if m.text("to_stage") in stages),
+            default=-1,
+        )
+        return tuple(entry for entry in self.seen(*kinds) if place_of(entry) > place)
+
+    def around(self, start: int, *kinds: str) -> tuple[Node, ...]:
+        """The entries after place `start` and before the next move: what the move may bring along."""
+        end = place_of(self.later[0]) if self.later else len(self.case.items("log"))
+        return tuple(entry for entry in self.case.log(*kinds) if start < place_of(entry) < end)
+
+    def goes_back_to(self, *stages: str) -> bool:
+        """Whether a later move leads back to one of `stages`: then the gate will be passed anew."""
+        return any(move.text("to_stage") in stages for move in self.later)
+
+    def finding(self, code: str, path: Path = ("log",), **values: Filling) -> Finding:
+        """A finding on this passage; the message may name the stage entered as `{stage}`."""
+        filled: dict[str, Filling] = {"stage": EnumWord("stage", self.target), **values}
+        return Finding(code, path, filled, self.where)
+
+
+Gate: TypeAlias = Callable[[Passage], Iterator[Finding]]
+
+
+def passages_of(case: Case, context: Context) -> tuple[Passage, ...]:
+    """Every move of `case` that stands, in file order."""
+    moves = standing_moves(case)
+    return tuple(
+        Passage(case, context, move, moves[:number], moves[number + 1 :])
+        for number, move in enumerate(moves)
+    )
+
+
+def place_of(entry: Node) -> int:
+    """Where an entry stands in 经过, counted from 0."""
+    place = entry.path[1]
+    return place if isinstance(place, int) else -1
