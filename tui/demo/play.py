@@ -33,8 +33,10 @@ from tui.service import numbers
 from tui.service.casebook import Author
 from tui.service.casebook import Casebook
 from tui.service.clock import fixed_clock
+from tui.store import git
 from tui.store.calendar import work_calendar
 from tui.store.commit import Signature
+from tui.store.rehearsal import Rehearsal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,10 +96,13 @@ def play(folder: Folder, today: date, progress: Callable[[int, int], None] | Non
         key=lambda action: (action.day, action.clock),
     )
     stage = _opened(folder, today, office, plan[0].day)
+    rehearsal = Rehearsal()
+    stage.book.commit = rehearsal.commit
     for done, action in enumerate(plan, 1):
         _perform(stage, action)
         if progress is not None:
             progress(done, len(plan))
+    rehearsal.finish(git.find(stage.book.root))
     _hand_over(stage.book)
     return stage.book.root
 
@@ -122,7 +127,6 @@ def _hand_over(book: Casebook) -> None:
 def _perform(stage: _Stage, action: Action) -> None:
     """Carry out one action as one commit."""
     book = stage.book
-    book.refresh()
     day = working_day(stage.today, action.day, book.office.calendar)
     hour, minute = (int(part) for part in action.clock.split(":"))
     book.clock = fixed_clock(Moment(day, hour, minute))

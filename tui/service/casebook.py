@@ -12,6 +12,7 @@ from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING
 from typing import NamedTuple
+from typing import TypeAlias
 
 from tui.domain.errors import NoRepositoryError
 from tui.domain.errors import NoSuchCaseError
@@ -29,7 +30,9 @@ from tui.service.listing import Page
 from tui.service.listing import Query
 from tui.service.listing import Row
 from tui.store import git
+from tui.store.commit import commit
 from tui.store.commit import recover
+from tui.store.config import FILES as SETTINGS
 from tui.store.config import read_office
 from tui.store.decode import decode
 from tui.store.surroundings import TreeSurroundings
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
     from tui.rules.decoded import Decoded
     from tui.rules.finding import Diagnostic
     from tui.service.clock import Clock
+    from tui.store.commit import Committer
     from tui.store.recovery import Mended
 
 __all__ = [
@@ -75,22 +79,38 @@ class NextMove(NamedTuple):
     missing: tuple[Diagnostic, ...]
 
 
-class OpenCase(NamedTuple):
+class OpenCase:
     """A record as it was opened.
 
     Attributes:
+        case: what the file says.
+        path: its place in the repository.
         raw: the bytes of the file, and `token` their sha256: a save compares.
-        diagnostics: what the rules say of it, as a change since HEAD.
-        moves: the moves of the workflow from its stage.
+        light: how it stands on the day it was opened.
     """
 
-    case: Case
-    path: PurePosixPath
-    raw: bytes
-    token: str
-    diagnostics: tuple[Diagnostic, ...]
-    light: Light
-    moves: tuple[NextMove, ...]
+    def __init__(
+        self, book: Casebook, decoded: Decoded, case: Case, path: PurePosixPath, raw: bytes
+    ) -> None:
+        """Hold what `book` read; what the rules say is worked out when it is asked for."""
+        self._book = book
+        self._decoded = decoded
+        self.case = case
+        self.path = path
+        self.raw = raw
+        self.token = hashlib.sha256(raw).hexdigest()
+        self.light: Light = listing.light_of_case(case, book.clock.today(), book.office)
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What the rules say of the record, as a change since HEAD."""
+        parents = self._book.parents_of(self.path, self.raw)
+        return engine.judge(self._decoded, parents, self._book.context())
+
+    @cached_property
+    def moves(self) -> tuple[NextMove, ...]:
+        """The moves of the workflow from its stage, each with what it still needs."""
+        return _next_moves(self._decoded, self.case, self._book.context())
 
 
 def open_casebook(
@@ -112,6 +132,10 @@ def open_casebook(
     return book
 
 
+_Settings: TypeAlias = "tuple[tuple[bytes | None, ...], tuple[Office, tuple[Diagnostic, ...]]]"
+"""The bytes of the office's files and what they say."""
+
+
 class Casebook:
     """One records repository, read from its work tree."""
 
@@ -130,15 +154,21 @@ class Casebook:
         self.mended: tuple[Mended, ...] = ()
         """What a save that was cut off had left, mended when the casebook was opened."""
         self.random = random or Random()
+        self.commit: Committer = commit
         self.root = root
         self.author = author
         self._given_clock = clock
         self._known: dict[PurePosixPath, listing.Known] = {}
         self._rows: tuple[Row, ...] | None = None
+        self._read: _Settings | None = None
 
     @cached_property
     def _settings(self) -> tuple[Office, tuple[Diagnostic, ...]]:
-        return read_office(WorkTree(self.root))
+        tree = WorkTree(self.root)
+        files = tuple(tree.read(path) for path in SETTINGS.values())
+        if self._read is None or self._read[0] != files:
+            self._read = (files, read_office(tree))
+        return self._read[1]
 
     @property
     def office(self) -> Office:
@@ -218,16 +248,7 @@ class Casebook:
         if decoded.case is None:
             found = engine.judge(decoded, None, self.context())
             raise UnreadableCaseError(path=str(path), check=path.stem, diagnostics=found)
-        context = self.context()
-        return OpenCase(
-            decoded.case,
-            path,
-            raw,
-            hashlib.sha256(raw).hexdigest(),
-            engine.judge(decoded, self._parents(path, raw), context),
-            listing.light_of_case(decoded.case, self.clock.today(), self.office),
-            _next_moves(decoded, decoded.case, context),
-        )
+        return OpenCase(self, decoded, decoded.case, path, raw)
 
     def locate(self, ref: str) -> PurePosixPath:
         """The path of the record that `ref` names.
@@ -247,7 +268,7 @@ class Casebook:
             raise NoSuchCaseError(ref=ref, found=tuple(path.stem for path in found))
         return found[0]
 
-    def _parents(self, path: PurePosixPath, raw: bytes) -> tuple[Case | None, ...] | None:
+    def parents_of(self, path: PurePosixPath, raw: bytes) -> tuple[Case | None, ...] | None:
         """What the record is compared with: HEAD; None when it is the same there."""
         committed = CommitTree(self.root, "HEAD", git.alone()).read(path)
         if committed is None:
@@ -283,7 +304,9 @@ def _next_moves(decoded: Decoded, case: Case, context: Context) -> tuple[NextMov
         NextMove(
             move,
             tuple(
-                engine.locate(decoded, finding) for finding in missing(case, move.target, context)
+                engine.locate(decoded, finding)
+                for finding in missing(case, move.target, context)
+                if finding.path != ("number",)  # the service draws it with the move
             ),
         )
         for move in moves(case.kind, case.stage)

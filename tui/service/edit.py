@@ -241,7 +241,7 @@ def _judge_and_commit(
         return Refused(diagnostics)
     done = [(case, one.proposal) for case, one in zip(after, changes, strict=True)]
     subject, text = message(done, book.office.language, reverts=reverts)
-    made = commit.commit(
+    made = book.commit(
         git.find(book.root),
         [Planned(one.path, one.old, one.new) for one in changes if one.new != one.old],
         text,

@@ -13,6 +13,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 from typing import NamedTuple
+from typing import TypeAlias
 
 from tui.domain.errors import DirtyCaseError
 from tui.domain.errors import DubanError
@@ -79,6 +80,10 @@ def writing(repository: git.Repository) -> Iterator[lock.Lock]:
     with lock.held(repository) as held:
         recovery.mend(repository, held)
         yield held
+
+
+Committer: TypeAlias = "Callable[[git.Repository, Sequence[Planned], str, Signature], str]"
+"""How a save reaches history: `commit`, or a rehearsal that imports many at the end."""
 
 
 def check_ready(repository: git.Repository, signature: Signature) -> None:

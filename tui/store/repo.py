@@ -8,6 +8,7 @@ GitPython, and nothing imports it until a write begins.
 from __future__ import annotations
 
 import os
+import tempfile
 from typing import TYPE_CHECKING
 from typing import Self
 
@@ -133,3 +134,23 @@ def configure(top: Path, values: Mapping[str, str]) -> None:
             )
             if status:
                 raise GitFailedError(command=f"git config {key}", text=str(err))
+
+
+def import_history(repository: git.Repository, stream: bytes) -> None:
+    """Feed `stream` to `git fast-import` and let the index follow the branch.
+
+    Raises:
+        GitFailedError: git refuses the stream.
+    """
+    with Repo(repository.top) as repo, tempfile.TemporaryFile() as source:
+        source.write(stream)
+        source.seek(0)
+        for command, istream in (
+            (["git", *WRITE_OPTIONS, "fast-import", "--quiet", "--date-format=raw"], source),
+            (["git", *WRITE_OPTIONS, "reset", "--quiet", "--mixed"], None),
+        ):
+            status, _out, err = repo.git.execute(
+                command, istream=istream, with_extended_output=True, with_exceptions=False
+            )
+            if status:
+                raise GitFailedError(command=command[-2], text=str(err))
