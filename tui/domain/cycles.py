@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -64,7 +65,7 @@ def parse_cycle(text: str) -> Cycle | None:
 
 def month_end(day: date) -> date:
     """The last day of the month of `day`."""
-    return moved(first_of(day, 1), -1)
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def first_of(day: date, months: int) -> date:
@@ -92,9 +93,10 @@ def report_days(cycle: Cycle, start: date, end: date) -> Iterator[date]:
         if day > start:
             yield day
         following = moved(day, 7) if cycle.weekday is not None else first_of(day, cycle.months)
-        if following <= day:
+        after = report_day(cycle, following)
+        if after <= day:  # the calendar ends
             return
-        day = report_day(cycle, following)
+        day = after
 
 
 def missed_report(case: Case, start: date, today: date, calendar: WorkCalendar) -> date | None:
