@@ -212,6 +212,8 @@ def test_a_git_that_outlives_us_keeps_the_lock_until_it_has_ended(
         time.sleep(0.01)
     process.kill()
     process.communicate()
+    with pytest.raises(LockedError), lock.held(git.find(office_repo), patience=0.2):
+        pass
     hook.unlink()
     saving.append(office_repo, RECORD, "后\n")  # waits for the git left behind
     assert (office_repo / RECORD).read_text("utf-8").endswith("新\n后\n")

@@ -360,13 +360,13 @@ def test_another_writer_that_stays(office_repo: Path) -> None:
 def test_a_commit_is_synced_to_disk(
     office_repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if git.version() < (2, 36):
+        pytest.skip("this git does not count its syncs")
     trace = tmp_path / "trace"
     monkeypatch.setenv("GIT_TRACE2_EVENT", str(trace))
     saving.append(office_repo, RECORD, "新\n")
-    if '"category":"fsync"' not in trace.read_text("utf-8"):
-        pytest.skip("this git does not count its syncs")
     flushed = re.findall(r'"key":"fsync/hardware-flush","value":"(\d+)"', trace.read_text("utf-8"))
-    assert max(int(count) for count in flushed) >= 4  # blob, trees and commit, index, reference
+    assert max([0, *map(int, flushed)]) >= 4  # blob, trees and commit, index, reference
 
 
 def test_line_ends_and_attributes(office_repo: Path) -> None:
