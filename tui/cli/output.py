@@ -13,8 +13,6 @@ import sys
 from typing import TYPE_CHECKING
 from typing import TextIO
 
-from tui.text.sanitise import visible
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -43,11 +41,17 @@ def note(text: str) -> None:
 
 
 def as_json(value: object) -> None:
-    """Write `value` as JSON; in ASCII where the encoding, or a text that acts, asks for it."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    if not is_utf8(sys.stdout) or visible(text, newlines=True) != text:
-        text = json.dumps(value, indent=2)
-    result(text)
+    """Write `value` as JSON; what would act on a terminal is escaped."""
+    from tui.report.json import dumps
+
+    json_text(dumps(value))
+
+
+def json_text(text: str) -> None:
+    """Write JSON that is ready; in an encoding that lacks characters, with escapes for them."""
+    if not is_utf8(sys.stdout):
+        text = json.dumps(json.loads(text), indent=2) + "\n"
+    sys.stdout.write(text)
 
 
 def table(rows: Iterable[tuple[str, ...]], *, last_cut: bool = True) -> None:

@@ -42,7 +42,8 @@ def run(words: Namespace, shell: Shell) -> int:
     if words.format == "text":
         _tell(report, shell)
     else:
-        output.result(_rendered(words.format, report, shell.lang), end="")
+        write = output.result if words.format == "github" else output.json_text
+        write(_rendered(words.format, report, shell.lang))
     if report.failed or (words.strict and report.diagnostics):
         return FINDINGS
     return OK
@@ -96,4 +97,4 @@ def _rendered(form: str, report: Report, lang: str) -> str:
     from importlib import import_module
 
     text: str = import_module(f"tui.report.{form}").render(report.diagnostics, lang)
-    return text if text.endswith("\n") or not text else text + "\n"
+    return text.rstrip("\n") if form == "github" else text
