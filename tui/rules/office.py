@@ -30,6 +30,9 @@ APPROVE = "批准"
 POWERS = {APPROVE: APPROVE, "approve": APPROVE}
 """What 权限 may say, in either language, and the word that rules compare."""
 
+LONGEST_REST = 60
+"""Days that one line of the calendar may reach: a longer range is a slip of the year."""
+
 _USUAL_ZONE = "Asia/Shanghai"
 _LANGUAGES = ("zh", "en")
 _RANGES = {
@@ -101,7 +104,9 @@ def _days(settings: Node) -> Iterator[Finding]:
     for key in ("holidays", "workdays"):
         for entry in settings.items(key):
             start, end = entry.day("date"), entry.day("until")
-            if start is not None and end is not None and end < start:
+            if start is None or end is None:
+                continue
+            if not 0 <= (end - start).days <= LONGEST_REST:
                 yield _misread(form.IMPOSSIBLE_DATE, entry.at("until"), end.isoformat())
     for year in settings.words("years"):
         if not (year.isdecimal() and len(year) == 4):

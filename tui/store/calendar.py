@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tui.domain.workdays import WorkCalendar
 from tui.domain.workdays import moved
+from tui.rules.office import LONGEST_REST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,6 @@ _MOVING = {
 _MOVING_NAMES = ("春节", "清明", "端午", "中秋")
 _MOVING_DAYS = (4, 1, 1, 1)
 _AHEAD = 4
-_LONGEST_RANGE = 60
 
 
 @cache
@@ -93,5 +93,7 @@ def _days(settings: Node, key: str) -> Iterator[tuple[date, str]]:
         end = entry.day("until") or start
         if start is None or end is None:
             continue
-        for offset in range(min((end - start).days, _LONGEST_RANGE) + 1):
+        if (end - start).days > LONGEST_REST:
+            continue  # a slip, said by the office's own check
+        for offset in range((end - start).days + 1):
             yield moved(start, offset), entry.text("name")
