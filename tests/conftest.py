@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).resolve().parent.parent
 _RECORDS = str(PROJECT / "records") + os.sep
+_LOOKING: list[str] = []
+"""Holds a word while this file itself lists the names below the project's records."""
 
 
 def _poison(event: str, arguments: tuple[object, ...]) -> None:
@@ -24,7 +26,7 @@ def _poison(event: str, arguments: tuple[object, ...]) -> None:
     if event in {"open", "os.listdir", "os.scandir", "os.mkdir", "os.rename", "os.remove"}:
         named = arguments[0]
         path = os.fsdecode(named) if isinstance(named, str | bytes | os.PathLike) else ""
-        if path.startswith(_RECORDS):
+        if path.startswith(_RECORDS) and not (_LOOKING and event == "os.scandir"):
             raise PermissionError(path)
 
 
@@ -35,6 +37,7 @@ def _fingerprint() -> tuple[tuple[str, int, int], ...]:
     """Name, size and time of every file of the project's records, without opening one."""
     found = []
     pending = [_RECORDS.rstrip(os.sep)]
+    _LOOKING.append("names")
     while pending:
         for entry in os.scandir(pending.pop()):
             if entry.is_dir(follow_symlinks=False):
@@ -42,6 +45,7 @@ def _fingerprint() -> tuple[tuple[str, int, int], ...]:
             else:
                 state = entry.stat(follow_symlinks=False)
                 found.append((entry.path, state.st_size, state.st_mtime_ns))
+    _LOOKING.clear()
     return tuple(sorted(found))
 
 
