@@ -107,13 +107,14 @@ class Clerk:
 
     async def rest(self) -> None:
         """Wait until nothing is being read, written or drawn."""
-        for _round in range(400):
+        quiet = 0
+        for _round in range(1000):
             await self.pilot.pause()
-            if not any(worker.is_running for worker in self.app.workers):
-                await self.pilot.pause()
-                if not any(worker.is_running for worker in self.app.workers):
-                    return
-            await asyncio.sleep(0.005)
+            busy = any(not worker.is_finished for worker in self.app.workers)
+            quiet = 0 if busy else quiet + 1
+            if quiet == 3:
+                return
+            await asyncio.sleep(0.003)
         raise TimeoutError
 
     def lines(self) -> list[str]:

@@ -84,7 +84,7 @@ class DubanApp(App[int]):
                     asked.failed(error)
                 return
             except Exception as error:  # noqa: BLE001 -- the one handler of the interface
-                self.fail(DubanError(log=keep_trace(error)))
+                self.fail(DubanError(path=keep_trace(error)))
                 if asked.failed is not None:
                     asked.failed(DubanError())
                 return
@@ -93,10 +93,10 @@ class DubanApp(App[int]):
 
     def fail(self, error: DubanError) -> None:
         """Say what went wrong and what can be done, in the reader's words."""
-        from tui.report.wording import error_text  # noqa: PLC0415 -- only when something fails
+        from tui.app.failure import failure_text  # noqa: PLC0415 -- only when something fails
 
-        text = error_text(error, self.setting.lang)
-        self.tell(text, "error")
+        text = failure_text(error, self.setting)
+        self.tell(text.partition("\n")[0], "error")
         self.notify(text, severity="error", markup=False, timeout=12)
 
     def tell(self, text: str, severity: str = "success") -> None:

@@ -156,7 +156,9 @@ class Flows:
         if not opened.moves:
             self.tell(self.say("picker.none", stage=stage))
             return
-        items = [self._move_item(case, one) for one in opened.moves]
+        order = {"forward": 0, "back": 1, "side": 2}
+        moves = sorted(opened.moves, key=lambda one: order[one.move.direction])
+        items = [self._move_item(case, one) for one in moves]
         title = self.say("picker.advance", id=case.id, stage=stage)
         self.choose(title, items, lambda target: self.fill(tasks.MoveTask(opened.case.id, target)))
 

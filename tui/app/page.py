@@ -34,6 +34,7 @@ class Page(Screen[Any]):
     `area` names it in the key table; its bindings come from there.
     """
 
+    AUTO_FOCUS: ClassVar[str | None] = ""
     area: ClassVar[str] = ""
 
     def __init__(self, setting: Setting) -> None:

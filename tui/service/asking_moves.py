@@ -90,7 +90,7 @@ def _ask_field(
 ) -> None:
     about = [finding for finding in missing if finding.path[:1] == (field.en,)]
     staged_for = any(n.stage == move.target and case.kind in n.kinds for n in field.needs)
-    inside = _needed_inside(field, move.target, case.kind)
+    inside = _needed_inside(case, field, move.target)
     if field.en in {"number", "stage", "log"}:
         return
     if field.type == "list":
@@ -102,14 +102,18 @@ def _ask_field(
         asked.rows.append(staged(asker.rows(case), field, move.target))
 
 
-def _needed_inside(field: Field, stage: str, kind: str) -> frozenset[str]:
-    """The fields of a block that this stage asks for."""
+def _needed_inside(case: Case, field: Field, stage: str) -> frozenset[str]:
+    """The fields of a block that this stage asks for, as the block stands."""
     if not field.block:
         return frozenset()
+    node = case.child(field.en)
     return frozenset(
         below.en
         for below in BLOCKS[field.block].fields
-        if any(n.stage == stage and kind in n.kinds for n in below.needs)
+        for need in below.needs
+        if need.stage == stage
+        and case.kind in need.kinds
+        and all(node.text(sibling) in words for sibling, words in need.when)
     )
 
 

@@ -274,7 +274,10 @@ def read_row(row: FormField, text: str, reader: Reader) -> tuple[Value | None, F
         return None, None
     if row.expected and typed.upper() != row.expected:
         return None, Finding(UNEXPECTED, row.path, {"expected": row.expected})
-    read = read_input(row.field, typed, reader.today, reader.office.calendar, row.log_kind)
+    office = reader.office
+    read = read_input(
+        row.field, typed, reader.today, office.calendar, row.log_kind, office.extra_words
+    )
     if read.value is None:
         return None, Finding(read.code, row.path, {"field": FieldName(row.path), "text": typed})
     return read.value, None

@@ -36,6 +36,19 @@ class Item(NamedTuple):
     able: bool = True
 
 
+_NO_MATCH = 9
+
+
+def _rank(item: Item, wanted: str) -> int:
+    """How well `item` answers what was typed: its whole name, a part of it, a part of its note."""
+    name = item.name.casefold()
+    if not wanted or name == wanted:
+        return 0
+    if wanted in name:
+        return 1
+    return 2 if wanted in f"{item.note} {item.answer}".casefold() else _NO_MATCH
+
+
 class _Search(Input):
     """The line one types into; while it is empty a digit chooses."""
 
@@ -79,11 +92,9 @@ class Picker(Dialog):
 
     def _offer(self, text: str) -> None:
         wanted = text.strip().casefold()
-        self.offered = tuple(
-            item
-            for item in self.items
-            if not wanted or wanted in f"{item.name} {item.note} {item.answer}".casefold()
-        )
+        found = [(_rank(item, wanted), item) for item in self.items]
+        ranked = sorted((pair for pair in found if pair[0] < _NO_MATCH), key=lambda pair: pair[0])
+        self.offered = tuple(item for _place, item in ranked)
         offers = self.query_one(OptionList)
         offers.clear_options()
         offers.add_options([self._option(i, item) for i, item in enumerate(self.offered)])

@@ -57,7 +57,11 @@ class CasesScreen(Page):
     def body(self) -> Iterator[Widget]:
         """The filter, the list, the preview."""
         yield Input(
-            id="filter", compact=True, placeholder=self.say("cases.filter_hint"), classes="-away"
+            id="filter",
+            compact=True,
+            placeholder=self.say("cases.filter_hint"),
+            classes="-away",
+            disabled=True,
         )
         with Horizontal(id="lists"):
             yield CaseTable(self.setting)
@@ -115,6 +119,8 @@ class CasesScreen(Page):
         empty = self.query_one("#empty", Static)
         empty.display = not page.rows
         self.query_one("#lists").display = bool(page.rows)
+        if page.rows and not self.query_one("#filter").has_focus:
+            table.focus()
         if not page.rows:
             key = "cases.no_hits" if page.total else "cases.empty"
             empty.update(Content(self.say(key, text=self.text)))
@@ -177,7 +183,7 @@ class CasesScreen(Page):
     def action_open_case(self) -> None:
         """Open the case under the cursor, or leave the filter for the list."""
         table = self.query_one(CaseTable)
-        if not table.has_focus:
+        if self.query_one("#filter").has_focus:
             table.focus()
         elif table.row is not None and table.row.readable:
             self.app.post_message(CaseChosen(table.row.id))
@@ -197,6 +203,7 @@ class CasesScreen(Page):
         """Write into the filter."""
         box = self.query_one("#filter", Input)
         box.remove_class("-away")
+        box.disabled = False
         box.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -256,6 +263,7 @@ class CasesScreen(Page):
         if box.value or not box.has_class("-away"):
             box.value = ""
             box.add_class("-away")
+            box.disabled = True
         elif self.kind:
             self.app.post_message(LedgerChosen(""))
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
     from textual.widget import Widget
+    from textual.widgets import Input
 
     from tui.app.setting import Setting
     from tui.domain.errors import DubanError
@@ -140,6 +141,11 @@ class FormScreen(Page):
             self._timer.stop()
         self._timer = self.set_timer(_DRAFT_AFTER, self._keep_draft)
 
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a line goes on to the next row."""
+        event.stop()
+        self.action_next_field()
+
     def on_descendant_focus(self) -> None:
         """Show the help of the row that has the focus, and no other's."""
         for row in self.rows.values():
@@ -154,11 +160,14 @@ class FormScreen(Page):
         if fault is not None:
             row.note(message(fault, self.setting.lang), "error")
             return
+        if not row.has_pseudo_class("focus-within"):
+            row.note("")
+            return
         means = meaning(row.field, row.text, reader, self.setting.lang)
         if means:
             row.note(means, "meaning")
         else:
-            row.note(row.field.help if row.has_pseudo_class("focus-within") else "")
+            row.note(row.field.help)
 
     def action_step(self, step: int) -> None:
         """The next or the previous row."""
@@ -239,11 +248,23 @@ class FormScreen(Page):
         """Read the record again and offer what was typed on top of it."""
         prepared, setting = self.prepared, self.setting
 
-        def redraw(fresh: Prepared) -> None:
-            self.prepared = fresh
-            self.call_later(self._draw, typed)
+        before = {field.path: field.text for field in prepared.form.fields}
 
-        self.ask(lambda: prepare(prepared.task, setting.book, setting.lang), redraw, group="reload")
+        async def redraw(fresh: Prepared) -> None:
+            self.prepared = fresh
+            await self._draw(typed)
+            if not typed:
+                return
+            self.tell(self.say("form.changed_outside"), "warning")
+            for path, row in self.rows.items():
+                if path in typed and row.field.text != before.get(path, row.field.text):
+                    row.note(self.say("form.changed_here", text=row.field.text), "warning")
+
+        self.ask(
+            lambda: prepare(prepared.task, setting.book, setting.lang),
+            lambda fresh: self.call_later(redraw, fresh),
+            group="reload",
+        )
 
     def _keep_draft(self) -> None:
         self._stop_timer()
