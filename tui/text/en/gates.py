@@ -50,7 +50,7 @@ TABLE: dict[str, str] = {
     "ST323": "no new limit was set",
     "ST323.fix": "change the due date with a 变更 entry: old, new, reason, approver",
     "ST324": "a feedback is still due: {form} ({leader})",
-    "ST324.fix": "add it under 反馈; for an instruction with its leader, its key and the original paper",
+    "ST324.fix": "add it under 反馈 as {form}; for an instruction with its leader, its key and the original paper",
     "ST325": "{asker} asked for a reply ({channel}) and has none",
     "ST325.fix": "reply, and log a 回复 or a 反馈; an interim one is not the answer",
     "ST326": "the lead {unit} was not told of the withdrawal",

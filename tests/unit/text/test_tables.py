@@ -1,0 +1,84 @@
+"""Both languages say everything, with the same fillings, in what an office's terminal can show."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.resources import files
+from string import Formatter
+
+import pytest
+
+from tui.domain import errors
+from tui.text.translate import LANGUAGES
+from tui.text.translate import say
+from tui.text.translate import table
+
+KEYS = sorted(table("zh").keys() | table("en").keys())
+PARTS = sorted(
+    part.name.removesuffix(".py")
+    for part in (files("tui.text") / "zh").iterdir()
+    if part.name.endswith(".py") and part.name != "__init__.py"
+)
+SILENT = {"note.stage"}
+"""A commit on a move says nothing after the title: its verb is the whole story."""
+PASTED = {"ST302.fix"}
+"""A line to paste into the record: each language fills in its own names of the stages."""
+FAILURES = [
+    kind
+    for kind in vars(errors).values()
+    if isinstance(kind, type) and issubclass(kind, errors.DubanError)
+]
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert table("zh").keys() == table("en").keys()
+
+
+def test_both_languages_have_the_same_parts() -> None:
+    english = {part.name for part in (files("tui.text") / "en").iterdir()}
+    assert english >= {f"{part}.py" for part in PARTS}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_part_says_what_another_says(language: str) -> None:
+    parts = [import_module(f"tui.text.{language}.{part}").TABLE for part in PARTS]
+    assert sum(len(part) for part in parts) == len(table(language))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_message_is_whole(key: str) -> None:
+    chinese, english = table("zh")[key], table("en")[key]
+    if key not in SILENT:
+        assert chinese.strip()
+        assert english.strip()
+    if key not in PASTED:
+        assert _fillings(chinese) == _fillings(english)
+    chinese.encode("gbk")
+    english.encode("gbk")
+
+
+def _fillings(template: str) -> set[str]:
+    parsed = list(Formatter().parse(template))
+    assert all(not spec and not conversion for _, _, spec, conversion in parsed)
+    return {name for _, name, _, _ in parsed if name is not None}
+
+
+@pytest.mark.parametrize("kind", FAILURES, ids=lambda kind: kind.__name__)
+def test_every_failure_has_a_sentence_and_what_to_do(kind: type[errors.DubanError]) -> None:
+    for language in LANGUAGES:
+        assert kind.key in table(language)
+        assert f"{kind.key}.fix" in table(language)
+
+
+def test_what_is_filled_in_is_never_a_template() -> None:
+    assert say("report.mend", "zh", mend="{code}{0}{{") == "改法：{code}{0}{{"
+    assert say("report.mend", "en", mend="%s") == "mend: %s"
+
+
+def test_what_is_missing_shows_itself() -> None:
+    assert say("no.such{key", "zh") == "no.such{key"
+    assert say("report.mend", "zh") == "改法：{mend}"
+
+
+def test_another_language_is_chinese() -> None:
+    assert say("report.mend", "fr", mend="x") == "改法：x"
