@@ -5,19 +5,19 @@ from __future__ import annotations
 import statistics
 import time
 from typing import TYPE_CHECKING
-from typing import Any
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Against = "Callable[[str, str, Callable[[], object], Callable[[], object]], float | None]"
+    from pytest_benchmark.fixture import BenchmarkFixture
+
 _ROWS: list[tuple[str, str, float, float, float]] = []
 
 
 @pytest.fixture
-def against(benchmark: Any) -> Callable[..., float | None]:
+def against(benchmark: BenchmarkFixture) -> Callable[..., float | None]:
     """Time `work` and `baseline` in turn, A B A B …, and note the ratio of their medians.
 
     Whole-process work on a shared machine drifts by tens of per cent within a minute; taken in
@@ -46,7 +46,7 @@ def against(benchmark: Any) -> Callable[..., float | None]:
     return measure
 
 
-def pytest_terminal_summary(terminalreporter: Any) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the ratios as one table."""
     if not _ROWS:
         return
