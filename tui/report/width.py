@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.cells import cell_len
 from rich.cells import set_cell_size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _CUT = "…"
 
@@ -22,7 +27,9 @@ def fitted(text: str, cells: int) -> str:
 
 def start(text: str, cells: int) -> str:
     """The beginning of `text` in at most `cells` cells, with an ellipsis where it is cut."""
-    return text if cell_len(text) <= cells else fitted(text, cells)
+    if cell_len(text) <= cells:
+        return text
+    return set_cell_size(text, max(cells - 1, 0)).rstrip() + _CUT[: cells and 1]
 
 
 def end(text: str, cells: int) -> str:
@@ -35,7 +42,7 @@ def end(text: str, cells: int) -> str:
     return _CUT + kept
 
 
-def table(rows: list[tuple[str, ...]], gap: str = "  ") -> str:
+def table(rows: Sequence[tuple[str, ...]], gap: str = "  ") -> str:
     """Rows as aligned columns; the last column is not padded."""
     if not rows:
         return ""

@@ -1,0 +1,122 @@
+"""Words for fields, values and failures, in the reader's language and never acting."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tui.domain import errors
+from tui.domain.fields.table import field_at
+from tui.domain.value import Moment
+from tui.domain.value import Path
+from tui.domain.value import Value
+from tui.report.wording import error_text
+from tui.report.wording import label
+from tui.report.wording import message
+from tui.report.wording import shown
+from tui.report.wording import word
+from tui.rules.finding import EnumWord
+from tui.rules.finding import FieldName
+from tui.rules.finding import Finding
+
+
+@pytest.mark.parametrize(
+    "path, chinese, english",
+    [
+        (("due",), "截止", "due"),
+        (("lead", "person_in_charge"), "主办.负责人", "lead.person in charge"),
+        (("rounds", 2, "positions", 0), "协商.3.表态.1", "rounds.3.positions.1"),
+        (("rounds", "r1k2", "decision"), "协商.r1k2.结论", "rounds.r1k2.decision"),
+        (("log", "a1c3", "to"), "经过.a1c3.对象", "log.a1c3.addressed to"),
+        (("parties", "住建局", "claim"), "各方.住建局.诉求", "parties.住建局.claim"),
+        (("no_such",), "no_such", "no_such"),
+        ((), "", ""),
+    ],
+)
+def test_fields_are_called_by_their_labels(path: Path, chinese: str, english: str) -> None:
+    assert label(path) == chinese
+    assert label(path, "en") == english
+
+
+def test_fixed_values_are_words() -> None:
+    assert word("stage", "in_progress") == "检查催办"
+    assert word("stage", "in_progress", "en") == "in progress"
+    assert word("cause", "历史遗留") == "历史遗留"
+
+
+@pytest.mark.parametrize(
+    "path, value, chinese, english",
+    [
+        (("due",), date(2026, 11, 30), "2026-11-30", "2026-11-30"),
+        (("time",), Moment(date(2026, 11, 3), 9, 5), "2026-11-03 09:05", "2026-11-03 09:05"),
+        (("urgency",), "most_urgent", "特急", "most urgent"),
+        (("source", "reply_required"), ("phone", "written"), "电话、书面", "phone, written"),
+        (
+            ("lead",),
+            {"unit": "商务局", "person_in_charge": "刘明"},
+            "单位 商务局，负责人 刘明",
+            "unit 商务局, person in charge 刘明",
+        ),
+        (
+            ("log",),
+            ({"kind": "unit_report", "nature": "result"}, {"kind": "merit", "nature": "merit"}),
+            "事 回报，性质 结果；事 奖惩，性质 奖",
+            "kind of entry unit report, nature result; kind of entry merit, nature merit",
+        ),
+        (("source", "verbatim"), "一\n\x1b[2J", "一␊␛[2J", "一␊␛[2J"),
+        (("size",), 30, "30", "30"),
+        (("size",), None, "", ""),
+    ],
+)
+def test_values_are_shown(path: Path, value: Value | None, chinese: str, english: str) -> None:
+    assert shown(value, field_at(path)) == chinese
+    assert shown(value, field_at(path), "en") == english
+
+
+def test_fillings_are_said_in_the_readers_language() -> None:
+    finding = Finding(
+        "FD219", ("bottom_line",), {"because": (FieldName(("crux",)), EnumWord("kind", "meeting"))}
+    )
+    assert message(finding) == "宜填“原则”，“症结、会议”时应有"
+    assert "crux of the matter, meeting" in message(finding, "en")
+
+
+def test_a_failure_says_what_to_do() -> None:
+    problem = errors.StaleCaseError(path="records/\x1b.md")
+    assert error_text(problem) == (
+        "records/␛.md 打开以后被别人改过，没有保存\n重新打开，看看改了什么，再填一次；刚才填的还在。"
+    )
+
+
+def test_a_failure_says_more_where_more_is_known() -> None:
+    assert error_text(errors.NoSuchCaseError(ref="7K3M", found=())) == (
+        "没有叫 7K3M 的案卷\n用完整编号；duban list 可查。"
+    )
+    several = errors.NoSuchCaseError(ref="7K3M", found=("D202611-7K3M", "X202610-7K3M"))
+    assert error_text(several, "en").startswith(
+        "more than one case is called 7K3M: D202611-7K3M, X202610-7K3M\n"
+    )
+    held = errors.LockedError(lock="index.lock", owner="")
+    assert error_text(held).startswith("另一个程序正在写这个库（index.lock）\n")
+    owned = errors.LockedError(lock="index.lock", owner="王敏 4321")
+    assert error_text(owned).startswith("另一个程序（王敏 4321）正在写这个库（index.lock）\n")
+
+
+def test_what_a_hook_said_keeps_its_lines_and_does_nothing() -> None:
+    refused = errors.HookRefusedError(text="一\n二\x1b[31m\n")
+    assert error_text(refused).startswith("钩子没有放行：一\n二␛[31m\n按它说的改好")
+
+
+def test_a_state_and_a_draft_are_named() -> None:
+    merging = errors.RepositoryStateError(operation="merge", draft="drafts/草稿.md")
+    assert error_text(merging) == (
+        "库正处在 合并 状态，没有保存\n"
+        "先做完或放弃它（git status 会说怎么做），再保存。\n"
+        "没有存进去的内容留在 drafts/草稿.md"
+    )
+
+
+def test_a_problem_given_as_a_key_is_said() -> None:
+    undone = errors.NothingToUndoError(reason="undo.reason.other", who="李红")
+    assert error_text(undone).startswith("没有可撤销的：最近一次改动是 李红 提交的")
