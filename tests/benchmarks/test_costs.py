@@ -18,6 +18,8 @@ from tui.demo.play import play
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui.domain.value import Value
+
 RECORDS = 1000
 
 
@@ -131,7 +133,7 @@ def test_one_save(large: Path, against: Callable[..., object]) -> None:
     assert record.read_text("utf-8").count("事: 通气") > before
 
 
-SAID = {"to": ("财政局",), "content": "通气"}
+SAID: dict[str, Value] = {"to": ("财政局",), "content": "通气"}
 
 
 def test_first_rows_of_the_interface(large: Path, against: Callable[..., object]) -> None:
