@@ -40,7 +40,7 @@ def test_an_entry_is_one_commit_and_no_other_byte(office_repo: Path) -> None:
     assert repos.git(office_repo, "rev-parse", "HEAD") == done.commit
     said = repos.git(office_repo, "log", "-1", "--format=%an|%aI|%cI|%B")
     assert said.rstrip() == (
-        "陈晓|2026-11-10T09:20:00+08:00|2026-11-10T09:20:00+08:00|"
+        "陈晓|2026-11-21T09:20:00+08:00|2026-11-21T09:20:00+08:00|"
         "催办(D202610-5F8N): 关于城北小学周边交通拥堵群众来信的批示办理 — 电话催交警支队\n\n"
         "Case: D202610-5F8N\nAction: urge"
     )

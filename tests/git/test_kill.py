@@ -43,17 +43,18 @@ def _steps(top: Path, path: PurePosixPath) -> int:
     return int(out.split()[-1])
 
 
-@pytest.mark.parametrize("path", [RECORD, NEW], ids=["edit", "new"])
+@pytest.mark.parametrize(("path", "stride"), [(RECORD, 1), (NEW, 3)], ids=["edit", "new"])
 def test_killed_at_every_step_of_a_save(
-    office_repo: Path, tmp_path: Path, path: PurePosixPath
+    office_repo: Path, tmp_path: Path, path: PurePosixPath, stride: int
 ) -> None:
+    """Every step of an edit; of a new file, which takes the same way, every third."""
     top = _with_other_work(office_repo)
     before = repos.state_of(top)
     old = (top / path).read_bytes() if (top / path).exists() else None
     new = (old or b"") + "新\n".encode()
     total = _steps(top, path)
     assert total > 25
-    for step in range(1, total + 1):
+    for step in range(1, total + 1, stride):
         copy = Path(shutil.copytree(top, tmp_path / f"cut{step}", symlinks=True))
         process = saving.run(copy, path, "新\n", "--cut", str(step))
         acknowledged, _err = process.communicate()
@@ -76,9 +77,9 @@ def test_killed_at_every_step_of_a_save(
         shutil.rmtree(copy)
 
 
-@pytest.mark.parametrize("path", [RECORD, NEW], ids=["edit", "new"])
+@pytest.mark.parametrize(("path", "stride"), [(RECORD, 1), (NEW, 3)], ids=["edit", "new"])
 def test_disk_that_fails_once_at_any_step(
-    office_repo: Path, tmp_path: Path, path: PurePosixPath
+    office_repo: Path, tmp_path: Path, path: PurePosixPath, stride: int
 ) -> None:
     top = _with_other_work(office_repo)
     before = repos.state_of(top)
@@ -86,7 +87,7 @@ def test_disk_that_fails_once_at_any_step(
     new = (old or b"") + "新\n".encode()
     step, acknowledged = 0, ""
     while not acknowledged or step < 5:
-        step += 1
+        step += stride
         copy = Path(shutil.copytree(top, tmp_path / f"fail{step}", symlinks=True))
         process = saving.run(copy, path, "新\n", "--fail", str(step))
         acknowledged, err = process.communicate()
@@ -113,7 +114,7 @@ def test_mending_that_is_itself_killed(office_repo: Path, tmp_path: Path, share:
         assert (top / ".git" / "duban" / "journal").exists()
     step, code = 0, -signal.SIGKILL
     while code:
-        step += 2
+        step += 3
         copy = Path(shutil.copytree(top, tmp_path / f"mend{step}", symlinks=True))
         process = saving.run(copy, RECORD, "", "--recover", "--cut", str(step))
         process.communicate()

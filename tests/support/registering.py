@@ -46,12 +46,13 @@ URGED: Mapping[str, Value] = {
     "to": ("交警支队",),
     "content": "催报进展",
     "answer": "三日内报",
-    "next_on": date(2026, 11, 13),
+    "answer_by": date(2026, 11, 24),
+    "next_on": date(2026, 11, 24),
 }
 
 
 def book_of(
-    top: Path, moment: str = "2026-11-10T09:20:00+08:00", author: Author | None = None
+    top: Path, moment: str = "2026-11-21T09:20:00+08:00", author: Author | None = None
 ) -> Casebook:
     """The casebook at `top`, at this moment."""
     return open_casebook(top, FixedClock(datetime.fromisoformat(moment)), author)
