@@ -191,6 +191,7 @@ def test_no_identity(office_repo: Path, tmp_path: Path, monkeypatch: pytest.Monk
     nobody = tmp_path / "nobody"
     nobody.write_text("")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(nobody))
+    monkeypatch.setenv("EMAIL", "root@host.example")  # what git would guess from
     _refused(office_repo, NoIdentityError)
 
 
