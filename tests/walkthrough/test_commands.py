@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,7 +74,8 @@ def office(tmp_path: Path) -> Office:
     (folder / "records" / "directory.yaml").write_text(DIRECTORY, "utf-8")
     git(folder, "commit", "-qam", "名录", GIT_AUTHOR_DATE="2026-09-01T09:00:00+08:00",
         GIT_COMMITTER_DATE="2026-09-01T09:00:00+08:00")  # fmt: skip
-    git(folder, "config", "duban.python", sys.executable)
+    # what the hooks judge is shown elsewhere; here every commit is judged again at the end
+    git(folder, "config", "core.hooksPath", str(tmp_path))
     return office
 
 
@@ -400,9 +400,9 @@ def _settled(office: Office) -> None:
     assert early.code == 1
     office.sets("处理.签署.消防救援大队.人=刘参谋", "处理.签署.消防救援大队.日期=今天")
     office.at("2026-09-30T10:00").logs(
-        "回复", "对象=李红", "方式=电话", "性质=完成", "内容=两家已签，按B实施"
+        "回复", "对象=李红", "方式=电话", "性质=结果", "内容=两家已签，按B实施"
     )
-    office.sets("评价.结果=满意", "评价.满意.领导=满意")
+    office.sets("评价.结果=好", "评价.满意.领导=是")
     office.advances("办结", "办结.批准人=李红", "办结.结果=按方案B实施")
     office.at("2026-10-15T09:00").advances(
         "归档", "归档.日期=今天", "归档.保管期限=D10", "归档.机构=BGS", "归档.件号=13"

@@ -12,6 +12,7 @@ from tui.cli.exit_codes import OK
 from tui.domain.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Sequence
 
     from tui.service.check import Report
@@ -19,22 +20,22 @@ if TYPE_CHECKING:
 NAMES = ("pre-commit", "pre-merge-commit", "commit-msg", "pre-push")
 
 
-def run(name: str, arguments: Sequence[str], folder: Path, lang: str) -> int:
+def run(name: str, arguments: Sequence[str], folder: Path, language: Callable[[], str]) -> int:
     """Be the hook `name`, called by git with `arguments`.
 
     Raises:
         UsageError: there is no such hook, or an argument is missing.
     """
     if name in {"pre-commit", "pre-merge-commit"}:
-        return _before_commit(folder, lang)
+        return _before_commit(folder, language)
     if name == "commit-msg" and arguments:
-        return _message(folder, Path(arguments[0]), lang)
+        return _message(folder, Path(arguments[0]), language)
     if name == "pre-push" and arguments:
-        return _before_push(folder, arguments[0], lang)
+        return _before_push(folder, arguments[0], language)
     raise UsageError(problem="usage.no_hook", name=name, names=" ".join(NAMES))
 
 
-def _before_commit(folder: Path, lang: str) -> int:
+def _before_commit(folder: Path, language: Callable[[], str]) -> int:
     from tui.service.staged import top_with_records
 
     top = top_with_records(folder)
@@ -42,10 +43,10 @@ def _before_commit(folder: Path, lang: str) -> int:
         return OK
     from tui.service.check import check_index
 
-    return _tell(check_index(top), lang)
+    return _tell(check_index(top), language)
 
 
-def _message(folder: Path, file: Path, lang: str) -> int:
+def _message(folder: Path, file: Path, language: Callable[[], str]) -> int:
     from tui.service.staged import top_with_records
 
     top = top_with_records(folder)
@@ -53,23 +54,23 @@ def _message(folder: Path, file: Path, lang: str) -> int:
         return OK
     from tui.service.commit_message import complete
 
-    return _tell(complete(top, folder / file), lang)
+    return _tell(complete(top, folder / file), language)
 
 
-def _before_push(folder: Path, remote: str, lang: str) -> int:
+def _before_push(folder: Path, remote: str, language: Callable[[], str]) -> int:
     lines = output.read_input_bytes().decode("utf-8", "surrogateescape").splitlines()
     if not any(line.strip() for line in lines):
         return OK
     from tui.service.ranges import check_push
     from tui.service.staged import top_of
 
-    return _tell(check_push(top_of(folder), lines, remote), lang)
+    return _tell(check_push(top_of(folder), lines, remote), language)
 
 
-def _tell(report: Report, lang: str) -> int:
+def _tell(report: Report, language: Callable[[], str]) -> int:
     if report.diagnostics:
         from tui.report.text import render
 
         coloured = output.colour(sys.stderr)
-        output.note(render(report.diagnostics, lang, colour=coloured).rstrip("\n"))
+        output.note(render(report.diagnostics, language(), colour=coloured).rstrip("\n"))
     return FINDINGS if report.failed else OK

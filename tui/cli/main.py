@@ -9,6 +9,8 @@ from __future__ import annotations
 import difflib
 import os
 import sys
+from functools import cache
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +34,7 @@ from tui.text.translate import say
 from tui.text.translate import table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Sequence
 
 COMMANDS = (
@@ -59,18 +62,22 @@ COMMANDS = (
 """Commands in the order of the help; `hook` is called by git alone."""
 
 Answer: TypeAlias = int | OpenInterface | ShowKeys
-_HIDDEN = ("hook",)
 _TAKES_VALUE = frozenset({"-C", "--lang"})
 
 
 def run(arguments: Sequence[str]) -> Answer:
     """Carry out one call: the exit code, or the wish for the interface."""
     output.prepare()
-    lang = "zh"
+    language = cache(partial(_language, arguments))
     try:
         before, command, after = _split(arguments)
-        lang = _language([*before, *after])
-        answer = _call(before, command, after, lang)
+        if command == "hook":
+            answer: Answer = _hook(before, after, language)
+        elif "--version" in before:
+            output.result(_version())
+            answer = OK
+        else:
+            answer = _call(before, command, after, language())
         sys.stdout.flush()
     except BrokenPipeError:
         return _reader_left()
@@ -80,20 +87,29 @@ def run(arguments: Sequence[str]) -> Answer:
         output.note(visible(problem.sentence, newlines=True))
         return problem.exit_code
     except DubanError as problem:
-        return _failed(problem, lang)
+        return _failed(problem, language())
     except Exception as problem:  # noqa: BLE001 -- the last resort: a sentence and a log, no locals
-        return _crashed(problem, lang)
+        return _crashed(problem, language())
     else:
         return answer
+
+
+def _hook(before: Sequence[str], after: Sequence[str], language: Callable[[], str]) -> int:
+    """A call of git's: no parser and no texts until there is something to say."""
+    from tui.cli import hook
+
+    folder = before[1] if len(before) == 2 and before[0] == "-C" else ""
+    name, *rest = after or ("",)
+    if name.startswith("-"):
+        usage = say("help.usage", language()) + "duban " + say("cmd.hook.usage", language())
+        raise MistakeError(usage)
+    return hook.run(name, rest, _folder(folder), language)
 
 
 def _call(before: Sequence[str], command: str, after: Sequence[str], lang: str) -> Answer:
     common = Parser("", lang)
     _common_options(common)
     given, wrong = common.parse_known_args(list(before))
-    if given.version:
-        output.result(_version())
-        return OK
     if wrong:
         common.error(f"unrecognized arguments: {' '.join(wrong)}")
     if not command:
@@ -101,7 +117,7 @@ def _call(before: Sequence[str], command: str, after: Sequence[str], lang: str) 
             output.result(overview(lang))
             return OK
         return OpenInterface(_folder(given.folder), lang)
-    if command not in (*COMMANDS, *_HIDDEN):
+    if command not in COMMANDS:
         raise MistakeError(_no_command(command, lang))
     module = import_module(f"tui.cli.commands.{command}")
     parser = Parser(command, lang)
@@ -120,8 +136,6 @@ def _common_options(parser: Parser) -> None:
     parser.option("-C", dest="folder", default="")
     parser.option("--lang", choices=LANGUAGES, default="")
     parser.add_argument("-h", "--help", action="store_true")
-    if not parser.command:
-        parser.add_argument("--version", action="store_true")
 
 
 def _split(arguments: Sequence[str]) -> tuple[list[str], str, list[str]]:
@@ -149,14 +163,20 @@ def _language(words: Sequence[str]) -> str:
         return named
     from tui.service.preferences import language
 
-    return language(Path(folder or "."))
+    try:
+        return language(Path(folder or "."))
+    except OSError:  # the folder itself is gone
+        return LANGUAGES[0]
 
 
 def _folder(given: str) -> Path:
-    folder = Path(given) if given else Path.cwd()
-    if not folder.is_dir():
-        raise UsageError(problem="usage.no_folder", path=given)
-    return folder.resolve()
+    try:
+        folder = Path(given or ".").resolve()
+        if folder.is_dir():
+            return folder
+    except OSError:  # the folder we stand in is gone
+        pass
+    raise UsageError(problem="usage.no_folder", path=given or ".")
 
 
 def overview(lang: str) -> str:
