@@ -20,8 +20,10 @@ from tui.store import encoding
 
 BOM = "\ufeff"
 FENCE = "---"
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_WIDE = re.compile(r"[-\uff0d\u2010-\u2015\u2212\u2500\ufe63\u2e3a\u2e3b]{2,}")
+_DASHES = r"[-\uff0d\u2010-\u2015\u2212\u2500\ufe63\u2e3a\u2e3b]{2,}"
+_WIDE = re.compile(_DASHES)
+_NOTABLE = re.compile(rf"^(?:{_DASHES}|#)[^\n]*", re.MULTILINE)
+"""Lines that can end a head: all others need not be looked at."""
 _HEADING = re.compile(r"# |## ?\S")
 _SECTION = re.compile(
     r"##? ?(?:事由|办理情况|处理结果|核查情况|方案|处理意见|议程|记录|纪要|协商经过|议定事项)\s*$"
@@ -111,62 +113,70 @@ def bare_return(text: str, at: int, since: int) -> Finding:
 
 def _fenced(plain: Document) -> Document:
     text = plain.text
-    spans = [found.span() for found in _LINE.finditer(text)]
-    first = next(i for i, (start, end) in enumerate(spans) if text[start:end].strip())
+    start = text.rfind("\n", 0, len(text) - len(text.lstrip())) + 1
+    opening = _bare(text[start:].split("\n", 1)[0])
+    after = _line_end(text, start)
     findings: list[Finding] = []
-    opening = _bare(text, spans[first])
-    start = spans[first][0]
-    if _WIDE.fullmatch(opening):
-        if opening != FENCE:
-            findings.append(_wide(spans[first], opening, first + 1))
-        elif start:
+    if opening == FENCE:
+        if start:
             blank = (Replacement(0, start, ""),)
             findings.append(Finding(form.MISSING_FENCE, place=Place(1, 1), fix=blank))
-        first += 1
-    else:
-        key = _KEY.match(opening)
-        known = key is not None and field_of("record", key[1]) is not None
-        fix = (Replacement(start, start, FENCE + plain.eol),) if known else ()
-        findings.append(Finding(form.MISSING_FENCE, place=Place(first + 1, 1), fix=fix))
-        if not known:
-            return plain._replace(findings=tuple(findings))
-    return _closed(plain, spans, first, findings)
+        return _closed(plain, after, findings)
+    if _WIDE.fullmatch(opening):
+        return _closed(plain, after, [_wide(text, start, opening)])
+    key = _KEY.match(opening)
+    known = key is not None and field_of("record", key[1]) is not None
+    fix = (Replacement(start, start, FENCE + plain.eol),) if known else ()
+    findings.append(Finding(form.MISSING_FENCE, place=Lines(text).place(start), fix=fix))
+    if not known:
+        return plain._replace(findings=tuple(findings))
+    return _closed(plain, start, findings)
 
 
-def _closed(
-    plain: Document, spans: list[tuple[int, int]], first: int, findings: list[Finding]
-) -> Document:
-    """Find the closing fence from line `first` on."""
+def _closed(plain: Document, start: int, findings: list[Finding]) -> Document:
+    """Find the closing fence of a head that begins at `start`."""
     text = plain.text
-    head_start = spans[first][0] if first < len(spans) else len(text)
-    heading = None
-    for index in range(first, len(spans)):
-        bare = _bare(text, spans[index])
+    end = len(text)
+    for notable in _NOTABLE.finditer(text, start):
+        bare = _bare(notable[0])
         if _SECTION.match(bare):
-            heading = index
+            end = min(end, notable.start())
             break
         if _WIDE.fullmatch(bare):
             if bare != FENCE:
-                findings.append(_wide(spans[index], bare, index + 1))
-            head = (head_start, spans[index][0])
-            return plain._replace(head=head, body=spans[index][1], findings=tuple(findings))
-        if heading is None and _HEADING.match(bare) and not _bare(text, spans[index - 1]):
-            heading = index
-    end = spans[heading][0] if heading is not None else len(text)
-    head_end = head_start + len(text[head_start:end].rstrip())
-    broken_at = text.find("\n", head_end)
-    head_end = broken_at + 1 if 0 <= broken_at < end else head_end
+                findings.append(_wide(text, notable.start(), bare))
+            head = (start, notable.start())
+            body = _line_end(text, notable.start())
+            return plain._replace(head=head, body=body, findings=tuple(findings))
+        above = text[text.rfind("\n", 0, max(notable.start() - 1, 0)) + 1 : notable.start()]
+        if end == len(text) and _HEADING.match(bare) and not _bare(above):
+            end = notable.start()
+    return _unclosed(plain, start, end, findings)
+
+
+def _unclosed(plain: Document, start: int, end: int, findings: list[Finding]) -> Document:
+    """A head without its closing fence: it ends at `end`, where the text seems to begin."""
+    text = plain.text
+    last = start + len(text[start:end].rstrip())
+    head_end = min(_line_end(text, last), end)
     lead = "" if head_end == 0 or text[head_end - 1] == "\n" else plain.eol
     fix = (Replacement(head_end, head_end, lead + FENCE + plain.eol),)
-    place = Lines(text).place(max(head_start - 1, 0))._replace(col=1)
+    place = Lines(text).place(max(start - 1, 0))._replace(col=1)
     findings.append(Finding(form.UNCLOSED_HEAD, place=place, fix=fix))
-    return plain._replace(head=(head_start, head_end), body=head_end, findings=tuple(findings))
+    return plain._replace(head=(start, head_end), body=head_end, findings=tuple(findings))
 
 
-def _bare(text: str, span: tuple[int, int]) -> str:
-    return text[span[0] : span[1]].rstrip(" \t\r\n\u3000")
+def _line_end(text: str, at: int) -> int:
+    """The beginning of the line below the one of `at`."""
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end + 1
 
 
-def _wide(span: tuple[int, int], bare: str, line: int) -> Finding:
-    fix = (Replacement(span[0], span[0] + len(bare), FENCE),)
-    return Finding(form.WIDE_DASHES, values={"text": bare}, place=Place(line, 1), fix=fix)
+def _bare(line: str) -> str:
+    return line.rstrip(" \t\r\n\u3000")
+
+
+def _wide(text: str, start: int, bare: str) -> Finding:
+    fix = (Replacement(start, start + len(bare), FENCE),)
+    place = Lines(text).place(start)
+    return Finding(form.WIDE_DASHES, values={"text": bare[:10]}, place=place, fix=fix)

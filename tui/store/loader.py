@@ -29,9 +29,8 @@ _BASE = yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _STR = "tag:yaml.org,2002:str"
 _PROPERTY = re.compile(r"(?:^|[\s\[{,])[&*!]", re.MULTILINE)
-_MAYBE_DEEP = re.compile(
-    rf"^ {{{MAX_DEPTH}}}|^ *(?:[-?][ \t]+){{9}}|(?:[\[{{][^\[\]{{}}]*){{{MAX_DEPTH}}}", re.MULTILINE
-)
+_DEEP_BLOCK = re.compile(rf"^ {{{MAX_DEPTH}}}|^ *(?:[-?][ \t]+){{9}}", re.MULTILINE)
+_DEEP_FLOW = re.compile(rf"(?:[\[{{][^\[\]{{}}]*){{{MAX_DEPTH}}}")
 _HALF = re.compile("[\ud800-\udfff]")
 _ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F]|U(?!000|0010))")
 _MANY_OPEN = 200
@@ -136,12 +135,7 @@ def _forbidden(text: str) -> Refusal | None:
 
     Walking the events costs as much as composing, and hardly any record needs it.
     """
-    suspicious = (
-        _PROPERTY.search(text)
-        or text.count("[") + text.count("{") > _MANY_OPEN
-        or _MAYBE_DEEP.search(text)
-    )
-    if not suspicious:
+    if not _is_suspicious(text):
         return None
     depth = nodes = 0
     loader = StrictLoader(text)
@@ -168,3 +162,13 @@ def _forbidden(text: str) -> Refusal | None:
     finally:
         loader.dispose()
     return None
+
+
+def _is_suspicious(text: str) -> bool:
+    """Whether `text` may have an alias, a tag or great depth; wrong only on the safe side."""
+    if any(mark in text for mark in "&*!") and _PROPERTY.search(text):
+        return True
+    opened = text.count("[") + text.count("{")
+    if opened > _MANY_OPEN or (opened >= MAX_DEPTH and _DEEP_FLOW.search(text)):
+        return True
+    return _DEEP_BLOCK.search(text) is not None

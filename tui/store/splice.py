@@ -120,11 +120,11 @@ def _differing(
     if _is_empty(new):
         yield Unset(path)
     elif isinstance(old, Mapping) and isinstance(new, Mapping) and old:
-        for key in old:
-            if key not in new:
-                yield Unset((*path, key))
         for key, value in new.items():
             yield from _differing((*path, key), old.get(key), value)
+        for key in old:  # last, so that an entry is never without a key
+            if key not in new:
+                yield Unset((*path, key))
     elif (
         _are_entries(old)
         and _are_entries(new)

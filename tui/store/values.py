@@ -7,6 +7,7 @@ cannot be read, so that a path means the same in the file and in memory.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -15,6 +16,7 @@ from yaml.nodes import Node
 from yaml.nodes import ScalarNode
 from yaml.nodes import SequenceNode
 
+from tui.domain.fields.enums import ENUMS
 from tui.domain.fields.scalars import read_scalar
 from tui.domain.fields.scalars import split_words
 from tui.domain.fields.table import BLOCKS
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from tui.domain.fields.spec import Block
     from tui.domain.fields.spec import Field
+    from tui.domain.fields.spec import Word
     from tui.domain.value import Path
     from tui.domain.value import Value
     from tui.rules.finding import Place
@@ -122,10 +125,10 @@ class Reader:
     def _word(self, field: Field, node: ScalarNode, path: Path, kind: str) -> str | None:
         text = node.value
         enum = enum_of(field, kind)
-        name = enum.english(text)
-        if name is not None:
-            self.faults.note_language(node, enum.chinese(name) or text, name)
-            return name
+        word = _word(enum.name, text)
+        if word is not None:
+            self.faults.note_language(node, word.zh, word.en)
+            return word.en
         extra = self._office_words.get(enum.name, ())
         if text in extra:
             return str(text)
@@ -171,6 +174,12 @@ def kind_of(node: MappingNode) -> str:
             kind = log_kind(value.value)
             return kind.en if kind else ""
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _word(enum: str, text: str) -> Word | None:
+    """The word of a list that `text` is in either language; a record asks for hundreds of them."""
+    return next((word for word in ENUMS[enum].words if text in word), None)
 
 
 def _says_nothing(node: Node) -> bool:
