@@ -29,8 +29,7 @@ def _command(diagnostic: Diagnostic, language: str) -> str:
     properties = []
     if diagnostic.file:
         properties.append(f"file={_property(visible(diagnostic.file))}")
-    if diagnostic.place is not None and not diagnostic.commit:
-        # the line of an older commit may stand elsewhere in what is proposed
+    if diagnostic.place is not None and not diagnostic.moved:
         properties.append(f"line={diagnostic.place.line}")
         properties.append(f"col={diagnostic.place.col}")
     properties.append(f"title={_property(finding.code)}")
@@ -42,7 +41,7 @@ def _command(diagnostic: Diagnostic, language: str) -> str:
 def _text(diagnostic: Diagnostic, language: str) -> str:
     finding = diagnostic.finding
     where = f"{diagnostic.commit} " if diagnostic.commit else ""
-    if diagnostic.commit and diagnostic.place is not None:
+    if diagnostic.place is not None and diagnostic.moved:
         where += f"{diagnostic.place.line}:{diagnostic.place.col} "
     lines = [where + message(finding, language)]
     repair = mend(finding, language)

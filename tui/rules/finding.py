@@ -77,6 +77,7 @@ class Diagnostic(NamedTuple):
         place: None where no real line can be named (a made-up line is worse than none).
         source: the line of the file at `place`, "" when unknown.
         commit: short id of the commit it was found in, for ranges.
+        moved: that line is not at its place any more in the newest commit that was judged.
     """
 
     file: str
@@ -84,3 +85,4 @@ class Diagnostic(NamedTuple):
     place: Place | None = None
     source: str = ""
     commit: str = ""
+    moved: bool = False

@@ -7,6 +7,7 @@ flow 3). Only where the base has none yet are those of the tip taken.
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from tui.domain.errors import UsageError
@@ -106,7 +107,22 @@ def check_commits(
                     # what a later commit only repeats was told where it came in
                     seen.add(name)
                     found.append(diagnostic)
-    return Report(tuple(found), files, len(listed))
+    tip = CommitTree(root, listed[-1].oid, env)
+    return Report(tuple(_with_moved(found, tip)), files, len(listed))
+
+
+def _with_moved(found: Sequence[Diagnostic], tip: CommitTree) -> Iterator[Diagnostic]:
+    """`found`, marked where the newest commit has another line there (house.md flow 3)."""
+    lines: dict[str, list[str]] = {}
+    for one in found:
+        if one.place is None:
+            yield one
+            continue
+        if one.file not in lines:
+            raw = tip.read(PurePosixPath(one.file)) or b""
+            lines[one.file] = raw.decode("utf-8-sig", "replace").split("\n")
+        there = lines[one.file][one.place.line - 1 : one.place.line]
+        yield one._replace(moved=[line.removesuffix("\r") for line in there] != [one.source])
 
 
 def _judged(

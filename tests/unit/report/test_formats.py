@@ -15,6 +15,8 @@ from tui.report import gitlab
 from tui.report import json as report_json
 from tui.report import sarif
 from tui.report.explain import page
+from tui.rules.finding import Diagnostic
+from tui.rules.finding import Finding
 from tui.rules.finding import Place
 from tui.text.sanitise import visible
 
@@ -72,8 +74,15 @@ def test_github() -> None:
         "%0A改法：截止改为2026-03-05当天或以后，或更正“来源.日期”\n"
         f"::error file={RECORD},title=FD201::缺少“主办.负责人”，“确定项目”要求填写"
         "%0A改法：补上“主办.负责人”\n"
-        f"::warning file={RECORD},title=WD701::1a2b3c4d 12:20 “大概”含糊，报告和结果要说准"
+        f"::warning file={RECORD},line=12,col=20,title=WD701"
+        "::1a2b3c4d “大概”含糊，报告和结果要说准"
         "%0A改法：写事实、数字和时间；说不准的写“待核”\n"
+    )
+
+
+def test_github_puts_what_has_moved_on_the_file() -> None:
+    assert github.render([WARNED._replace(moved=True)]).startswith(
+        f"::warning file={RECORD},title=WD701::1a2b3c4d 12:20 “大概”含糊"
     )
 
 
@@ -182,3 +191,11 @@ def test_every_format_writes_what_can_be_encoded() -> None:
 def test_every_format_speaks_english() -> None:
     for form in (report_json, github, gitlab, sarif):
         assert "before “source.date”" in form.render(ALL, "en")
+
+
+def test_what_has_no_file_and_no_known_code_is_still_told() -> None:
+    stray = Diagnostic("", Finding("ZZ999"))
+    assert github.render([stray]) == "::error title=ZZ999::ZZ999\n"
+    (run,) = json.loads(sarif.render([stray]))["runs"]
+    assert run["tool"]["driver"]["rules"] == [{"id": "ZZ999"}]
+    assert "locations" not in run["results"][0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.domain.fields import common
@@ -86,9 +85,3 @@ def field_at(path: Path, root: str = "record") -> Field | None:
             return None
         field = named or field  # a step that is no field names an entry by its key
     return field
-
-
-@cache
-def english_names() -> dict[str, str]:
-    """Every Chinese key of the records with its one English name."""
-    return {field.zh: field.en for block in BLOCKS.values() for field in block.fields}
