@@ -78,9 +78,10 @@ class Clerk:
         self.app = pilot.app
 
     async def press(self, *keys: str) -> None:
-        """Press keys and wait until the screen is at rest."""
-        await self.keys(*keys)
-        await self.rest()
+        """Press keys one by one, each when the screen is at rest."""
+        for key in keys:
+            await self.keys(key)
+            await self.rest()
 
     async def type(self, text: str) -> None:
         """Type `text` where the focus is."""
@@ -92,18 +93,17 @@ class Clerk:
 
         The pilot drops the character of marks such as `、`, which a terminal sends with it.
         """
+        driver = self.app._driver
+        assert driver is not None
         for key in keys:
-            if len(key) == 1 and not key.isascii():
-                driver = self.app._driver
-                assert driver is not None
-                event = events.Key(_character_to_key(key), key)
+            if len(key) == 1:
+                name = "enter" if key == "\n" else _character_to_key(key)
+                event = events.Key(name, key)
                 event.set_sender(self.app)
                 driver.send_message(event)
-                await self.pilot.pause()
-            elif key == "\n":
-                await self.pilot.press("enter")
             else:
                 await self.pilot.press(key)
+        await self.pilot.pause()
 
     async def rest(self) -> None:
         """Wait until nothing is being read, written or drawn."""
@@ -152,8 +152,7 @@ class Clerk:
                 if here == name:
                     return
                 seen.append(here)
-            await self.pilot.press("tab")
-            await self.pilot.pause()
+            await self.keys("tab")
         missing = f"no row {name}; there are {list(dict.fromkeys(seen))}"
         raise AssertionError(missing)
 
@@ -186,8 +185,7 @@ class Clerk:
         shown = [words for _name, words in editor.words]
         wanted = []
         for word in text.split("、"):
-            assert word in names or word in shown, (word, shown, names)
-            wanted.append(names.index(word) if word in names else shown.index(word))
+            wanted.append(_place(word, names, shown))
         if editor.many:
             await self.pilot.press("delete")
         for index in wanted:
@@ -198,6 +196,14 @@ class Clerk:
             if editor.many or not editor.chosen:
                 await self.pilot.press("space")
         assert editor.chosen == tuple(names[index] for index in sorted(wanted)), editor.chosen
+
+
+def _place(word: str, names: list[str], shown: list[str]) -> int:
+    """Where a word stands among those offered; `#2` is the second whatever it is."""
+    if word.startswith("#"):
+        return int(word[1:]) - 1
+    assert word in names or word in shown, (word, shown, names)
+    return names.index(word) if word in names else shown.index(word)
 
 
 def dotted(path: Path) -> str:

@@ -216,7 +216,7 @@ async def _close_and_archive(walk: Walk) -> None:
         feedback_form="批示件办理情况",
         to="李红",
         number="批办〔2026〕3号",
-        attachments="1",
+        attachments="#1",
     )
     await walk.note("回复", to="李红", channel="电话", nature="结果", content="路灯已全部修复")
     await walk.advance(closing__approver="张建国", closing__result="路灯全部修复")

@@ -99,8 +99,6 @@ class FormScreen(Page):
             widgets.append(row)
         await rows.mount(*widgets)
         self.query_one("#findings", FindingList).show((), self.setting.lang)
-        for row in self.rows.values():
-            row.note("")
         self._settle()
         self._focus_first()
 
@@ -117,7 +115,8 @@ class FormScreen(Page):
         texts = self.texts()
         asked = {field.path for field in visible_rows(self.prepared.form, texts)}
         for path, row in self.rows.items():
-            row.display = path in asked
+            if row.display != (path in asked):
+                row.display = path in asked
             row.star(required=is_required(row.field, texts))
 
     def _focus_first(self) -> None:

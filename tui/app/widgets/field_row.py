@@ -45,6 +45,8 @@ class FieldRow(Vertical):
         self.shown_first = visible(text, newlines=field.multiline)
         self.first = text
         self.editor = self._editor(text)
+        self._starred = field.required
+        self._noted = ("", "hint")
 
     def compose(self) -> ComposeResult:
         """Label and editor in one line, the note below."""
@@ -82,12 +84,18 @@ class FieldRow(Vertical):
 
     def star(self, *, required: bool) -> None:
         """Mark the row as required, or not."""
+        if required == self._starred:
+            return
+        self._starred = required
         mark = ("* ", "bold $accent") if required else ("  ", "")
         label = Content.assemble(mark, visible(self.field.label))
         self.query_one(".row-label", Static).update(label)
 
     def note(self, text: str, manner: str = "hint") -> None:
         """Write below the row; "" takes the line away."""
+        if (text, manner) == self._noted or (not text and not self._noted[0]):
+            return
+        self._noted = (text, manner)
         line = self.query_one(".row-note", Static)
         line.display = bool(text)
         line.update(
