@@ -282,6 +282,32 @@ def test_a_moved_meeting_is_yellow_until_the_keyholder_knows() -> None:
     assert seen(meeting(stage="held"), "2026-12-07") == ("yellow", "会后 6 个工作日，纪要未出")
 
 
+def test_a_light_names_its_short_text() -> None:
+    light = light_of(running(), date(2026, 11, 30), OFFICE)
+    assert say(light.short_reason, "zh", **light.values) == "逾期 1工作日"
+
+
+@pytest.mark.parametrize(
+    ("values", "colour", "reason"),
+    [
+        ({"type": "supervision", "stage": "archived"}, "grey", "已归档"),
+        ({"type": "coordination", "stage": "eased_pending"}, "grey", "缓解待解"),
+        ({"type": "meeting", "stage": "preparing"}, "green", "未定期限"),
+        ({"stage": "no such stage"}, "green", "未定期限"),
+        ({"stage": "in_progress", "due": date(2026, 11, 27)}, "green", "剩 5 个工作日"),
+        ({}, "green", "未定期限"),
+    ],
+)
+def test_a_bare_record_has_a_light_too(values: dict[str, Value], colour: str, reason: str) -> None:
+    assert seen(Case(values), "2026-11-20") == (colour, reason)
+
+
+def test_a_running_case_is_yellow_while_somebody_does_not_know() -> None:
+    arrangements = meeting().values["arrangements"]
+    case = running(arrangements=arrangements)
+    assert seen(case, "2026-11-20") == ("yellow", "尚未告知最新安排：李红、钥匙管理员")
+
+
 def test_days_through_an_unannounced_year_are_an_estimate() -> None:
     case = running(due=date(2027, 1, 8))
     assert light_of(case, date(2026, 12, 30), OFFICE).estimated

@@ -245,6 +245,40 @@ def test_a_further_instruction_is_fed_back_by_its_own_day() -> None:
     assert wanted not in said(supervision(further, feedback=(feedback,)), "2026-11-17")
 
 
+def test_feedback_to_the_leader_after_the_instruction_answers_it() -> None:
+    further = entry("a5", "instruction", "2026-11-10 10:00", leader="赵卫东", demand="act")
+    early: dict[str, Value] = {"key": "k1", "to": "赵卫东", "date": date(2026, 11, 9)}
+    later: dict[str, Value] = {"key": "k2", "to": "赵卫东", "date": date(2026, 11, 12)}
+    wanted = "report: 赵卫东的批示尚未反馈，件件有结果、事事有回音"
+    open_case = supervision(further, stage="reporting", feedback=(early,))
+    assert wanted in said(open_case, "2026-11-13")
+    done = supervision(further, stage="reporting", feedback=(early, later))
+    assert wanted not in said(done, "2026-11-13")
+
+
+def test_half_filled_records_ask_for_what_can_be_told() -> None:
+    assert said(supervision(stage="closed"), "2028-11-20") == []
+    wording: dict[str, Value] = {
+        "key": "t1",
+        "title": "统一口径",
+        "audience": ("李红",),
+        "versions": ({"version": 1},),
+    }
+    assert said(coordination(arrangements=(wording,)), "2026-11-03") == [
+        "tell: “统一口径”还有 1 人未告知：李红"
+    ]
+    no_time = Case({"type": "meeting", "stage": "held"})
+    assert said(no_time, "2026-11-20") == []
+    undated: dict[str, Value] = {"key": "a1", "kind": "ask_leader", "to": ("李红",)}
+    assert said(coordination(undated), "2026-11-03") == []
+    unlimited = coordination(stage="settlement", due="soon")
+    assert said(unlimited, "2026-11-03") == []
+    timeless = supervision({"key": "a9", "kind": "assign", "to": ("城管局",), "channel": "notice"})
+    assert not any(line.startswith("sign") for line in said(timeless, "2026-11-03"))
+    empty = coordination(arrangements=({"key": "t1", "audience": ("李红",)},))
+    assert said(empty, "2026-11-03") == []
+
+
 def test_for_information_asks_for_nothing() -> None:
     source = LEADERS | {"demand": "for_information"}
     feedback: dict[str, Value] = {

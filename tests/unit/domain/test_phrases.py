@@ -9,6 +9,7 @@ import pytest
 from tui.domain.phrases import read_day
 from tui.domain.phrases import read_due
 from tui.domain.value import Moment
+from tui.domain.workdays import WorkCalendar
 from tui.store.calendar import work_calendar
 
 CALENDAR = work_calendar()
@@ -58,6 +59,8 @@ AT = Moment.parse
         ("年底前", "2026-12-31"),
         ("今年内", "2026-12-31"),
         ("明年底", "2027-12-31"),
+        ("明年1月15日前", "2027-01-15"),
+        ("一年内", "2027-11-22"),
         ("2027年底前", "2027-12-31"),
         ("本季度末", "2026-12-31"),
         ("第四季度末", "2026-12-31"),
@@ -147,6 +150,8 @@ def test_a_phrase_with_a_time_is_a_moment(text: str, moment: str) -> None:
         "soon",
         "x" * 200,
         "下周五前后",
+        "节后0个工作日",
+        "13月下旬",
     ],
 )
 def test_what_is_not_certain_is_no_day(text: str) -> None:
@@ -219,6 +224,20 @@ def test_days_that_are_no_limit_may_be_past(text: str, day: str) -> None:
     read = read_day(text, SATURDAY, CALENDAR)
     assert read is not None
     assert read.value == date.fromisoformat(day)
+
+
+def test_a_day_late_in_the_year_may_be_said_early_in_it() -> None:
+    january = date(2026, 1, 5)
+    read = read_due("11.30", january, CALENDAR)
+    assert read is not None
+    assert read.value == date(2026, 11, 30)
+    assert read_day("11.30", january, CALENDAR) is None
+
+
+def test_without_holidays_there_is_no_day_after_one() -> None:
+    assert read_due("节后第二个工作日", SATURDAY, WorkCalendar()) is None
+    far = WorkCalendar([(date(2030, 1, 1), "元旦")])
+    assert read_due("节前", SATURDAY, far) is None
 
 
 @pytest.mark.parametrize("text", ["1.15", "周五", "25日"])

@@ -58,6 +58,7 @@ def field(block: str, name: str) -> Field:
         ("record", "report_cycle", "每周五", "每周五"),
         ("record", "number", "催字[2026]42号", "催字〔2026〕42号"),
         ("record", "number", "催字（2026）42号", "催字〔2026〕42号"),
+        ("log", "key", "ａ7k2", "a7k2"),
         ("links", "id", "d202611-7k3m", "D202611-7K3M"),
         ("record", "title", "  市场周边道路  ", "市场周边道路"),
         ("source", "verbatim", "一\r\n二", "一\n二"),
