@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.domain import query as grammar
+from tui.domain.fields.enums import ENUMS
+from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.light import Light
 from tui.domain.light import light_of
 from tui.domain.value import Moment
@@ -97,6 +99,9 @@ class Known(NamedTuple):
 
 _LIGHT_ORDER = {"red": 0, "yellow": 1, "green": 2, "grey": 3, "purple": 4, "blue": 5}
 _URGENCY_ORDER = {"most_urgent": 0, "urgent": 1, "normal": 2}
+_STAGE_ORDER = {
+    word.en: place for name in STAGE_ENUM.values() for place, word in enumerate(ENUMS[name].words)
+}
 _NEVER = date.max
 
 
@@ -219,7 +224,9 @@ def _order(sort: str) -> Callable[[Row], tuple[object, ...]]:
         match sort:
             case "due":
                 return (day_of(row.due) if row.due else _NEVER, *usual(row))
-            case "id" | "stage" | "title" | "lead" | "handler":
+            case "stage":
+                return (row.kind, _STAGE_ORDER.get(row.stage, 99), *usual(row))
+            case "id" | "title" | "lead" | "handler":
                 return (str(getattr(row, sort)), *usual(row))
             case _:
                 return usual(row)
