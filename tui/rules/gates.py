@@ -92,10 +92,15 @@ class Passage(NamedTuple):
         """Whether a later move leads back to one of `stages`: then the gate will be passed anew."""
         return any(move.text("to_stage") in stages for move in self.later)
 
-    def finding(self, code: str, path: Path = ("log",), **values: Filling) -> Finding:
-        """A finding on this passage; the message may name the stage entered as `{stage}`."""
+    def finding(self, code: str, path: Path = (), **values: Filling) -> Finding:
+        """A finding on this passage; the message may name the stage entered as `{stage}`.
+
+        Without a field of its own it stands at the entry that asks, and at 经过 for a move that is
+        only thought of.
+        """
         filled: dict[str, Filling] = {"stage": EnumWord("stage", self.target), **values}
-        return Finding(code, path, filled, self.where)
+        asks = self.where
+        return Finding(code, path or (asks if asks[0] == "log" else ("log",)), filled, asks)
 
 
 Gate: TypeAlias = Callable[[Passage], Iterator[Finding]]
