@@ -59,9 +59,11 @@ def _to_urge(day: Day) -> Iterator[Obligation]:
     planned = urge.day("next_on") if urge is not None else None
     if planned is not None and planned > day.today:
         return
-    late = list(_late_answers(day))
+    overdue = _overdue(day)
+    # whoever is past the limit is urged for that, not for an answer besides
+    late = [one for one in _late_answers(day) if not overdue or one.values["names"] != _unit(day)]
     yield from late
-    reasons = (_overdue(day), _planned(day, urge, planned), _report(day), _step(day), _soon(day))
+    reasons = (overdue, _planned(day, urge, planned), _report(day), _step(day), _soon(day))
     first = next((reason for reason in reasons if reason is not None), None)
     if first is not None:
         yield first

@@ -143,6 +143,11 @@ def test_near_and_past_the_limit_the_unit_is_urged_once_a_window() -> None:
     assert said(urged, "2026-12-30") == []
 
 
+def test_a_unit_past_its_limit_is_urged_once() -> None:
+    case = supervision(due=date(2026, 11, 20))
+    assert said(case, "2026-11-23") == ["urge: 商务局已逾期 1 个工作日"]
+
+
 def test_a_missing_return_slip_is_asked_for_although_the_unit_reported() -> None:
     done = supervision(report("a3", "2026-11-19 10:00", "result"), stage="review")
     assert "urge: 商务局的回执未退回" in said(done, "2026-11-23")
