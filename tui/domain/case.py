@@ -122,12 +122,13 @@ def index_of(entries: tuple[Value, ...], name: str) -> int | None:
 class Case(Node):
     """One record: its fields, its log, its body (the Markdown below the head)."""
 
-    __slots__ = ("body",)
+    __slots__ = ("_retracted", "body")
 
     def __init__(self, values: Mapping[str, Value], body: str = "") -> None:
         """Wrap the values of a whole record and its Markdown body."""
         super().__init__(values)
         self.body = body
+        self._retracted: frozenset[str] | None = None  # asked for by nearly every rule
 
     @property
     def id(self) -> str:
@@ -148,11 +149,13 @@ class Case(Node):
     @property
     def retracted(self) -> frozenset[str]:
         """Keys of entries taken back by 更正 {撤回: 是}; they stay in the file and count nowhere."""
-        return frozenset(
-            entry.text("corrects")
-            for entry in self.items("log")
-            if entry.text("kind") == "correction" and entry.text("retracts") == "yes"
-        )
+        if self._retracted is None:
+            self._retracted = frozenset(
+                entry.text("corrects")
+                for entry in self.items("log")
+                if entry.text("kind") == "correction" and entry.text("retracts") == "yes"
+            )
+        return self._retracted
 
     def active(self, key: str) -> tuple[Node, ...]:
         """The entries of the list at `key` that count: those not taken back."""

@@ -117,7 +117,9 @@ def _state(repository: git.Repository) -> Iterator[Check]:
     yield Check("doctor.state", "bad" if operation else "ok", {"operation": operation})
     kept = drafts.found(repository)
     if kept:
-        yield Check("doctor.drafts", "warning", {"paths": " ".join(str(path) for path in kept.values())})
+        yield Check(
+            "doctor.drafts", "warning", {"paths": " ".join(str(path) for path in kept.values())}
+        )
 
 
 def _hooks(repository: git.Repository) -> Iterator[Check]:
