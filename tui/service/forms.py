@@ -312,23 +312,28 @@ def read_form(
 
 def nested(values: Mapping[Path, Value | None], base: Path = ()) -> dict[str, Value]:
     """The values below `base` as nested maps; numbers in a path make a list in their order."""
-    tree: dict[str | int, object] = {}
-    for path, value in values.items():
-        if value is None or path[: len(base)] != base or len(path) == len(base):
-            continue
-        below = tree
-        for step in path[len(base) : -1]:
-            below = below.setdefault(step, {})  # type: ignore[assignment]
-        below[path[-1]] = value
-    return {str(key): _settled(value) for key, value in tree.items()}
+    leaves = {
+        path[len(base) :]: value
+        for path, value in values.items()
+        if value is not None and path[: len(base)] == base and len(path) > len(base)
+    }
+    heads = dict.fromkeys(path[0] for path in leaves)
+    return {str(head): _branch(_below(leaves, head)) for head in heads}
 
 
-def _settled(value: object) -> Value:
-    if not isinstance(value, dict):
-        return value  # type: ignore[return-value]
-    if value and all(isinstance(key, int) for key in value):
-        return tuple(_settled(value[key]) for key in sorted(value))
-    return {str(key): _settled(inner) for key, inner in value.items()}
+def _branch(leaves: Mapping[Path, Value]) -> Value:
+    """One value: a leaf, a list where the next steps are numbers, else a map."""
+    if () in leaves:
+        return leaves[()]
+    heads = dict.fromkeys(path[0] for path in leaves)
+    numbers = sorted(head for head in heads if isinstance(head, int))
+    if len(numbers) == len(heads):
+        return tuple(_branch(_below(leaves, number)) for number in numbers)
+    return {str(head): _branch(_below(leaves, head)) for head in heads}
+
+
+def _below(leaves: Mapping[Path, Value], head: str | int) -> dict[Path, Value]:
+    return {path[1:]: value for path, value in leaves.items() if path[0] == head}
 
 
 def row_of(form: Form, path: Path) -> Path | None:
