@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _BREAKS_HEAD = re.compile("[\u2028\u2029\ufeff]|\r(?!\n)")
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?\r?$", re.MULTILINE)
+_MARKER_RUNS = ("<" * 7, ">" * 7, "|" * 7)
 _SOFT_BREAKS = {"\x85", "\u2028", "\u2029"}
 _MOST = 50
 
@@ -162,7 +163,7 @@ def _hostile(document: Document) -> list[Finding]:
     head_start, head_end = document.head or (0, 0)
     findings: list[Finding] = []
     lines = Lines(text)
-    marker = _MARKER.search(text)
+    marker = _MARKER.search(text) if any(run in text for run in _MARKER_RUNS) else None
     if marker is not None:
         values = {"text": marker[0].strip()}
         place = lines.place(marker.start())

@@ -64,11 +64,14 @@ class Lines:
     """Line and column of a character, both from 1; only a line feed ends a line."""
 
     def __init__(self, text: str) -> None:
-        """Index the lines of `text`."""
-        self._starts = [0, *(at.end() for at in re.finditer("\n", text))]
+        """Look at `text`; its lines are counted when the first place is asked for."""
+        self._text = text
+        self._starts: list[int] = []
 
     def place(self, offset: int) -> Place:
         """Where the character at `offset` stands."""
+        if not self._starts:
+            self._starts = [0, *(at.end() for at in re.finditer("\n", self._text))]
         line = bisect_right(self._starts, offset)
         return Place(line, offset - self._starts[line - 1] + 1)
 
