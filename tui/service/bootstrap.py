@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.domain.errors import NoRepositoryError
+from tui.domain.errors import WriteFailedError
 from tui.domain.identity import RECORDS
 from tui.store import files
 from tui.store import git
@@ -97,7 +98,11 @@ def init(
 
 
 def _repository(folder: Path, *, separate: bool) -> tuple[git.Repository, list[Step]]:
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise WriteFailedError(path=str(folder), reason=reason) from problem
     try:
         found = git.find(folder)
     except NoRepositoryError:

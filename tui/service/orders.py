@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from random import Random
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -202,7 +201,7 @@ def parted(words: Sequence[str], asking: Asking) -> Why:
 
 
 def _desk(book: Casebook) -> actions.Desk:
-    return actions.Desk(book.person, book.clock.now(), book.office, Random())
+    return actions.Desk(book.person, book.clock.now(), book.office, book.random)
 
 
 def _not_by_command(values: Mapping[Path, Value | None]) -> None:

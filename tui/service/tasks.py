@@ -6,7 +6,6 @@ proposal itself. Each save is one commit.
 
 from __future__ import annotations
 
-from random import Random
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 from typing import Protocol
@@ -16,6 +15,7 @@ from tui.domain.actions import Desk
 from tui.domain.actions import Proposal
 from tui.domain.difference import BODY
 from tui.domain.edits import SetSection
+from tui.domain.errors import StaleCaseError
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import field_of
 from tui.domain.fields.table import log_kind
@@ -106,7 +106,7 @@ def asker_of(book: Casebook, lang: str) -> Asker:
 
 def desk_of(book: Casebook) -> Desk:
     """Who acts, and when."""
-    return Desk(book.person, book.clock.now(), book.office, Random())
+    return Desk(book.person, book.clock.now(), book.office, book.random)
 
 
 def _opened(opened: OpenCase | None) -> OpenCase:
@@ -234,8 +234,10 @@ class DecideTask(NamedTuple):
     def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:
         """Granted or refused, by whom, when."""
         case = _opened(opened).case
-        found = [entry for entry in case.items("extensions") if entry.text("key") == self.key]
-        return asking.completion_form(case, "extensions", found[0], asker_of(book, lang))
+        for entry in case.items("extensions"):
+            if entry.text("key") == self.key:
+                return asking.completion_form(case, "extensions", entry, asker_of(book, lang))
+        raise StaleCaseError(path=str(_opened(opened).path))
 
     def save(
         self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
@@ -266,7 +268,10 @@ class MoveTask(NamedTuple):
         return move_form(case, self._following(_opened(opened)), asker_of(book, lang), number)
 
     def _following(self, opened: OpenCase) -> NextMove:
-        return next(one for one in opened.moves if one.move.target == self.target)
+        for one in opened.moves:
+            if one.move.target == self.target:
+                return one
+        raise StaleCaseError(path=str(opened.path))  # it has moved since the step was chosen
 
     def save(
         self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]

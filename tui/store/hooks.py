@@ -13,6 +13,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
+from tui.domain.errors import WriteFailedError
+
 NAMES = ("pre-commit", "pre-merge-commit", "commit-msg", "pre-push")
 State = Literal["current", "missing", "foreign", "outdated", "not-executable"]
 _VERSION = re.compile(rb"^# duban-hook (\d+)", re.MULTILINE)
@@ -49,18 +51,25 @@ def install(common_dir: Path, name: str) -> State:
     """Put the hook `name` in place, keeping a foreign one, and say what stood there before.
 
     Raises:
-        OSError: the folder cannot be written.
+        WriteFailedError: the folder cannot be written.
     """
     before = state(common_dir, name)
     if before == "current":
         return before
-    folder = common_dir / "hooks"
+    try:
+        _put(common_dir / "hooks", name, keep=before == "foreign")
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise WriteFailedError(path=str(common_dir / "hooks" / name), reason=reason) from problem
+    return before
+
+
+def _put(folder: Path, name: str, *, keep: bool) -> None:
     folder.mkdir(exist_ok=True)
     path = folder / name
-    if before == "foreign":
+    if keep:
         path.replace(folder / f"{name}.kept")
     fresh = folder / f".{name}.{os.getpid()}.tmp"
     fresh.write_bytes(source(name))
     fresh.chmod(0o755)
     fresh.replace(path)
-    return before
