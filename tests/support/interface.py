@@ -192,8 +192,10 @@ class Clerk:
             if index < 9:
                 await self.pilot.press(str(index + 1))
                 continue
+            if not editor.many:
+                await self.pilot.press("9")
             await self.pilot.press(*("right",) * ((index - editor.at) % len(names)))
-            if editor.many or not editor.chosen:
+            if editor.many:
                 await self.pilot.press("space")
         assert editor.chosen == tuple(names[index] for index in sorted(wanted)), editor.chosen
 

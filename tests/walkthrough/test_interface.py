@@ -13,8 +13,8 @@ from tests.support.interface import an_app
 from tui.app.screens.case import CaseScreen
 from tui.app.screens.cases import CasesScreen
 from tui.service.bootstrap import init
-from tui.service.ranges import check_range
 from tui.service.history import history
+from tui.service.ranges import check_range
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -241,3 +241,141 @@ def _is_error(code: str) -> bool:
     from tui.rules.engine import severity
 
     return severity(code) == "error"
+
+
+async def test_coordination_through_two_rounds_to_signatures(new_office: Path) -> None:
+    app, clock = an_app(new_office, now="2026-10-09 09:00")
+    async with app.run_test(size=(80, 24)) as pilot:
+        walk = Walk(pilot)
+        walk.clock = clock
+        await walk.rest()
+        await _register_coordination(walk)
+        case_id = walk.case_id()
+        await _screen_and_verify(walk)
+        await _fail_softly(walk)
+        await _agree_with_authority(walk)
+        await _settle_and_sign(walk)
+        assert walk.stage() == "closed", walk.screen_text()
+    _check_history(new_office, app, case_id, at_least=11)
+
+
+async def _register_coordination(walk: Walk) -> None:
+    await walk.press("f7", "2")
+    await walk.fill(
+        {
+            "title": "加装电梯占用消防通道",
+            "category": "业务协调",
+            "direction": "横向",
+            "request.category": "领导交办",
+            "request.unit": "市政府",
+            "request.requester": "李红",
+            "request.verbatim": "两家坐下来谈，消防通道底线不能破。",
+            "authority.category": "领导授权",
+            "authority.authorised_by": "李红",
+            "authority.date": "今天",
+        }
+    )
+    await walk.save()
+    walk.clock.pass_minutes(5)
+    await walk.press("enter")
+
+
+async def _screen_and_verify(walk: Walk) -> None:
+    await walk.advance()
+    assert walk.stage() == "screening"
+    await walk.advance(screening__by="张建国", screening__reason="涉两家且单独难担")
+    assert walk.stage() == "verification"
+    walk.clock.go_to("2026-10-27 16:00")
+    await walk.advance(
+        causes="职权交叉",
+        verification__background="在建点位42个，其中7个占用消防通道",
+        verification__policy="消防车道净宽不小于4米",
+        verification__inquiry="实测7处，净宽3.2米至3.8米",
+        verification__competent_opinion="城建委建议逐点平移",
+        parties__0__name="住建局",
+        parties__0__claim="少动点位",
+        parties__1__name="消防救援大队",
+        parties__1__claim="净宽不小于4米",
+        crux="净宽标准与点位冲突",
+        bottom_line="消防通道不得占用",
+        intended_outcome="两家同意同一张点位图",
+        options__0__content="平移2.5米，费用住建局承担",
+    )
+    assert walk.stage() == "consultation"
+
+
+async def _fail_softly(walk: Walk) -> None:
+    walk.clock.go_to("2026-10-28 15:00")
+    await walk.task(
+        "x",
+        positions__0__position="同意",
+        positions__1__position="不同意",
+        positions__1__reason="净宽仍不足4米",
+        positions__1__answer="再测一次",
+        decision="未一致",
+    )
+    walk.clock.go_to("2026-11-10 15:00")
+    await walk.task(
+        "x",
+        positions__0__position="不同意",
+        positions__0__reason="平移费用无预算",
+        positions__0__answer="由财政局核实",
+        positions__1__position="同意",
+        decision="未一致",
+    )
+
+
+async def _agree_with_authority(walk: Walk) -> None:
+    walk.clock.go_to("2026-11-11 09:00")
+    await walk.note(
+        "请示", to="李红", channel="书面", content="两轮未一致，附各方理由，请示是否可行"
+    )
+    walk.clock.go_to("2026-11-12 11:20")
+    await walk.note(
+        "批示",
+        leader="李红",
+        carrier="协调情况报告",
+        verbatim="就按这个定，住建局执行。",
+        demand="办理",
+    )
+    await walk.note(
+        "授权",
+        hard_authority__approver="李红",
+        hard_authority__date="今天",
+        hard_authority__instruction="#1",
+        hard_authority__measures="行政",
+    )
+    walk.clock.go_to("2026-11-20 15:00")
+    await walk.task(
+        "x",
+        means="硬协调",
+        positions__0__position="同意",
+        positions__1__position="同意",
+        decision="一致",
+    )
+
+
+async def _settle_and_sign(walk: Walk) -> None:
+    option = walk.app.screen.opened.case.items("options")[0].text("key")
+    await walk.press("m", "enter")
+    await walk.fill(
+        {
+            f"options.{option}.state": "采用",
+            "settlement.settlement_form": "会议纪要",
+            "settlement.opinion": "点位平移2.5米，费用由住建局承担",
+            "settlement.follow_up": "无需",
+            "settlement.follow_up_note": "月内由住建局自办",
+        }
+    )
+    await walk.save()
+    assert walk.stage() == "settlement"
+    walk.clock.pass_minutes(5)
+    await walk.advance(
+        settlement__signatures__0__by="王工",
+        settlement__signatures__0__date="今天",
+        settlement__signatures__1__by="刘参谋",
+        settlement__signatures__1__date="今天",
+        evaluation__result="好",
+        closing__approver="张建国",
+        closing__result="两家签字，按纪要执行",
+    )

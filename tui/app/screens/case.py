@@ -85,7 +85,9 @@ class CaseScreen(Page):
         self.query_one("#words").display = bool(words.plain)
         self.query_one("#findings", FindingList).show(self.opened.diagnostics, setting.lang)
         self.query_one("#fields-text", Static).update(case_text.field_lines(case, setting))
-        self._fill("log", [case_text.entry_line(e, setting) for e in reversed(case.items("log"))])
+        self._fill(
+            "log", [case_text.entry_line(case, e, setting) for e in reversed(case.items("log"))]
+        )
         self._fill("parties", case_text.people_lines(case, setting))
         needs = case_text.needs_lines(self.opened, setting)
         self.query_one("#needs", Static).update(Content("\n").join(needs))

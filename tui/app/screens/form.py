@@ -249,6 +249,9 @@ class FormScreen(Page):
 
         before = {field.path: field.text for field in prepared.form.fields}
 
+        def show(fresh: Prepared) -> None:
+            self.call_later(redraw, fresh)
+
         async def redraw(fresh: Prepared) -> None:
             self.prepared = fresh
             await self._draw(typed)
@@ -261,7 +264,7 @@ class FormScreen(Page):
 
         self.ask(
             lambda: prepare(prepared.task, setting.book, setting.lang),
-            lambda fresh: self.call_later(redraw, fresh),
+            show,
             group="reload",
         )
 

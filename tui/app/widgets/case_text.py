@@ -14,6 +14,7 @@ from textual.content import Content
 from tui.app.widgets.breadcrumb import steps_of
 from tui.app.widgets.row_cells import LIGHT_SIGN
 from tui.app.widgets.row_cells import day_words
+from tui.app.widgets.row_cells import stage_word
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import field_of
 from tui.domain.fields.table import log_kind
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from tui.domain.value import Value
     from tui.service.casebook import OpenCase
 
+_IN_SENTENCE = frozenset({"from_stage", "to_stage"})
 _IN_HEAD = frozenset({"id", "type", "stage", "log", "title", "number"})
 
 
@@ -56,7 +58,7 @@ def preview_text(opened: OpenCase, setting: Setting) -> Content:
     log = case.log()
     if log:
         lines += [Content(""), Content.styled(label(("log",), lang), "bold")]
-        lines += [entry_line(entry, setting) for entry in reversed(log[-4:])]
+        lines += [entry_line(case, entry, setting) for entry in reversed(log[-4:])]
     needs = needs_lines(opened, setting)
     if needs:
         lines += [Content(""), *needs[:5]]
@@ -238,28 +240,53 @@ def _body(body: str) -> list[Content]:
     ]
 
 
-def entry_line(entry: Node, setting: Setting) -> Content:
-    """A log entry as a sentence: when, who, what, and what was said."""
-    kind = log_kind(entry.text("kind"))
+def entry_line(case: Case, entry: Node, setting: Setting) -> Content:
+    """A log entry as a sentence: when, who, what, and what was said; struck out when taken back."""
+    lang = setting.lang
     moment = entry.moment("time")
     when = f"{moment.day:%m-%d} {moment.hour:02d}:{moment.minute:02d}" if moment else ""
-    name = word("log_kind", entry.text("kind"), setting.lang)
     parts: list[tuple[str, str]] = [
         (when + " ", "$quiet"),
         (visible(entry.text("by")) + " ", ""),
-        (visible(name) + " ", "bold"),
+        (visible(word("log_kind", entry.text("kind"), lang)) + " ", "bold"),
     ]
-    asked = (*kind.needed, *kind.may) if kind is not None else ()
-    for key in (*asked, *(("content",) if "content" not in asked else ())):
-        field = field_of("log", key)
-        if field is None or not entry.has(key):
-            continue
-        text = visible(shown(entry.values[key], field, setting.lang))
-        if key in {"content", "to", "verbatim", "channel"}:
-            parts.append((text + " ", ""))
-        else:
-            parts += [(_name(field.zh, field.en, setting) + " ", "$quiet"), (text + " ", "")]
-    return Content.assemble(*parts)
+    if entry.text("kind") == "stage":
+        way = (stage_word(case.kind, entry.text(key), lang) for key in ("from_stage", "to_stage"))
+        parts.append((" → ".join(way) + " ", ""))
+    for key in _said_keys(entry):
+        parts += _said(case, entry, key, setting)
+    line = Content.assemble(*parts)
+    return line.stylize("strike $quiet") if entry.text("key") in case.retracted else line
+
+
+def _said_keys(entry: Node) -> list[str]:
+    kind = log_kind(entry.text("kind"))
+    asked = [*kind.needed, *kind.may] if kind is not None else []
+    first = [key for key in ("channel", "to", "verbatim", "content") if entry.has(key)]
+    rest = [key for key in asked if entry.has(key) and key not in {*first, *_IN_SENTENCE}]
+    return [*first, *rest]
+
+
+def _said(case: Case, entry: Node, key: str, setting: Setting) -> list[tuple[str, str]]:
+    field = field_of("log", key)
+    if field is None:
+        return []
+    if key in {"in_reply_to", "corrects"}:
+        text = _named_entry(case, entry.text(key), setting)
+    else:
+        text = visible(shown(entry.values[key], field, setting.lang, entry.text("kind")))
+    if key in {"content", "to", "verbatim", "channel"}:
+        return [(text + " ", "")]
+    return [(_name(field.zh, field.en, setting) + " ", "$quiet"), (text + " ", "")]
+
+
+def _named_entry(case: Case, key: str, setting: Setting) -> str:
+    """The entry that another one answers, by its day and kind: `10-12 交办`."""
+    for entry in case.items("log"):
+        if entry.text("key") == key:
+            kind = word("log_kind", entry.text("kind"), setting.lang)
+            return visible(f"{_short(entry, 'time')} {kind}")
+    return visible(key)
 
 
 def _people(case: Case, setting: Setting) -> list[Content]:

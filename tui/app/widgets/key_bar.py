@@ -24,7 +24,10 @@ class KeyBar(Widget):
         """Show the keys of `area` under their names in `lang`."""
         super().__init__()
         self.lang = lang
-        keys = sorted((key for key in keys_of(area) if key.bar), key=lambda key: key.bar)
+        late = {"app.create-case"} if area == "case" else set()
+        keys = sorted(
+            (key for key in keys_of(area) if key.bar), key=lambda key: (key.id in late, key.bar)
+        )
         self.keys: tuple[Key, ...] = tuple(keys)
         self._spans: list[tuple[int, int, str]] = []
 
