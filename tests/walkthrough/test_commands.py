@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 
@@ -52,8 +53,8 @@ class Office:
     def sets(self, *words: str) -> None:
         self.does("set", self.case, *words)
 
-    def shown(self) -> dict[str, list[dict[str, object]]]:
-        found: dict[str, list[dict[str, object]]] = self.tries("show", self.case, "--json").json
+    def shown(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.tries("show", self.case, "--json").json
         return found
 
     def stage(self) -> object:

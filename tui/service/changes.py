@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from tui.store.tree import IndexTree
     from tui.store.tree import WorkTree
 
-_NO_BLOB = "0" * 40
-
 
 class Changed(NamedTuple):
     """One record to be judged.
@@ -43,20 +41,23 @@ class Changed(NamedTuple):
     taken: bool = False
 
 
-def of_commit(
+def blobs_of(
     root: Path, found: Iterable[commits.Touched], env: Mapping[str, str] | None
-) -> list[Changed]:
-    """The records among the paths that the index or an ordinary commit touches."""
+) -> dict[str, bytes]:
+    """The bytes of the records among `found`, before and after, read by one process."""
     ours = [one for one in found if is_record(one.path)]
-    names = [oid or _NO_BLOB for one in ours for oid in (one.old, one.new)]
-    blobs = iter(git.blobs(names, cwd=root, env=env))
-    changed = []
-    for one in ours:
-        old, new = next(blobs), next(blobs)
-        before = old.data if old is not None else None
-        after = new.data if new is not None else None
-        changed.append(Changed(one.path, after, (before,), one.regular))
-    return changed
+    names = list(dict.fromkeys(oid for one in ours for oid in (one.old, one.new) if oid))
+    blobs = git.blobs(names, cwd=root, env=env)
+    return {blob.oid: blob.data for blob in blobs if blob is not None}
+
+
+def of_commit(found: Iterable[commits.Touched], blobs: Mapping[str, bytes]) -> list[Changed]:
+    """The records among the paths that the index or an ordinary commit touches."""
+    return [
+        Changed(one.path, blobs.get(one.new), (blobs.get(one.old),), one.regular)
+        for one in found
+        if is_record(one.path)
+    ]
 
 
 def of_merge(

@@ -105,7 +105,7 @@ def check_index(root: Path, env: Mapping[str, str] | None = None) -> Report:
         touched = None
     else:
         staged = commits.staged(root, env)
-        changed = changes.of_commit(root, staged, env)
+        changed = changes.of_commit(staged, changes.blobs_of(root, staged, env))
         touched = frozenset(one.path for one in staged)
     office, office_diagnostics = read_office(index)
     judge = Judge(office, index, _me(root), len(changed))

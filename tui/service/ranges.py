@@ -7,6 +7,7 @@ flow 3). Only where the base has none yet are those of the tip taken.
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -98,8 +99,9 @@ def check_commits(
     files = 0
     for chunk in commits.chunks(listed):
         touched = commits.touched(root, [one.oid for one in chunk], env)
+        blobs = changes.blobs_of(root, chain.from_iterable(touched.values()), env)
         for one in chunk:
-            changed, facts = _change(root, one, touched.get(one.oid, ()), env)
+            changed, facts = _change(root, one, touched.get(one.oid, ()), blobs, env)
             files += len(changed)
             for diagnostic in _judged(root, one, changed, facts, office, env):
                 name = f"{diagnostic.file} {diagnostic.finding!r}"
@@ -143,10 +145,14 @@ def _judged(
 
 
 def _change(
-    root: Path, commit: CommitInfo, touched: Sequence[Touched], env: Mapping[str, str] | None
+    root: Path,
+    commit: CommitInfo,
+    touched: Sequence[Touched],
+    blobs: Mapping[str, bytes],
+    env: Mapping[str, str] | None,
 ) -> tuple[list[Changed], CommitFacts]:
     if len(commit.parents) < 2:
-        changed = changes.of_commit(root, touched, env)
+        changed = changes.of_commit(touched, blobs)
         others = tuple(one.path for one in touched if not is_record(one.path))
     else:
         parents = [CommitTree(root, parent, env) for parent in commit.parents]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tui.cli import output
@@ -53,7 +52,8 @@ def _print(found: tuple[Obligation, ...], titles: dict[str, str], shell: Shell) 
 
     if not found:
         output.note(shell.say("today.nothing"))
-    for kind, group in groupby(sorted(found, key=lambda one: one.kind), lambda one: one.kind):
+    for kind in dict.fromkeys(one.kind for one in found):
+        group = (one for one in found if one.kind == kind)
         output.result(shell.say(f"today.{kind}"))
         output.table(
             (
