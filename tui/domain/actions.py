@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import TypeAlias
 
 from tui.domain import consequences
@@ -65,8 +66,11 @@ __all__ = [
     "together",
 ]
 
-Given: TypeAlias = "Mapping[Path, Value | None] | Mapping[str, Value | None]"
-"""Values by path or by name; None takes a field away, a mapping is filled into its block."""
+Given: TypeAlias = "Mapping[Any, Value | None]"
+"""Values by path or by name; None takes a field away, a mapping is filled into its block.
+
+The key is a `Path` or a `str`: a mapping's keys being invariant, no union of the two says so.
+"""
 
 LIST_ACTIONS = {
     "reviews": "review",
