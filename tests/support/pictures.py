@@ -1,0 +1,63 @@
+"""Pictures of the real interface for the README: `python -m tests.support.pictures`.
+
+The sample office at its fixed moment is opened, drawn by Textual and turned into PNG by
+`rsvg-convert` with a monospaced Chinese font, so that columns stand as they do in a terminal.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tui.app.app import DubanApp
+from tui.demo.play import play
+from tui.demo.render import MOMENT
+from tui.service.casebook import open_casebook
+
+TARGET = Path(__file__).resolve().parents[2] / "tui" / "help" / "pictures"
+FONT = "Noto Sans Mono CJK SC"
+
+
+async def drawn(office: Path, keys: tuple[str, ...], size: tuple[int, int]) -> str:
+    """The screen after `keys`, as SVG."""
+    app = DubanApp(open_casebook(office))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(1.0)
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause(1.0)
+        return app.export_screenshot()
+
+
+def to_png(svg: str, path: Path) -> None:
+    """Write `svg` as PNG, in a font that every machine that draws it here has."""
+    text = re.sub(r"font-family: ?[^;]+;", f"font-family: '{FONT}';", svg)
+    text = re.sub(r"@font-face \{.*?\}", "", text, flags=re.DOTALL)
+    with tempfile.NamedTemporaryFile("w", suffix=".svg", encoding="utf-8") as source:
+        source.write(text)
+        source.flush()
+        command = ["rsvg-convert", "--width", "1000", source.name, "-o", str(path)]
+        subprocess.run(command, check=True)
+
+
+def main() -> int:
+    """Draw the pictures; 1 = `rsvg-convert` is missing."""
+    if shutil.which("rsvg-convert") is None:
+        return 1
+    os.environ["DUBAN_NOW"] = f"{MOMENT.isoformat()}T17:30"
+    TARGET.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        office = play(Path(scratch) / "office", MOMENT)
+        for name, keys in (("cases", ()), ("case", ("down", "enter"))):
+            to_png(asyncio.run(drawn(office, keys, (120, 32))), TARGET / f"{name}.png")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
