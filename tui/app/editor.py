@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.domain.errors import WriteFailedError
+
 _USUAL = ("nano", "vim", "vi", "emacs")
 
 
@@ -28,7 +30,10 @@ class Edited(NamedTuple):
 def editor_command() -> list[str]:
     """The words of the editor's command: $VISUAL, $EDITOR, else what the machine has; [] if none."""
     for name in ("VISUAL", "EDITOR"):
-        words = shlex.split(os.environ.get(name, ""), posix=os.name != "nt")
+        try:
+            words = shlex.split(os.environ.get(name, ""), posix=os.name != "nt")
+        except ValueError:  # a quote that is never closed
+            continue
         if words:
             return words
     if os.name == "nt":
@@ -40,12 +45,19 @@ def edit(raw: bytes, name: str, command: list[str]) -> Edited:
     """Let `command` edit `raw` under the file name `name`; waits until it ends.
 
     The file lies in a folder of its own (0700) and is readable by its owner alone (0600).
+
+    Raises:
+        WriteFailedError: the temporary folder cannot be written.
     """
-    folder = Path(tempfile.mkdtemp(prefix="duban-"))
-    path = folder / name
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(raw)
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="duban-"))
+        path = folder / name
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise WriteFailedError(path=tempfile.gettempdir(), reason=reason) from problem
     try:
         ended = subprocess.run([*command, str(path)], check=False).returncode
     except OSError:

@@ -15,6 +15,8 @@ from tui.app.events import CaseChanged
 from tui.app.screens.editor import EditorScreen
 from tui.app.widgets.difference_text import difference_lines
 from tui.app.widgets.finding_list import finding_lines
+from tui.domain.errors import WriteFailedError
+from tui.report.wording import error_text
 from tui.service.drafts import Drafts
 from tui.service.edit import Refused
 from tui.service.edit import save_text
@@ -22,12 +24,23 @@ from tui.service.hand_edit import Changed
 from tui.service.hand_edit import compared
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.app.flows import Flows
     from tui.domain.value import Path
     from tui.service.casebook import OpenCase
     from tui.service.edit import Saved
 
 _TEXT: Path = ("text",)
+
+
+def _is_text(raw: bytes) -> bool:
+    """Whether the editor saved what can be kept as it is: an editor set to GBK does not."""
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class HandEdit:
@@ -54,6 +67,8 @@ class HandEdit:
 
     def _edit(self, opened: OpenCase, draft: str) -> None:
         raw = draft.encode() if draft else opened.raw
+        if draft and raw != opened.raw:
+            self.flows.tell(self.flows.say("editor.draft_taken"), "quiet")
         command = editor_command()
         if not command:
             self._edit_inside(opened, raw)
@@ -64,9 +79,11 @@ class HandEdit:
         except SuspendNotSupported:
             self._edit_inside(opened, raw)
             return
-        if edited.well:
-            self._look(opened, edited.raw)
-            edited.forget()
+        except WriteFailedError as problem:
+            self.flows.tell(error_text(problem, self.setting.lang).partition("\n")[0], "error")
+            return
+        if edited.well and _is_text(edited.raw):
+            self._look(opened, edited.raw, edited.forget)
         else:
             self.flows.tell(self.flows.say("editor.failed", path=edited.folder), "error")
 
@@ -79,14 +96,20 @@ class HandEdit:
 
         self.app.push_screen(screen, answered)
 
-    def _look(self, opened: OpenCase, raw: bytes) -> None:
-        """Show what changed, by field, with what the rules say of it."""
+    def _look(self, opened: OpenCase, raw: bytes, kept: Callable[[], None] | None = None) -> None:
+        """Show what changed, by field, with what the rules say of it.
+
+        `kept` is called once the text is a draft on disk: until then the editor's file is its
+        only copy.
+        """
         book, setting = self.setting.book, self.setting
         if raw == opened.raw:
+            if kept is not None:
+                kept()
             self._drop(opened.case.id)
             self.flows.tell(self.flows.say("editor.unchanged"), "quiet")
             return
-        self._keep(opened.case.id, raw)
+        self._keep(opened.case.id, raw, kept)
 
         def show(changed: Changed) -> None:
             lines = [
@@ -115,11 +138,14 @@ class HandEdit:
 
         self.flows.ask(lambda: save_text(book, opened, raw), done, group="write")
 
-    def _keep(self, case_id: str, raw: bytes) -> None:
-        drafts, text = Drafts(self.setting.book.root), raw.decode(errors="replace")
-        self.flows.ask(
-            lambda: drafts.keep(self._key(case_id), {_TEXT: text}), lambda _none: None, "draft"
-        )
+    def _keep(self, case_id: str, raw: bytes, kept: Callable[[], None] | None) -> None:
+        drafts, text = Drafts(self.setting.book.root), raw.decode()
+
+        def done(_none: None) -> None:
+            if kept is not None:
+                kept()
+
+        self.flows.ask(lambda: drafts.keep(self._key(case_id), {_TEXT: text}), done, "draft")
 
     def _drop(self, case_id: str) -> None:
         drafts = Drafts(self.setting.book.root)

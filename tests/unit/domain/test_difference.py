@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -37,7 +39,7 @@ def test_both_texts_stand_in_the_pieces(old: str, new: str) -> None:
     pieces = by_character(old, new)
     assert "".join(piece.text for piece in pieces if piece.mark != "add") == old
     assert "".join(piece.text for piece in pieces if piece.mark != "del") == new
-    assert all(one.mark != two.mark for one, two in zip(pieces, pieces[1:], strict=False))
+    assert all(one.mark != two.mark for one, two in itertools.pairwise(pieces))
 
 
 def test_two_long_strangers_end_soon() -> None:

@@ -130,6 +130,7 @@ TABLE: dict[str, str] = {
     "review.no_report": "There is no report to judge yet: log one with l",
     "extend.no_due": "The case has no deadline yet: set one with e or m",
     "editor.title": "{id}: edit the whole text",
+    "editor.draft_taken": "going on from the text that was not saved; every change is listed before it is saved",
     "editor.unchanged": "Nothing changed",
     "editor.failed": "The editor did not end well; nothing was saved. Your text is in {path}",
     "editor.preview": "These changes will be saved",

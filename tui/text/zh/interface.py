@@ -130,6 +130,7 @@ TABLE: dict[str, str] = {
     "review.no_report": "还没有可审理的回报：先按 l 记一条“回报”",
     "extend.no_due": "案卷还没有截止，谈不上延期：按 e 或 m 先定时限",
     "editor.title": "{id}：编辑全文",
+    "editor.draft_taken": "已接着上次没存完的文字；保存前会列出全部改动",
     "editor.unchanged": "没有改动",
     "editor.failed": "编辑器没有正常结束，没有保存；改过的文字在 {path}",
     "editor.preview": "将保存这些改动",
