@@ -183,9 +183,7 @@ class Clerk:
         """Choose words by their digits, or by arrows beyond the ninth."""
         names = [name for name, _shown in editor.words]
         shown = [words for _name, words in editor.words]
-        wanted = []
-        for word in text.split("、"):
-            wanted.append(_place(word, names, shown))
+        wanted = [_place(word, names, shown) for word in text.split("、")]
         if editor.many:
             await self.pilot.press("delete")
         for index in wanted:

@@ -130,7 +130,7 @@ def _block(
     """The rows of a block: all of them for a new block, those in question for one that is there."""
     rows = asker.rows(case)
     named = {finding.path[1] for finding in about if len(finding.path) > 1} | inside
-    if field.en == "settlement":
+    if field.en == "settlement" and "signatures" in inside:
         asked.given.update(given_signatures(case))
         made = list(block_form(case, field.en, asker).fields)
     else:
@@ -160,14 +160,37 @@ def _ask_list(
         return
     present = len(case.items(field.en))
     least = _AT_LEAST.get(field.en, 1)
-    name = asker.rows(case).label_of(field)
-    if about or (wanted and not present):
-        for index in range(present, max(least, present + (1 if not wanted else 0))):
-            made, given = list_rows(case, field.en, asker, (field.en, index), f"{name} {index + 1}")
+    lacks = any(len(finding.path) == 1 for finding in about)
+    if (wanted and present < least) or (lacks and not present):
+        name = asker.rows(case).label_of(field)
+        for index in range(present, max(least, present + 1)):
+            group = f"{name} {index + 1}"
+            made, given = list_rows(case, field.en, asker, (field.en, index), group)
             asked.rows.extend(made)
             asked.given.update(given)
-    if field.en == "options" and about and present:
+    elif field.en == "options" and about:
         asked.rows.extend(_options(case, field, asker))
+    else:
+        asked.rows.extend(_inside_entries(case, field, about, asker))
+
+
+def _inside_entries(
+    case: Case, field: Field, about: list[Finding], asker: Asker
+) -> list[FormField]:
+    """The rows of entries that are there and lack something."""
+    rows = asker.rows(case)
+    entries = case.items(field.en)
+    found = []
+    for finding in about:
+        at = finding.path[1] if len(finding.path) > 2 else None
+        if not isinstance(at, int) or at >= len(entries):
+            continue
+        entry = entries[at]
+        key = entry.text("key") or entry.text("name") or at
+        group = f"{rows.label_of(field)} {entry.text('name') or key}"
+        made = rows.block(field.block, (field.en, key), values=entry, group=group)
+        found += [row for row in made if row.field.en == finding.path[2]]
+    return found
 
 
 def _options(case: Case, field: Field, asker: Asker) -> list[FormField]:
@@ -237,7 +260,11 @@ def _usual(move: Move, asker: Asker, number: str) -> dict[Path, str]:
         "referred": "refer",
     }.get(move.target, "")
     office = asker.office
-    return {
+    unrated: dict[Path, str] = {
+        ("evaluation", "satisfaction", name): "not_rated"
+        for name in ("leader", "office", "grassroots")
+    }
+    return unrated | {
         ("screening", "decision"): decision,
         ("archive", "office_code"): office.office_code,
         ("settlement", "number"): number,

@@ -22,6 +22,7 @@ from tui.app.widgets.field_row import FieldRow
 from tui.app.widgets.finding_list import FindingList
 from tui.domain.errors import StaleCaseError
 from tui.report.wording import message
+from tui.rules.engine import severity
 from tui.service.edit import Refused
 from tui.service.forms import is_required
 from tui.service.forms import meaning
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from tui.app.setting import Setting
     from tui.domain.errors import DubanError
     from tui.domain.value import Path
+    from tui.rules.finding import Diagnostic
     from tui.rules.finding import Finding
     from tui.service.edit import Saved
     from tui.service.tasks import Prepared
@@ -206,9 +208,8 @@ class FormScreen(Page):
     def _answered(self, answer: Saved | Refused) -> None:
         self._saving = False
         if isinstance(answer, Refused):
-            self._show_faults(
-                tuple(diagnostic.finding for diagnostic in answer.diagnostics), answer
-            )
+            found = answer.diagnostics
+            self._show_faults(tuple(one.finding for one in found), found)
             return
         self.saved = answer
         book, key = self.setting.book, self.prepared.key
@@ -223,24 +224,29 @@ class FormScreen(Page):
         if isinstance(error, StaleCaseError):
             self._reload(self.typed())
 
-    def _show_faults(self, faults: tuple[Finding, ...], answer: Refused | None = None) -> None:
+    def _show_faults(
+        self, faults: tuple[Finding, ...], diagnostics: tuple[Diagnostic, ...] = ()
+    ) -> None:
+        """Each fault under its row; what has no row stands above all rows, errors first."""
         lang = self.setting.lang
         first: FieldRow | None = None
-        homeless = []
+        homeless: list[Diagnostic] = []
         for index, fault in enumerate(faults):
             path = row_of(self.prepared.form, fault.path)
             row = self.rows.get(path) if path is not None else None
-            if row is None or not row.display:
-                if answer is not None:
-                    homeless.append(answer.diagnostics[index])
+            grave = not diagnostics or severity(fault.code) == "error"
+            if row is None or not row.display or not grave:
+                homeless += diagnostics[index : index + 1]
                 continue
             row.note(message(fault, lang), "error")
             first = first or row
+        homeless.sort(key=lambda one: severity(one.finding.code) != "error")
         self.query_one("#findings", FindingList).show(homeless, lang)
-        self.tell(self.say("form.refused", count=len(faults)), "error")
+        errors = [one for one in faults if not diagnostics or severity(one.code) == "error"]
+        self.tell(self.say("form.refused", count=len(errors)), "error")
         if first is not None:
             first.editor.focus()
-        if homeless:
+        elif homeless:
             self.query_one("#rows", VerticalScroll).scroll_home(animate=False)
 
     def _reload(self, typed: dict[Path, str]) -> None:
