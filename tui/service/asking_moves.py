@@ -13,16 +13,17 @@ from tui.domain.fields.spec import Field
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.fields.table import field_of
+from tui.report.wording import mend
 from tui.report.wording import message
 from tui.report.wording import word
 from tui.service.asking import AGAIN
 from tui.service.asking import ENTRY
 from tui.service.asking import block_form
-from tui.service.asking import entry_rows
 from tui.service.asking import given_signatures
-from tui.service.asking import list_rows
 from tui.service.asking import proposing
 from tui.service.asking import staged
+from tui.service.asking_entries import entry_rows
+from tui.service.asking_entries import list_rows
 from tui.service.forms import APPROVER
 from tui.service.forms import REASON
 from tui.service.forms import Form
@@ -156,7 +157,7 @@ def _ask_list(
     wanted: bool,
 ) -> None:
     if field.en in _ELSEWHERE:
-        asked.told.extend(message(finding, asker.lang) for finding in about)
+        asked.told.extend(_told(finding, asker.lang) for finding in about)
         return
     present = len(case.items(field.en))
     least = _AT_LEAST.get(field.en, 1)
@@ -172,6 +173,12 @@ def _ask_list(
         asked.rows.extend(_options(case, field, asker))
     else:
         asked.rows.extend(_inside_entries(case, field, about, asker))
+
+
+def _told(finding: Finding, lang: str) -> str:
+    """What is missing and what to do about it first."""
+    how = mend(finding, lang)
+    return f"□ {message(finding, lang)}" + (f"\n   {how}" if how else "")
 
 
 def _inside_entries(

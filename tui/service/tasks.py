@@ -14,12 +14,10 @@ from tui.domain import actions
 from tui.domain.actions import Desk
 from tui.domain.actions import Proposal
 from tui.domain.difference import BODY
-from tui.domain.edits import SetSection
 from tui.domain.errors import StaleCaseError
-from tui.domain.fields.table import BLOCKS
-from tui.domain.fields.table import field_of
 from tui.domain.fields.table import log_kind
 from tui.service import asking
+from tui.service import asking_entries
 from tui.service import numbers
 from tui.service.asking import Asker
 from tui.service.asking import body_titles
@@ -28,6 +26,8 @@ from tui.service.drafts import Drafts
 from tui.service.edit import create
 from tui.service.edit import exclusively
 from tui.service.edit import save
+from tui.service.filled import changes
+from tui.service.filled import text_at
 from tui.service.forms import APPROVER
 from tui.service.forms import REASON
 from tui.service.forms import Form
@@ -177,8 +177,8 @@ class EntryTask(NamedTuple):
         """The fields of the entry."""
         case, asker = _opened(opened).case, asker_of(book, lang)
         if log_kind(self.kind) is not None:
-            return asking.entry_form(case, self.kind, asker)
-        return asking.list_form(case, self.kind, asker)
+            return asking_entries.entry_form(case, self.kind, asker)
+        return asking_entries.list_form(case, self.kind, asker)
 
     def save(
         self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
@@ -280,7 +280,7 @@ class MoveTask(NamedTuple):
         with exclusively(book):
             case, desk = _opened(opened).case, desk_of(book)
             parts: list[Proposal] = []
-            filled = changes(case, _of_record(values), desk)
+            filled = changes(case, values, desk)
             if filled.edits:
                 parts.append(filled)
             entry = nested(values, (asking.ENTRY,))
@@ -295,8 +295,8 @@ class MoveTask(NamedTuple):
                 actions.after(case, *parts),
                 self.target,
                 desk,
-                reason=_text(values, REASON),
-                approver=_text(values, APPROVER),
+                reason=text_at(values, REASON),
+                approver=text_at(values, APPROVER),
                 number=number,
             )
             return save(book, _opened(opened), actions.together(*parts, step))
@@ -306,45 +306,3 @@ def _entry_kind(case: Case, following: NextMove) -> str:
     from tui.service.asking_moves import BRINGS  # noqa: PLC0415 -- beside its one use
 
     return BRINGS.get((case.kind, following.move.source, following.move.target), "")
-
-
-def _text(values: Mapping[Path, Value | None], path: Path) -> str:
-    value = values.get(path)
-    return value if isinstance(value, str) else ""
-
-
-def _of_record(values: Mapping[Path, Value | None]) -> dict[Path, Value | None]:
-    return {
-        path: value for path, value in values.items() if path[0] not in {asking.ENTRY, "because"}
-    }
-
-
-def changes(case: Case, values: Mapping[Path, Value | None], desk: Desk) -> Proposal:
-    """One proposal for values anywhere in a record: fields, new entries, completions, sections."""
-    reason, approver = _text(values, REASON), _text(values, APPROVER)
-    fields: dict[Path, Value | None] = {}
-    completed: dict[tuple[str, str], dict[Path, Value | None]] = {}
-    sections: list[SetSection] = []
-    for path, value in _of_record(values).items():
-        if path[0] == BODY:
-            sections.append(SetSection(str(path[1]), value if isinstance(value, str) else ""))
-        elif _completes(case, path):
-            completed.setdefault((str(path[0]), str(path[1])), {})[path[2:]] = value
-        else:
-            fields[path] = value
-    parts: list[Proposal] = []
-    for (name, key), inner in completed.items():
-        parts.append(actions.complete(actions.after(case, *parts), name, key, inner, desk))
-    if fields or not parts:
-        now = actions.after(case, *parts)
-        parts.append(actions.change(now, fields, desk, reason, approver))
-    whole = actions.together(*parts)
-    return whole._replace(edits=(*whole.edits, *sections))
-
-
-def _completes(case: Case, path: Path) -> bool:
-    """Whether the value completes an entry of a list whose entries are otherwise unchanged."""
-    field = field_of("record", str(path[0]))
-    if field is None or field.type != "list" or len(path) < 3 or isinstance(path[1], int):
-        return False
-    return BLOCKS[field.block].log_like and case.has(str(path[0]))

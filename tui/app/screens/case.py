@@ -22,6 +22,7 @@ from tui.app.widgets import case_text
 from tui.app.widgets.breadcrumb import Breadcrumb
 from tui.app.widgets.breadcrumb import steps_of
 from tui.app.widgets.finding_list import FindingList
+from tui.app.widgets.line_break import wrapped
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.tab_strip import TabStrip
 from tui.text.sanitise import visible
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from tui.service.casebook import OpenCase
     from tui.service.history import Event
 
+_MOST_NEEDS = 3
+_MARGINS = 4
+"""Cells of a line that text cannot take: padding and the scroll bar."""
 _TABS = ("fields", "log", "parties", "history")
 
 
@@ -53,6 +57,7 @@ class CaseScreen(Page):
         self.opened = opened
         self.events: tuple[Event, ...] | None = None
         self._unfolded: set[str] = set()
+        self._drawn_width = 0
 
     def body(self) -> Iterator[Widget]:
         """Where it stands; the parts; what it needs."""
@@ -75,22 +80,25 @@ class CaseScreen(Page):
         self.query_one("#fields").focus()
 
     def _draw(self) -> None:
+        self._drawn_width = self.size.width
         case, setting = self.opened.case, self.setting
         names = " · ".join(part for part in (case.id, case.text("number")) if part)
         self.head(f"{names}  {case.text('title')}")
         self.query_one(Breadcrumb).steps = steps_of(case, setting.lang)
-        self.query_one("#deadline", Static).update(case_text.deadline_line(self.opened, setting))
+        deadline = self._wrapped(case_text.deadline_line(self.opened, setting))
+        self.query_one("#deadline", Static).update(deadline)
         words = case_text.quoted_words(case)
-        self.query_one("#words", Static).update(words)
+        self.query_one("#words", Static).update(self._wrapped(words))
         self.query_one("#words").display = bool(words.plain)
         self.query_one("#findings", FindingList).show(self.opened.diagnostics, setting.lang)
-        self.query_one("#fields-text", Static).update(case_text.field_lines(case, setting))
+        fields = self._wrapped(case_text.field_lines(case, setting))
+        self.query_one("#fields-text", Static).update(fields)
         self._fill(
             "log", [case_text.entry_line(case, e, setting) for e in reversed(case.items("log"))]
         )
         self._fill("parties", case_text.people_lines(case, setting))
-        needs = case_text.needs_lines(self.opened, setting)
-        self.query_one("#needs", Static).update(Content("\n").join(needs))
+        needs = case_text.needs_lines(self.opened, setting, _MOST_NEEDS)
+        self.query_one("#needs", Static).update(self._wrapped(Content("\n").join(needs)))
         self.query_one("#needs").display = bool(needs)
         self._name_tabs()
 
@@ -98,9 +106,17 @@ class CaseScreen(Page):
         part_list = self.query_one(f"#{part}", OptionList)
         held = part_list.highlighted
         part_list.clear_options()
-        part_list.add_options([Option(line) for line in lines])
+        part_list.add_options([Option(self._wrapped(line)) for line in lines])
         if lines:
             part_list.highlighted = min(held or 0, len(lines) - 1)
+
+    def _wrapped(self, content: Content) -> Content:
+        return wrapped(content, self.size.width - _MARGINS)
+
+    def on_resize(self) -> None:
+        """Break lines anew at another width."""
+        if self.is_mounted and self.size.width != self._drawn_width:
+            self._draw()
 
     def _name_tabs(self) -> None:
         case = self.opened.case
@@ -171,7 +187,8 @@ class CaseScreen(Page):
         def show(_read: object) -> None:
             self._unfolded ^= {chosen.commit}
             part_list = self.query_one("#history", OptionList)
-            part_list.replace_option_prompt_at_index(index, self._event_line(chosen))
+            line = self._wrapped(self._event_line(chosen))
+            part_list.replace_option_prompt_at_index(index, line)
 
         self.ask(lambda: chosen.changes, show, group="difference")
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _FIRST = 200
 _PREVIEW_FROM = 110
+_PREVIEW_WIDTH = 42
 _PREVIEW_AFTER = 0.08
 _SORTS = ("light", "due", "id", "stage", "title", "lead")
 
@@ -157,7 +158,9 @@ class CasesScreen(Page):
             target.update(Content(self.say("cases.unreadable", path=row.path)))
             return
         self.ask(
-            lambda: preview_text(setting.book.open(row.id), setting), target.update, group="preview"
+            lambda: preview_text(setting.book.open(row.id), setting, _PREVIEW_WIDTH),
+            target.update,
+            group="preview",
         )
 
     def on_resize(self, event: events.Resize) -> None:

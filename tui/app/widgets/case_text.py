@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.app.widgets.breadcrumb import steps_of
+from tui.app.widgets.line_break import wrapped
 from tui.app.widgets.row_cells import LIGHT_SIGN
 from tui.app.widgets.row_cells import day_words
 from tui.app.widgets.row_cells import stage_word
@@ -38,12 +40,14 @@ if TYPE_CHECKING:
     from tui.domain.value import Value
     from tui.service.casebook import OpenCase
 
+_LABEL = 12
+"""Cells of a label in a column of fields."""
 _IN_SENTENCE = frozenset({"from_stage", "to_stage"})
 _IN_HEAD = frozenset({"id", "type", "stage", "log", "title", "number"})
 
 
-def preview_text(opened: OpenCase, setting: Setting) -> Content:
-    """A case in a third of a screen."""
+def preview_text(opened: OpenCase, setting: Setting, width: int) -> Content:
+    """A case in a third of a screen, in lines of `width` cells."""
     case, lang = opened.case, setting.lang
     lines = [
         Content.styled(visible(case.text("title")), "bold"),
@@ -62,7 +66,7 @@ def preview_text(opened: OpenCase, setting: Setting) -> Content:
     needs = needs_lines(opened, setting)
     if needs:
         lines += [Content(""), *needs[:5]]
-    return Content("\n").join(lines)
+    return wrapped(Content("\n").join(lines), width)
 
 
 def _way(case: Case, lang: str) -> Content:
@@ -79,10 +83,9 @@ def light_words(light: Light, setting: Setting) -> Content:
     """Sign, word and reason of a light."""
     values = {name: filled(value, setting.lang) for name, value in light.values.items()}
     reason = setting.say(light.reason, **values)
-    return Content.styled(
-        f"{LIGHT_SIGN[light.colour]} {setting.say('light.word.' + light.colour)} {reason}".rstrip(),
-        f"$light-{light.colour}",
-    )
+    word_of = setting.say(f"light.word.{light.colour}")
+    said = reason if word_of in reason else f"{word_of} {reason}"
+    return Content.styled(f"{LIGHT_SIGN[light.colour]} {said}", f"$light-{light.colour}")
 
 
 def deadline_line(opened: OpenCase, setting: Setting) -> Content:
@@ -142,9 +145,9 @@ def _quoted(case: Case) -> list[Content]:
     ]
 
 
-def needs_lines(opened: OpenCase, setting: Setting) -> list[Content]:
-    """What the next steps forward still need."""
-    lines = []
+def needs_lines(opened: OpenCase, setting: Setting, most: int = 99) -> list[Content]:
+    """What the next steps forward still need, in `most` lines each."""
+    lines: list[Content] = []
     for following in opened.moves:
         if following.move.direction != "forward":
             continue
@@ -155,8 +158,13 @@ def needs_lines(opened: OpenCase, setting: Setting) -> list[Content]:
         lines.append(Content.styled(setting.say("case.needs", stage=target), "bold"))
         lines += [
             Content(f"  □ {visible(message(diagnostic.finding, setting.lang))}")
-            for diagnostic in following.missing
+            for diagnostic in following.missing[:most]
         ]
+        left = len(following.missing) - most
+        if left > 0:
+            lines.append(
+                Content.styled("  " + setting.say("case.more_needs", count=left), "$quiet")
+            )
     return lines
 
 
@@ -229,7 +237,10 @@ def _name(zh: str, en: str, setting: Setting) -> str:
 
 
 def _pair(name: str, value: str, depth: int = 0) -> Content:
-    return Content.assemble(("  " * depth + visible(name) + "  ", "$quiet"), visible(value))
+    """A label and its value; short labels are filled up so that values stand below each other."""
+    text = "  " * depth + visible(name)
+    filled_up = text + " " * max(0, _LABEL - cell_len(text))
+    return Content.assemble((filled_up + "  ", "$quiet"), visible(value))
 
 
 def _body(body: str) -> list[Content]:

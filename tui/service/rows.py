@@ -1,0 +1,152 @@
+"""Rows made from the field table: label, help, what may be chosen, what completes, what is demanded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.domain.fields.table import BLOCKS
+from tui.domain.fields.table import enum_of
+from tui.report.wording import word
+from tui.service.forms import FormField
+from tui.service.forms import text_of
+
+if TYPE_CHECKING:
+    from tui.domain.case import Case
+    from tui.domain.case import Node
+    from tui.domain.fields.spec import Field
+    from tui.domain.fields.spec import Need
+    from tui.domain.office import Office
+    from tui.domain.value import Path
+
+LONG = frozenset(
+    {
+        "verbatim",
+        "background",
+        "policy",
+        "inquiry",
+        "competent_opinion",
+        "coordination_plan",
+        "situation",
+    }
+)
+"""Fields whose text is usually longer than a line."""
+_PEOPLE = frozenset({"person"})
+_UNITS = frozenset({"unit", "to", "owner_unit", "referred_to", "name", "counterpart", "audience"})
+
+
+class Rows:
+    """Makes the rows of one form: knows the record, the office and the reader's language."""
+
+    def __init__(self, case: Case, office: Office, lang: str) -> None:
+        """Make rows about `case` (an empty one for a new record)."""
+        self.case = case
+        self.office = office
+        self.lang = lang
+
+    def row(
+        self, field: Field, path: Path, *, group: str = "", text: str = "", log_kind: str = ""
+    ) -> FormField:
+        """The row of `field` at `path`, without any demand."""
+        choices, many = self.choices(field, log_kind)
+        return FormField(
+            path=path,
+            field=field,
+            label=self.label_of(field),
+            help=field.help_en if self.lang == "en" else field.help_zh,
+            text=text,
+            choices=choices,
+            many=many,
+            multiline=field.en in LONG,
+            group=group,
+            suggestions=self.suggestions(field),
+            log_kind=log_kind,
+        )
+
+    def label_of(self, field: Field) -> str:
+        """The label of one field."""
+        return field.en.replace("_", " ") if self.lang == "en" else field.zh
+
+    def choices(self, field: Field, log_kind: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+        """What may be chosen for `field`, and whether several may."""
+        if field.type in {"enum", "enums", "nature"}:
+            enum = enum_of(field, log_kind)
+            offered = [(item.en, word(enum.name, item.en, self.lang)) for item in enum.words]
+            offered += [(extra, extra) for extra in self.office.extra_words.get(enum.name, ())]
+            return tuple(offered), field.type == "enums"
+        if field.type in {"ref", "refs"}:
+            return self.references(field), field.type == "refs"
+        return (), False
+
+    def references(self, field: Field) -> tuple[tuple[str, str], ...]:
+        """The entries of the record that `field` may name, the newest first."""
+        found: list[tuple[str, str]] = []
+        for name in field.ref.split():
+            for entry in reversed(self.case.active(name) if name != "*" else ()):
+                key = entry.text("key") or entry.text("name")
+                if key:
+                    found.append((key, self.describe(name, entry)))
+        return tuple(found)
+
+    def describe(self, name: str, entry: Node) -> str:
+        """An entry in half a line, for choosing it."""
+        if name != "log":
+            words = (entry.text("name"), entry.text("content"), entry.text("title"))
+            return " ".join(part for part in (entry.text("key"), *words) if part)
+        kind = word("log_kind", entry.text("kind"), self.lang)
+        moment = entry.moment("time")
+        day = f"{moment.day:%m-%d}" if moment else ""
+        said = entry.text("content") or entry.text("verbatim")
+        return " ".join(part for part in (day, kind, *entry.words("to"), said) if part)
+
+    def suggestions(self, field: Field) -> tuple[str, ...]:
+        """Names of the directory and of the record that complete what is typed."""
+        if field.type in _PEOPLE:
+            return tuple(person.name for person in self.office.people)
+        if field.en in _UNITS:
+            parties = tuple(party.text("name") for party in self.case.items("parties"))
+            units = tuple(unit.name for unit in self.office.units)
+            people = tuple(person.name for person in self.office.people)
+            return tuple(dict.fromkeys((*parties, *units, *people)))
+        return ()
+
+    def block(
+        self,
+        name: str,
+        base: Path,
+        *,
+        values: Node | None = None,
+        group: str = "",
+        skip: frozenset[str] = frozenset({"key"}),
+    ) -> list[FormField]:
+        """A row for each field of the block `name` that stands at `base`."""
+        rows = []
+        for field in BLOCKS[name].fields:
+            if field.en in skip or field.type == "list" or self.case.kind not in field.kinds:
+                continue
+            path = (*base, field.en)
+            if field.type == "map":
+                below = values.child(field.en) if values is not None else None
+                heading = self.label_of(field)
+                rows += self.block(field.block, path, values=below, group=heading)
+                continue
+            now = text_of(values.values.get(field.en)) if values is not None else ""
+            row = self.row(field, path, group=group, text=now)
+            rows.append(self.demanded(row, field.needs, base))
+        return rows
+
+    def demanded(self, row: FormField, needs: tuple[Need, ...], base: Path) -> FormField:
+        """`row` with the stars that the table gives it for a block that is there."""
+        kind = self.case.kind
+        binding = [need for need in needs if kind in need.kinds and not need.warning]
+        if any(not need.when and not need.stage for need in binding):
+            return row._replace(required=True)
+        when = tuple(
+            ((*base, sibling), words)
+            for need in binding
+            if not need.stage
+            for sibling, words in need.when
+        )
+        if not when:
+            return row
+        shown = () if row.text else when
+        return row._replace(required_if=when, shown_if=shown)
