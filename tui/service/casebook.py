@@ -22,7 +22,7 @@ from tui.domain.fields.scalars import CASE_ID
 from tui.domain.identity import RECORDS
 from tui.domain.identity import record_path
 from tui.domain.workflow import Move
-from tui.domain.workflow import moves
+from tui.domain.workflow import next_moves
 from tui.rules import engine
 from tui.rules.context import Context
 from tui.service import listing
@@ -309,5 +309,5 @@ def _next_moves(decoded: Decoded, case: Case, context: Context) -> tuple[NextMov
                 if finding.path != ("number",)  # the service draws it with the move
             ),
         )
-        for move in moves(case.kind, case.stage)
+        for move in next_moves(case)
     )

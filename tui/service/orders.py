@@ -17,7 +17,7 @@ from tui.domain.fields.table import KIND_LETTER
 from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.fields.table import field_of
 from tui.domain.fields.table import log_kind
-from tui.domain.workflow import moves
+from tui.domain.workflow import next_moves
 from tui.report.wording import field_label
 from tui.report.wording import word
 from tui.service import numbers
@@ -305,7 +305,7 @@ def _list_of(name: str, lang: str) -> tuple[Path, str]:
 
 def _target(case: Case, stage: str, lang: str) -> str:
     """The stage that is meant; without a name the one way forward there is."""
-    possible = moves(case.kind, case.stage)
+    possible = next_moves(case)
     if not stage:
         forward = [move.target for move in possible if move.direction == "forward"]
         if len(forward) == 1:
