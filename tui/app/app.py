@@ -19,6 +19,7 @@ from tui.app.screens.cases import CasesScreen
 from tui.app.setting import Setting
 from tui.app.theme import THEMES
 from tui.domain.errors import DubanError
+from tui.domain.errors import NoRepositoryError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -166,7 +167,22 @@ def _as_key(character: str) -> events.Key:
 
 
 def run(path: Path, lang: str = "zh", theme: str = "dark") -> int:
-    """Open the interface on the repository around `path`; answer the exit code."""
+    """Open the interface on the repository around `path`; answer the exit code.
+
+    Where there is none, the demo office and a new repository are offered (records.md 2).
+    """
     from tui.service.casebook import open_casebook  # noqa: PLC0415 -- after the arguments are known
 
-    return DubanApp(open_casebook(path), lang, theme).run() or 0
+    try:
+        book = open_casebook(path)
+    except NoRepositoryError:
+        from tui.app.welcome import WelcomeApp  # noqa: PLC0415 -- rarely needed
+
+        made = WelcomeApp(path, lang, theme).run()
+        return run(made, lang, theme) if made is not None else 0
+    except DubanError as error:
+        from tui.report.wording import error_text  # noqa: PLC0415 -- only when something fails
+
+        sys.stderr.write(error_text(error, lang) + "\n")
+        return error.exit_code
+    return DubanApp(book, lang, theme).run() or 0

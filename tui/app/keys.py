@@ -91,10 +91,13 @@ KEYS: tuple[Key, ...] = (
     Key("form.start-over", ("f5",), "start_over", ("form",), 3),
     Key("picker.choose-item", ("enter",), "choose", ("picker", "help"), 1),
     Key("confirm.say-yes", ("y",), "agree", ("confirm",), 1),
+    Key("welcome.take-demo", ("1",), "take(0)", ("welcome",), 1),
+    Key("welcome.take-new", ("2",), "take(1)", ("welcome",), 2),
+    Key("welcome.take-leave", ("3",), "take(2)", ("welcome",)),
     Key("app.next-pane", ("tab", "f6"), "next_pane", _EVERYWHERE, shown="Tab"),
     Key("app.go-back", ("escape",), "go_back", _EVERYWHERE, 18),
     Key("app.show-help", ("question_mark", "f1"), "show_help", _PAGES, 5),
-    Key("app.quit-screen", ("q",), "quit_screen", _PAGES, 20),
+    Key("app.quit-screen", ("q",), "quit_screen", (*_PAGES, "welcome"), 20),
 )
 MOVES: tuple[Key, ...] = (
     Key("list.move-down", ("down", "j"), "cursor_down", _LISTS, shown="↓ j"),
