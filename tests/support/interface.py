@@ -173,7 +173,7 @@ class Clerk:
             await self._choose(editor, text)
         else:
             if isinstance(editor, TextArea):
-                await self.pilot.press("ctrl+end")
+                await self.pilot.press("pagedown", "pagedown", "end")
             else:
                 await self.pilot.press("end", "ctrl+u")
             await self.keys(*text)
