@@ -60,6 +60,8 @@ def isolated_git(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for name in list(os.environ):
             if name.startswith(("GIT_", "DUBAN_", "XDG_", "LC_")):
                 patch.delenv(name)
+        # a program that may not keep its bytecode compiles itself anew in every process
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         patch.setenv("HOME", str(home))
         patch.setenv("XDG_CACHE_HOME", str(home / "cache"))
         patch.setenv("XDG_CONFIG_HOME", str(home / "config"))

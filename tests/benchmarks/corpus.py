@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ from tui.domain.identity import ALPHABET
 if TYPE_CHECKING:
     from pathlib import Path
 
+_NUMBER = re.compile(r"(文号: [^\s,}]+〔\d{4}〕)\d+号")
+
 
 def grow(repository: Path, count: int) -> None:
     """Copy the records of `repository` under new numbers until there are `count`; commit once.
 
-    文号 and 关联 are left out of the copies: they are unique or name a case of their own.
+    Every 文号 of a copy is a number of its own, as the rules ask.
     """
     originals = sorted(repository.glob("records/2*/*/*.md"))
     made = len(originals)
@@ -29,8 +32,8 @@ def grow(repository: Path, count: int) -> None:
             target = original.with_name(f"{new}.md")
             if target.exists():
                 continue
-            kept = [line for line in text.splitlines(keepends=True) if not line.startswith("文号")]
-            target.write_text("".join(kept).replace(old, new), "utf-8")
+            numbered = _NUMBER.sub(rf"\g<1>{1000 + serial}号", text)
+            target.write_text(numbered.replace(old, new), "utf-8")
             made += 1
             if made >= count:
                 break

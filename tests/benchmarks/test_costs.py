@@ -60,6 +60,7 @@ def stage_one(repository: Path) -> Path:
 def test_hook_with_one_changed_record(large: Path, against: Callable[..., object]) -> None:
     stage_one(large)
     hook = str(large / ".git" / "hooks" / "pre-commit")
+    Path(hook).parent.mkdir(exist_ok=True)
     run("git", "config", "duban.python", sys.executable, cwd=large)
     source = Path(__file__).resolve().parents[2] / "hooks" / "pre-commit"
     Path(hook).write_bytes(source.read_bytes())
@@ -140,11 +141,17 @@ def test_first_rows_of_the_interface(large: Path, against: Callable[..., object]
     from textual.app import App
 
     from tui.app.app import DubanApp
+    from tui.app.widgets.case_table import CaseTable
     from tui.service.casebook import open_casebook
 
     async def first_rows() -> str:
         app = DubanApp(open_casebook(large))
         async with app.run_test(size=(100, 30)) as pilot:
+            table = app.screen.query_one(CaseTable)
+            for _turn in range(2000):
+                if table.rows:
+                    break
+                await pilot.pause(0.002)
             await pilot.pause()
             return str(app.export_screenshot())
 
