@@ -39,13 +39,14 @@ from tui.domain.proposal import Proposal
 from tui.domain.proposal import WordOf
 from tui.domain.proposal import after
 from tui.domain.proposal import together
+from tui.domain.signing import signed_leaves
+from tui.domain.signing import stage_entry
 from tui.domain.workflow import move_between
 
 if TYPE_CHECKING:
     from tui.domain.edits import Edit
     from tui.domain.value import Path
     from tui.domain.value import Value
-    from tui.domain.workflow import Move
 
 __all__ = [
     "Desk",
@@ -92,18 +93,6 @@ LIST_ACTIONS = {
     "countersigns": "countersign",
 }
 """What appending to a list is called; `add` where it has no name of its own."""
-
-_COVERED_BY: dict[tuple[str, str], tuple[str, str, str]] = {
-    ("D", "approved"): ("approval", "approver", "approved_on"),
-    ("X", "verification"): ("screening", "by", "date"),
-    ("X", "declined"): ("screening", "by", "date"),
-    ("X", "referred"): ("screening", "by", "date"),
-    ("X", "abandoned"): ("abandonment", "approver", "date"),
-    ("D", "closed"): ("closing", "approver", "date"),
-    ("X", "closed"): ("closing", "approver", "date"),
-    ("H", "closed"): ("closing", "approver", "date"),
-}
-"""The block in which the approver of a move signs: block, approver, date."""
 
 
 def new_case(
@@ -251,7 +240,7 @@ def advance(
         number: the 文号 that the service has drawn, for 督查 on its way to 确定项目.
     """
     move = move_between(case.kind, case.stage, target)
-    leaves = _signed(case, target, leaves_of(values or {}), desk, approver)
+    leaves = signed_leaves(case, target, leaves_of(values or {}), desk, approver)
     if number and not case.has("number"):
         leaves[("number",)] = number
     edits: list[Edit] = [
@@ -260,44 +249,11 @@ def advance(
         SetValue(("stage",), target),
     ]
     so_far = after(case, Proposal("", tuple(edits)))
-    entry = _stage_entry(so_far, case.stage, target, move, reason, approver)
+    entry = stage_entry(so_far, case.stage, target, move, reason, approver)
     edits.append(Append(("log",), log_entry(so_far, "stage", entry, desk)))
     verb = move.verb if move is not None else "advance"
     note = notes.of_move(so_far, verb, target, str(entry.get("reason", "")))
     return Proposal(verb, tuple(edits), note, reason, approver)
-
-
-def _signed(
-    case: Case, target: str, leaves: dict[Path, Value | None], desk: Desk, approver: str
-) -> dict[Path, Value | None]:
-    """`leaves` with the approver and the day in the block that this move signs."""
-    cover = _COVERED_BY.get((case.kind, target))
-    if cover is None:
-        return leaves
-    block, by, on = cover
-    if approver:
-        leaves.setdefault((block, by), approver)
-    if any(path[0] == block for path in leaves):
-        leaves.setdefault((block, on), desk.now.day)
-    return leaves
-
-
-def _stage_entry(
-    case: Case, source: str, target: str, move: Move | None, reason: str, approver: str
-) -> dict[str, Value]:
-    """What the 环节 entry says: side and backward moves also why, and by whose leave."""
-    entry: dict[str, Value] = {"from_stage": source, "to_stage": target}
-    cover = _COVERED_BY.get((case.kind, target))
-    aside = move is None or move.direction != "forward"
-    if aside and cover is not None:
-        block = case.child(cover[0])
-        reason = reason or block.text("reason")
-        approver = approver or block.text(cover[1])
-    if approver and (aside or cover is None):
-        entry["approver"] = approver
-    if reason:
-        entry["reason"] = reason
-    return entry
 
 
 def retract(case: Case, key: str, desk: Desk, reason: str) -> Proposal:

@@ -7,6 +7,7 @@ arrangement) cannot be taken back this way: the undo is refused and says which f
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tui.domain.edits import Append
@@ -17,6 +18,7 @@ from tui.domain.entries import log_entry
 from tui.domain.errors import NothingToUndoError
 from tui.domain.fields.sections import TAKEN_BACK
 from tui.domain.fields.table import BLOCKS
+from tui.domain.fields.table import field_at
 from tui.domain.fields.table import field_of
 from tui.domain.proposal import Label
 from tui.domain.proposal import Note
@@ -61,7 +63,7 @@ def undo(before: Case | None, after: Case, desk: Desk) -> Proposal:
         if field is not None and field.type == "list" and BLOCKS[field.block].letter:
             struck += _new_entries(before, after, field, edits)
         else:
-            edits += _set_back((key,), before.values.get(key), field)
+            edits += _set_back((key,), before.values.get(key), after.values.get(key))
     if before.body != after.body:
         edits.append(SetBody(before.body))
     edits += _struck_out(after, struck, desk)
@@ -71,7 +73,18 @@ def undo(before: Case | None, after: Case, desk: Desk) -> Proposal:
     return Proposal("undo", tuple(edits), _note(struck, edits))
 
 
-def _set_back(path: Path, old: Value | None, field: Field | None) -> Iterator[Edit]:
+def _set_back(path: Path, old: Value | None, new: Value | None) -> Iterator[Edit]:
+    """The field as it was; of a block that stays, only what differs.
+
+    Raises:
+        NothingToUndoError: the change set what is filled once and for all.
+    """
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        for key in dict.fromkeys((*old, *new)):
+            if old.get(key) != new.get(key):
+                yield from _set_back((*path, key), old.get(key), new.get(key))
+        return
+    field = field_at(path)
     if field is not None and field.once and old is None:
         raise NothingToUndoError(reason="undo.reason.settled")
     yield Unset(path) if old is None else SetValue(path, old)
@@ -103,7 +116,7 @@ def _entry_set_back(field: Field, old: Node, new: Node) -> Iterator[Edit]:
         path = (field.en, new.text("key"), key)
         if block.log_like or field.en in _KEPT:
             raise NothingToUndoError(reason="undo.reason.settled")
-        yield from _set_back(path, old.values.get(key), field_of(block.name, key))
+        yield from _set_back(path, old.values.get(key), new.values.get(key))
 
 
 def _struck_out(after: Case, struck: list[Node], desk: Desk) -> list[Edit]:

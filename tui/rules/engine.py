@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tui.domain.case import index_of
 from tui.domain.change import Change
 from tui.rules import approvals
+from tui.rules import closed
 from tui.rules import commits
 from tui.rules import deadlines
 from tui.rules import directory
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 
 RULES = (
     approvals,
+    closed,
     commits,
     deadlines,
     directory,

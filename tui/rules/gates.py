@@ -39,12 +39,14 @@ class Passage(NamedTuple):
         case: the record as it stands.
         context: the office, the tree after the change, the author.
         move: the 环节 entry.
+        entries: the entries of 经过 that count, in file order.
         earlier, later: the other moves that stand, before and after it.
     """
 
     case: Case
     context: Context
     move: Node
+    entries: tuple[Node, ...]
     earlier: tuple[Node, ...] = ()
     later: tuple[Node, ...] = ()
 
@@ -73,7 +75,7 @@ class Passage(NamedTuple):
     def seen(self, *kinds: str) -> tuple[Node, ...]:
         """The entries of 经过 before the move that count, of these kinds (all when none is named)."""
         place = place_of(self.move)
-        return tuple(entry for entry in self.case.log(*kinds) if place_of(entry) < place)
+        return tuple(e for e in self.entries if place_of(e) < place and _is_one_of(e, kinds))
 
     def since(self, *stages: str, kinds: Collection[str]) -> tuple[Node, ...]:
         """The entries seen after the last move into one of `stages`; all seen when there is none."""
@@ -86,7 +88,8 @@ class Passage(NamedTuple):
     def around(self, start: int, *kinds: str) -> tuple[Node, ...]:
         """The entries after place `start` and before the next move: what the move may bring along."""
         end = place_of(self.later[0]) if self.later else len(self.case.items("log"))
-        return tuple(entry for entry in self.case.log(*kinds) if start < place_of(entry) < end)
+        found = (entry for entry in self.entries if start < place_of(entry) < end)
+        return tuple(entry for entry in found if _is_one_of(entry, kinds))
 
     def goes_back_to(self, *stages: str) -> bool:
         """Whether a later move leads back to one of `stages`: then the gate will be passed anew."""
@@ -108,11 +111,15 @@ Gate: TypeAlias = Callable[[Passage], Iterator[Finding]]
 
 def passages_of(case: Case, context: Context) -> tuple[Passage, ...]:
     """Every move of `case` that stands, in file order."""
-    moves = standing_moves(case)
+    moves, entries = standing_moves(case), case.log()
     return tuple(
-        Passage(case, context, move, moves[:number], moves[number + 1 :])
+        Passage(case, context, move, entries, moves[:number], moves[number + 1 :])
         for number, move in enumerate(moves)
     )
+
+
+def _is_one_of(entry: Node, kinds: Collection[str]) -> bool:
+    return not kinds or entry.text("kind") in kinds
 
 
 def place_of(entry: Node) -> int:

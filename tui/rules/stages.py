@@ -13,7 +13,6 @@ from tui.domain.case import Node
 from tui.domain.edits import Append
 from tui.domain.edits import SetValue
 from tui.domain.edits import apply
-from tui.domain.stage import CLOSED_STAGES
 from tui.domain.stage import first_stage
 from tui.domain.stage import left_for_suspension
 from tui.domain.stage import says_mistake
@@ -27,7 +26,6 @@ from tui.rules import told
 from tui.rules.entries import free_key
 from tui.rules.fields import missing_fields
 from tui.rules.finding import EnumWord
-from tui.rules.finding import FieldName
 from tui.rules.finding import Finding
 from tui.rules.gates import HYPOTHETICAL
 from tui.rules.gates import passages_of
@@ -51,12 +49,10 @@ if TYPE_CHECKING:
 BROKEN_CHAIN = declare("ST301", "broken-chain", "error", "case")
 WITHOUT_ENTRY = declare("ST302", "stage-without-its-entry", "error", "case")
 NOT_ALLOWED = declare("ST303", "move-not-allowed", "error", "case")
-AFTER_CLOSING = declare("ST304", "changed-after-closing", "error", "change")
 WITHOUT_REASON = declare("ST305", "move-without-reason", "error", "case")
 WITHOUT_APPROVER = declare("ST306", "move-without-approver", "error", "case")
 NO_MISTAKE = declare("ST307", "mistake-not-taken-back-in-time", "error", "case")
 IMPORT_UNAPPROVED = declare("ST308", "import-without-approver", "error", "case")
-BODY_AFTER_CLOSING = declare("ST309", "body-changed-after-closing", "error", "change")
 
 GATES: dict[str, dict[tuple[str, str], tuple[Gate, ...]]] = {
     "D": supervision.GATES,
@@ -66,13 +62,6 @@ FRESH_GATES: dict[str, dict[tuple[str, str], tuple[Gate, ...]]] = {
     "D": supervision.FRESH_GATES,
     "X": coordination.FRESH_GATES,
 }
-_KEPT_OPEN = {
-    "closed": frozenset(
-        {"stage", "archive", "rechecks", "attachments", "links", "evaluation", "waivers", "log"}
-    ),
-    "archived": frozenset({"stage", "rechecks", "log"}),
-}
-"""What a closed record still takes (records.md 4)."""
 
 
 @check("case")
@@ -244,67 +233,3 @@ def missing(case: Case, target: str, context: Context) -> tuple[Finding, ...]:
         *told.stale_recipients(moved, context),
     ]
     return tuple(found)
-
-
-@check("change")
-def closed_records_stay(change: Change, _context: Context) -> Iterator[Finding]:
-    """ST304: after 办结 only what records.md 4 lists; anything else needs 重开 first."""
-    stages = [parent.stage for parent in change.parents if parent is not None]
-    before = change.before
-    if before is None or not CLOSED_STAGES.issuperset(stages) or _is_reopened(change):
-        return
-    open_keys = _KEPT_OPEN[before.stage]
-    after = change.after
-    for key in dict.fromkeys((*before.values, *after.values)):
-        olds = [parent.values.get(key) for parent in change.parents if parent is not None]
-        if key not in open_keys and after.values.get(key) not in olds:
-            yield _too_late(before, key)
-    bodies = [parent.body.strip() for parent in change.parents if parent is not None]
-    if after.body.strip() not in bodies:
-        yield Finding(
-            BODY_AFTER_CLOSING, (), {"stage": EnumWord("stage", before.stage)}, ("stage",)
-        )
-    if before.stage == "archived":
-        yield from _late_entries(change, before)
-
-
-def _too_late(before: Case, key: str) -> Finding:
-    values: dict[str, Filling] = {
-        "stage": EnumWord("stage", before.stage),
-        "field": FieldName((key,)),
-    }
-    return Finding(AFTER_CLOSING, (key,), values, ("stage",))
-
-
-def _late_entries(change: Change, before: Case) -> Iterator[Finding]:
-    """After 归档 the log takes corrections, and the move that reopens or voids."""
-    known = {
-        entry.text("key")
-        for parent in change.parents
-        if parent is not None
-        for entry in parent.items("log")
-    }
-    for entry in change.after.items("log"):
-        if entry.text("key") in known or entry.text("kind") in {"correction", "stage"}:
-            continue
-        values: dict[str, Filling] = {
-            "stage": EnumWord("stage", before.stage),
-            "field": EnumWord("log_kind", entry.text("kind")),
-        }
-        yield Finding(AFTER_CLOSING, entry.path, values, ("stage",))
-
-
-def _is_reopened(change: Change) -> bool:
-    """Whether this change leads out of 办结: by 重开, or by taking the closing back as a mistake."""
-    known = {
-        entry.text("key")
-        for parent in change.parents
-        if parent is not None
-        for entry in parent.items("log")
-    }
-    return any(
-        entry.text("from_stage") in CLOSED_STAGES
-        and entry.text("to_stage") not in {*CLOSED_STAGES, "void"}
-        for entry in change.after.log("stage")
-        if entry.text("key") not in known
-    )

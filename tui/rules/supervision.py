@@ -53,9 +53,11 @@ def lead_at(passage: Passage) -> str:
     """
     place = place_of(passage.move)
     lead = passage.case.child("lead").text("unit")
-    for entry in reversed(passage.case.log("change", "forward")):
+    for entry in reversed(passage.entries):
         if place_of(entry) < place:
             break
+        if entry.text("kind") not in {"change", "forward"}:
+            continue
         if entry.text("kind") == "forward":
             if lead in entry.words("to"):
                 return ""
