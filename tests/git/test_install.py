@@ -175,3 +175,11 @@ def test_a_hook_costs_nothing_where_no_record_is_staged(clone: Path) -> None:
     git(clone, "add", "note.txt")
     done = attempt(clone, "commit", "-qm", "不碰案卷")
     assert done.returncode == 0, done.stderr
+
+
+def test_doctor_looks_into_the_offices_own_files(clone: Path) -> None:
+    directory = clone / "records" / "directory.yaml"
+    directory.write_text("单位: []\n- {名称: 住建局}\n", "utf-8")
+    said = duban(clone, "doctor")
+    assert said.code != 0
+    assert "records/directory.yaml" in said.out + said.err

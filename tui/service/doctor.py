@@ -19,7 +19,9 @@ from tui.store import files
 from tui.store import git
 from tui.store import hooks
 from tui.store.calendar import work_calendar
+from tui.store.config import read_office
 from tui.store.loader import HAS_LIBYAML
+from tui.store.tree import WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,6 +109,10 @@ def _repository(start: Path) -> Iterator[Check]:
         {"keys": " ".join(differing)},
         bool(differing),
     )
+    for diagnostic in read_office(WorkTree(top))[1]:
+        line = f":{diagnostic.place.line}" if diagnostic.place else ""
+        values = {"place": f"{diagnostic.file}{line}", "code": diagnostic.finding.code}
+        yield Check("doctor.office", "bad", values)
     for name in bootstrap.SKELETON:
         if not files.is_there(top, RECORDS / name):
             yield Check("doctor.file", "warning", {"path": str(RECORDS / name)})

@@ -53,6 +53,15 @@ if TYPE_CHECKING:
 _DRAFT_AFTER = 1.0
 
 
+class Rows(VerticalScroll, inherit_bindings=False):
+    """The rows of a form; ↑ and ↓ go from field to field, which a scrolling pane would swallow."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+    ]
+
+
 class FormScreen(Page):
     """Fill in, look at what is said below each field, save."""
 
@@ -74,7 +83,7 @@ class FormScreen(Page):
 
     def body(self) -> Iterator[Widget]:
         """The rows, and above them what has no row of its own."""
-        yield VerticalScroll(id="rows", can_focus=False)
+        yield Rows(id="rows", can_focus=False)
 
     async def on_mount(self) -> None:
         """Draw the rows and say that a draft was taken up."""
@@ -85,7 +94,7 @@ class FormScreen(Page):
     async def _draw(self, typed: Mapping[Path, str]) -> None:
         form = self.prepared.form
         self.head(self.say(form.title, **form.values), self.say("form.hint"))
-        rows = self.query_one("#rows", VerticalScroll)
+        rows = self.query_one("#rows", Rows)
         await rows.remove_children()
         self.rows = {}
         widgets: list[Widget] = [FindingList(id="findings")]
@@ -152,7 +161,8 @@ class FormScreen(Page):
         for row in self.rows.values():
             if row.has_pseudo_class("focus-within"):
                 self._remark(row)
-            elif not row.has_class("-faulty"):
+                row.refresh()
+            elif not row.is_faulty:
                 row.note("")
 
     def _remark(self, row: FieldRow) -> None:
@@ -247,7 +257,7 @@ class FormScreen(Page):
         if first is not None:
             first.editor.focus()
         elif homeless:
-            self.query_one("#rows", VerticalScroll).scroll_home(animate=False)
+            self.query_one("#rows", Rows).scroll_home(animate=False)
 
     def _reload(self, typed: dict[Path, str]) -> None:
         """Read the record again and offer what was typed on top of it."""

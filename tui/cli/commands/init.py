@@ -31,6 +31,7 @@ def run(words: Namespace, shell: Shell) -> int:
         signature=AS_GIT_SAYS._replace(moment=system_clock().iso() or ""),
         language=shell.lang,
     )
+    output.result(visible(shell.say("doctor.repository.ok", folder=report.root)))
     for step in report.steps:
         output.result(visible(shell.say(step.key, **step.values)))
     output.note(shell.say("init.next" if report.steps else "init.nothing"))

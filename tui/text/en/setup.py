@@ -40,6 +40,7 @@ TABLE: dict[str, str] = {
     "doctor.hook.not-executable.bad": "hook {name} is not executable",
     "doctor.config.ok": "git's config is complete",
     "doctor.config.bad": "git's config lacks or differs in: {keys}",
+    "doctor.office.bad": "{place} is wrong ({code}) and does not count; duban check --all says how to mend it",
     "doctor.file.warning": "no {path}: the built-in rules hold; duban init can add it",
     "doctor.mend": "duban doctor --fix mends what can be mended of the lines marked ×",
     "demo.playing": "playing the sample office: {done}/{total}",

@@ -40,6 +40,7 @@ TABLE: dict[str, str] = {
     "doctor.hook.not-executable.bad": "钩子 {name} 没有可执行权限",
     "doctor.config.ok": "git 设置齐全",
     "doctor.config.bad": "git 设置缺或不对：{keys}",
+    "doctor.office.bad": "{place} 有错（{code}），那里写的没有生效；运行 duban check --all 看怎么改",
     "doctor.file.warning": "没有 {path}，按程序自带的办；运行 duban init 可补上",
     "doctor.mend": "运行 duban doctor --fix 可修好标“×”的各项中能修的",
     "demo.playing": "正在演出示例办公室：{done}/{total}",
