@@ -12,7 +12,9 @@ from tests.support.walking import OFFICE
 from tests.unit.rules.test_walk_supervision import ASSIGNED
 from tests.unit.rules.test_walk_supervision import SOURCE
 from tests.unit.rules.test_walk_supervision import in_progress
+from tests.unit.rules.test_walk_supervision import in_review
 from tests.unit.rules.test_walk_supervision import registered
+from tests.unit.rules.test_walk_supervision import reviewed
 from tui.domain import actions
 from tui.domain.actions import Desk
 from tui.domain.case import Case
@@ -254,3 +256,54 @@ def test_which_entry_is_taken_back() -> None:
     key = walk.case.log("assign")[0].text("key")
     assert said(actions.retract(walk.case, key, walk.desk(), "误记")) == f"撤回交办 {key}"
     assert said(actions.retract(walk.case, "zzzz", walk.desk(), "误记")) == "撤回 zzzz"
+
+
+def test_taking_back_what_moved_the_limit_puts_it_back() -> None:
+    walk = in_progress()
+    walk.do(actions.change(walk.case, {("due",): date(2026, 12, 5)}, walk.desk(), "顺延", "李红"))
+    first = walk.case.log("change")[-1].text("key")
+    walk.do(actions.change(walk.case, {("due",): date(2026, 12, 9)}, walk.desk(), "再延", "李红"))
+    second = walk.case.log("change")[-1].text("key")
+    with_both = walk.case
+    later = actions.after(with_both, actions.retract(with_both, first, walk.desk(), "误记"))
+    assert later.day("due") == date(2026, 12, 9), "only the last move decides"
+    walk.do(actions.retract(walk.case, second, walk.desk(), "误记"))
+    assert walk.case.day("due") == date(2026, 12, 5)
+    walk.do(actions.retract(walk.case, first, walk.desk(), "误记"))
+    assert walk.case.day("due") == date(2026, 11, 30)
+
+
+def test_taking_back_a_review_puts_the_limit_back() -> None:
+    walk = in_review()
+    walk.do(actions.change(walk.case, {("due",): date(2026, 12, 5)}, walk.desk(), "顺延", "李红"))
+    walk.day = date(2026, 11, 4)
+    reviewed(
+        walk,
+        "improve",
+        four_checks={"facts": "no", "policy": "yes", "solved": "yes", "form": "yes"},
+        shortfalls={"facts": "少报两处"},
+        new_due=date(2026, 12, 20),
+    )
+    key = walk.case.items("reviews")[0].text("key")
+    walk.do(actions.retract(walk.case, key, walk.desk(), "误记"))
+    assert walk.case.day("due") == date(2026, 12, 5)
+
+
+def test_a_recheck_is_completed_today_by_whoever_completes_it() -> None:
+    walk = in_progress()
+    planned = {"planned_on": date(2026, 12, 20)}
+    walk.do(actions.append(walk.case, "rechecks", planned, walk.desk()))
+    key = walk.case.items("rechecks")[0].text("key")
+    walk.do(actions.complete(walk.case, "rechecks", key, {"decision": "holds"}, walk.desk()))
+    made = walk.case.items("rechecks")[0]
+    assert (made.day("date"), made.text("by")) == (walk.day, "王敏")
+
+
+def test_an_arrangement_that_is_no_notice_moves_no_meeting() -> None:
+    case = Case({"type": "meeting", "stage": "preparing"})
+    event: dict[str, Value] = {
+        "category": "event",
+        "versions": ({"version": 1, "time": Moment(DAY, 16)},),
+    }
+    case = actions.after(case, actions.append(case, "arrangements", event, DESK))
+    assert not case.has("time")
