@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
@@ -11,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from textual import events
+from textual._wait import wait_for_idle
 from textual.keys import _character_to_key
 from textual.widgets import TextArea
 
@@ -89,32 +89,29 @@ class Clerk:
         await self.rest()
 
     async def keys(self, *keys: str) -> None:
-        """Send keys as the terminal does.
+        """Send keys as the terminal does, and wait until the machine has nothing to do.
 
-        The pilot drops the character of marks such as `、`, which a terminal sends with it.
+        The pilot's own `press` drops the character of marks such as `、`, and waits for each of a
+        form's hundred widgets in turn after every key.
         """
         driver = self.app._driver
         assert driver is not None
         for key in keys:
-            if len(key) == 1:
-                name = "enter" if key == "\n" else _character_to_key(key)
-                event = events.Key(name, key)
-                event.set_sender(self.app)
-                driver.send_message(event)
-            else:
-                await self.pilot.press(key)
-        await self.pilot.pause()
+            typed = len(key) == 1
+            name = "enter" if key == "\n" else _character_to_key(key) if typed else key
+            event = events.Key(name, key if typed else None)
+            event.set_sender(self.app)
+            driver.send_message(event)
+        await wait_for_idle(0)
 
     async def rest(self) -> None:
         """Wait until nothing is being read, written or drawn."""
-        quiet = 0
         for _round in range(1000):
-            await self.pilot.pause()
-            busy = any(not worker.is_finished for worker in self.app.workers)
-            quiet = 0 if busy else quiet + 1
-            if quiet == 3:
-                return
-            await asyncio.sleep(0.003)
+            await wait_for_idle(0)
+            if all(worker.is_finished for worker in self.app.workers):
+                await wait_for_idle(0)
+                if all(worker.is_finished for worker in self.app.workers):
+                    return
         raise TimeoutError
 
     def lines(self) -> list[str]:
@@ -173,9 +170,9 @@ class Clerk:
             await self._choose(editor, text)
         else:
             if isinstance(editor, TextArea):
-                await self.pilot.press("pagedown", "pagedown", "end")
+                await self.keys("pagedown", "pagedown", "end")
             else:
-                await self.pilot.press("end", "ctrl+u")
+                await self.keys("end", "ctrl+u")
             await self.keys(*text)
         await self.rest()
 
@@ -185,16 +182,16 @@ class Clerk:
         shown = [words for _name, words in editor.words]
         wanted = [_place(word, names, shown) for word in text.split("、")]
         if editor.many:
-            await self.pilot.press("delete")
+            await self.keys("delete")
         for index in wanted:
             if index < 9:
-                await self.pilot.press(str(index + 1))
+                await self.keys(str(index + 1))
                 continue
             if not editor.many:
-                await self.pilot.press("9")
-            await self.pilot.press(*("right",) * ((index - editor.at) % len(names)))
+                await self.keys("9")
+            await self.keys(*("right",) * ((index - editor.at) % len(names)))
             if editor.many:
-                await self.pilot.press("space")
+                await self.keys("space")
         assert editor.chosen == tuple(names[index] for index in sorted(wanted)), editor.chosen
 
 

@@ -23,10 +23,10 @@ from tui.text.sanitise import visible
 from tui.text.translate import say
 
 if TYPE_CHECKING:
-    from textual.binding import BindingType
     from pathlib import Path
 
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
 _OFFERS = ("demo", "init", "quit")
 

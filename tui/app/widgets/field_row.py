@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.suggester import SuggestFromList
+from textual.widget import Widget
 from textual.widgets import Input
-from textual.widgets import Static
 from textual.widgets import TextArea
 
 from tui.app.widgets.choice import Choice
+from tui.app.widgets.line_break import wrapped
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widget import Widget
+    from textual.geometry import Size
 
     from tui.domain.value import Path
     from tui.service.forms import FormField
 
+LABEL_WIDTH = 16
 _NOTE_STYLE = {"error": "$error", "warning": "$warning", "hint": "$quiet", "meaning": "$success"}
 _NOTE_SIGN = {"error": "▲ ", "warning": "● ", "hint": "", "meaning": "= "}
 
 
-class FieldRow(Vertical):
+class FieldRow(Widget):
     """The row of `field`; it posts `Edited` as one types."""
 
     class Edited(Message):
@@ -49,12 +49,33 @@ class FieldRow(Vertical):
         self._noted = ("", "hint")
 
     def compose(self) -> ComposeResult:
-        """Label and editor in one line, the note below."""
-        star = ("* ", "bold $accent") if self.field.required else ("  ", "")
-        with Horizontal(classes="row-line"):
-            yield Static(Content.assemble(star, visible(self.field.label)), classes="row-label")
-            yield self.editor
-        yield Static(classes="row-note")
+        """The editor; label and note are drawn around it, for a form may have eighty rows."""
+        yield self.editor
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The editor's lines and those of the note."""
+        height = super().get_content_height(container, viewport, width)
+        return height + len(self._note_lines(width))
+
+    def render(self) -> Content:
+        """The label beside the editor, the note below it."""
+        inside = self.has_pseudo_class("focus-within")
+        style = "$error" if self.is_faulty else "bold" if inside else "$quiet"
+        star = ("* ", "bold $accent") if self._starred else ("  ", "")
+        room = LABEL_WIDTH - 3
+        label = Content.styled(visible(self.field.label), style).truncate(room, ellipsis=True)
+        lines = [Content.assemble(star, label)]
+        lines += [Content("")] * (max(1, self.editor.size.height) - 1)
+        lines += self._note_lines(self.content_size.width)
+        return Content("\n").join(lines)
+
+    def _note_lines(self, width: int) -> list[Content]:
+        text, manner = self._noted
+        if not text:
+            return []
+        note = Content.styled(_NOTE_SIGN[manner] + visible(text), _NOTE_STYLE[manner])
+        lines = wrapped(note, max(8, width - LABEL_WIDTH)).split("\n")
+        return [Content.assemble(" " * LABEL_WIDTH, line) for line in lines]
 
     @property
     def path(self) -> Path:
@@ -84,24 +105,23 @@ class FieldRow(Vertical):
 
     def star(self, *, required: bool) -> None:
         """Mark the row as required, or not."""
-        if required == self._starred:
-            return
-        self._starred = required
-        mark = ("* ", "bold $accent") if required else ("  ", "")
-        label = Content.assemble(mark, visible(self.field.label))
-        self.query_one(".row-label", Static).update(label)
+        if required != self._starred:
+            self._starred = required
+            self.refresh()
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether an error stands below the row."""
+        return self._noted[1] == "error" and bool(self._noted[0])
 
     def note(self, text: str, manner: str = "hint") -> None:
         """Write below the row; "" takes the line away."""
         if (text, manner) == self._noted or (not text and not self._noted[0]):
             return
+        lines = len(self._note_lines(self.content_size.width))
         self._noted = (text, manner)
-        line = self.query_one(".row-note", Static)
-        line.display = bool(text)
-        line.update(
-            Content.styled(_NOTE_SIGN[manner] + visible(text), _NOTE_STYLE[manner]) if text else ""
-        )
-        self.set_class(manner == "error" and bool(text), "-faulty")
+        taller = len(self._note_lines(self.content_size.width)) != lines
+        self.refresh(layout=taller)
 
     def _input(self) -> Input:
         if not isinstance(self.editor, Input):
