@@ -356,7 +356,9 @@ async def _agree_with_authority(walk: Walk) -> None:
 
 
 async def _settle_and_sign(walk: Walk) -> None:
-    option = walk.app.screen.opened.case.items("options")[0].text("key")
+    screen = walk.app.screen
+    assert isinstance(screen, CaseScreen)
+    option = screen.opened.case.items("options")[0].text("key")
     await walk.press("m", "enter")
     await walk.fill(
         {

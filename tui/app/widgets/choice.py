@@ -96,7 +96,9 @@ class Choice(Widget, can_focus=True):
     def _style(self, index: int) -> str:
         chosen = self.words[index][0] in self.chosen
         style = "bold $accent" if chosen else ""
-        return f"{style} reverse".strip() if index == self.at else style
+        # with nothing chosen a cursor would look like a choice; the first arrow makes one
+        here = index == self.at and (self.many or bool(self.chosen))
+        return f"{style} reverse".strip() if here else style
 
     def _cell(self, index: int) -> str:
         name, shown = self.words[index]
