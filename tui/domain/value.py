@@ -8,9 +8,9 @@ a naive datetime: a moment is the wall clock of the office's own time zone (reco
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 from typing import TypeAlias
 
 if TYPE_CHECKING:
@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2}):(\d{2})")
 
 
-class Moment(NamedTuple):
-    """A minute on the office's wall clock; compares by time, prints as `2026-11-03 09:20`."""
+@dataclass(frozen=True, order=True, slots=True)
+class Moment:
+    """A minute on the office's wall clock; compares by time, prints as `2026-11-03 09:20`.
+
+    It is no tuple: a tuple is a list of values here, and whatever walks values would take it apart.
+    """
 
     day: date
     hour: int = 0

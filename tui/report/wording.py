@@ -100,7 +100,7 @@ def filled(value: object, language: str) -> str:
         return visible(label(value.path, language))
     if isinstance(value, EnumWord):
         return visible(word(value.enum, value.name, language))
-    if isinstance(value, tuple) and not isinstance(value, Moment):
+    if isinstance(value, tuple):
         return _BETWEEN_WORDS[language != "zh"].join(filled(part, language) for part in value)
     return visible(str(value))
 

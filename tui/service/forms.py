@@ -100,7 +100,7 @@ def text_of(value: Value | None) -> str:
     """The spelling of `value` that the reader takes back."""
     if value is None:
         return ""
-    if isinstance(value, tuple) and not hasattr(value, "hour"):
+    if isinstance(value, tuple):
         return "、".join(text_of(item) for item in value)
     return "" if isinstance(value, Mapping) else str(value)
 

@@ -202,7 +202,7 @@ def _all_text(case: Case) -> str:
     for _path, value in case.walk():
         if isinstance(value, str):
             texts.append(value)
-        elif isinstance(value, tuple) and not isinstance(value, Moment):
+        elif isinstance(value, tuple):
             texts.extend(item for item in value if isinstance(item, str))
     return "\n".join(texts)
 

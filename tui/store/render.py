@@ -196,7 +196,7 @@ def _key(field: Field, language: str) -> str:
 def _tree(field: Field, value: Value, language: str, kind: str, *, block: bool = False) -> _Tree:
     if isinstance(value, Mapping):
         return _map(BLOCKS[field.block], value, language)
-    if isinstance(value, tuple) and not isinstance(value, Moment):  # a Moment is a tuple too
+    if isinstance(value, tuple):
         if field.type == "list":
             trees = [
                 _map(BLOCKS[field.block], v, language) for v in value if isinstance(v, Mapping)
