@@ -137,7 +137,7 @@ def authority_has_its_words(case: Case, _context: Context) -> Iterator[Finding]:
     key = authority.text("instruction")
     there = {entry.text("key"): entry for entry in case.items("log")}
     counting = {entry.text("key") for entry in case.log("instruction")}
-    if key in there and key not in counting:
+    if key and key in there and key not in counting:
         yield Finding(NO_WORDS, authority.at("instruction"), {"key": key})
 
 

@@ -29,6 +29,7 @@ _PROMISES = ("answer_by", "sign_by", "next_on")
 def answers_follow_questions(case: Case, _context: Context) -> Iterator[Finding]:
     """DL415: an entry that answers another (回) is not earlier than it."""
     times = {entry.text("key"): entry.moment("time") for entry in case.log()}
+    times.pop("", None)  # an entry whose 号 cannot be read is answered by none
     for entry in case.log():
         asked, answered = times.get(entry.text("in_reply_to")), entry.moment("time")
         if asked is not None and answered is not None and answered < asked:
