@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.domain.fields.enums import ENUMS
 from tui.domain.fields.labels import ENGLISH_LABELS
+from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import enum_of
 from tui.domain.fields.table import field_at
 from tui.domain.fields.table import field_of
@@ -34,14 +35,22 @@ _BETWEEN_PARTS = ("，", ", ")
 _BETWEEN_ENTRIES = ("；", "; ")
 
 
-def label(path: Path, language: str = "zh") -> str:
-    """What a field is called: `主办.负责人`, `lead: person in charge`; a position is counted from 1."""
+def label(path: Path, language: str = "zh", root: str = "record") -> str:
+    """What a field is called: `主办.负责人`, `lead: person in charge`; a position is counted from 1.
+
+    Args:
+        path: where it stands; () is the whole file, which only an office's own has a name for.
+        language: of the reader.
+        root: the block in which the path begins.
+    """
+    if not path and root != "record":
+        return BLOCKS[root].zh if language == "zh" else root
     names = []
     for end, step in enumerate(path, 1):
         if isinstance(step, int):
             names.append(str(step + 1))
             continue
-        field = field_at(path[:end])
+        field = field_at(path[:end], root)
         if field is None or step not in {field.zh, field.en}:
             names.append(step)
         else:
@@ -97,7 +106,7 @@ def _block_shown(block: Mapping[str, Value], field: Field | None, language: str)
 def filled(value: object, language: str) -> str:
     """One filling of a message."""
     if isinstance(value, FieldName):
-        return visible(label(value.path, language))
+        return visible(label(value.path, language, value.root))
     if isinstance(value, EnumWord):
         return visible(word(value.enum, value.name, language))
     if isinstance(value, tuple):

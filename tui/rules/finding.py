@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 
 
 class FieldName(NamedTuple):
-    """A field in a message; shown under its label in the reader's language."""
+    """A field in a message; shown under its label in the reader's language.
+
+    Attributes:
+        root: the block in which the path begins: the record, or one of the office's own files.
+    """
 
     path: Path
+    root: str = "record"
 
 
 class EnumWord(NamedTuple):

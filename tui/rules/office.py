@@ -6,6 +6,7 @@ passed over; the codes are those that say the same of a record.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
@@ -107,14 +108,23 @@ def _days(settings: Node) -> Iterator[Finding]:
             if start is None or end is None:
                 continue
             if not 0 <= (end - start).days <= LONGEST_REST:
-                yield _misread(form.IMPOSSIBLE_DATE, entry.at("until"), end.isoformat())
+                near = start + timedelta(days=1)
+                yield _misread(
+                    form.IMPOSSIBLE_DATE, entry.at("until"), end.isoformat(), near.isoformat()
+                )
     for year in settings.words("years"):
         if not (year.isdecimal() and len(year) == 4):
             yield _misread(form.WRONG_TYPE, settings.at("years"), year)
 
 
-def _misread(code: str, path: Path, text: str) -> Finding:
-    return Finding(code, path, {"field": FieldName(path), "text": text, "example": "2027"})
+def _misread(code: str, path: Path, text: str, nearest: str = "2027") -> Finding:
+    values: dict[str, Filling] = {
+        "field": FieldName(path),
+        "text": text,
+        "example": "2027",
+        "nearest": nearest,
+    }
+    return Finding(code, path, values)
 
 
 def _powers(settings: Node) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from tui.domain.office import Preset
 from tui.domain.office import Unit
 from tui.rules import form
 from tui.rules.finding import Diagnostic
+from tui.rules.finding import FieldName
 from tui.rules.office import POWERS
 from tui.rules.office import office_findings
 from tui.store.calendar import work_calendar
@@ -80,14 +81,14 @@ def settings_of(raw: bytes | None, block: str) -> _File:
     # "休: []" says that there is none, which is worth saying in a settings file
     findings = tuple(finding for finding in found if finding.code != form.EMPTY_VALUE)
     if settings is None:
-        return _File(Node({}), _placed(raw, file, findings, places))
+        return _File(Node({}), _placed(raw, block, findings, places))
     unread = {finding.path for finding in findings}
     more = [f for f in office_findings(block, settings) if f.path not in unread]
-    return _File(settings, _placed(raw, file, (*findings, *more), places))
+    return _File(settings, _placed(raw, block, (*findings, *more), places))
 
 
 def _placed(
-    raw: bytes, file: str, findings: tuple[Finding, ...], places: Mapping[Path, Place]
+    raw: bytes, block: str, findings: tuple[Finding, ...], places: Mapping[Path, Place]
 ) -> tuple[Diagnostic, ...]:
     lines = raw.decode("utf-8", "replace").split("\n")
     found = []
@@ -95,8 +96,17 @@ def _placed(
         place = finding.place or _place(finding.path, places)
         known = place is not None and place.line <= len(lines)
         source = lines[place.line - 1].removesuffix("\r") if place and known else ""
-        found.append(Diagnostic(file, finding, place, source))
+        found.append(Diagnostic(str(FILES[block]), _named(finding, block), place, source))
     return tuple(sorted(found, key=lambda d: (d.place or (1 << 30, 0), d.finding.code)))
+
+
+def _named(finding: Finding, block: str) -> Finding:
+    """`finding` with its fields named as those of `block`, not of a record."""
+    values = {
+        name: value._replace(root=block) if isinstance(value, FieldName) else value
+        for name, value in finding.values.items()
+    }
+    return finding._replace(values={"field": FieldName(finding.path, block), **values})
 
 
 def _place(path: Path, places: Mapping[Path, Place]) -> Place | None:
