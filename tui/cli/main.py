@@ -219,9 +219,6 @@ def _failed(problem: DubanError, lang: str) -> int:
         said = say(reason, lang, **problem.values)
         problem.values = {**problem.values, "problem": said}
     output.note(error_text(problem, lang))
-    draft = problem.values.get("draft")
-    if draft:
-        output.note(say("told.draft", lang, path=draft))
     return problem.exit_code
 
 

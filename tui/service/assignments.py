@@ -81,6 +81,7 @@ def read_words(words: Iterable[str], target: Target, asking: Asking) -> dict[Pat
         UsageError: a word is no assignment, its key is no field, or its value is none of it.
     """
     values: dict[Path, Value | None] = {}
+    path: Path
     for one in words:
         match = _ASSIGNMENT.fullmatch(one)
         if match is None:
@@ -88,12 +89,21 @@ def read_words(words: Iterable[str], target: Target, asking: Asking) -> dict[Pat
         key, plus, text = match[1].strip(), match[2], _text(match[3], asking)
         steps = _STEP.split(key)
         if target.body and steps[0] in _BODY_NAMES and len(steps) == 2:
-            values[(BODY, steps[1])] = text
+            path = (BODY, steps[1])
+            _once(path, key, values)
+            values[path] = text
             continue
         path, field = resolve(steps, target, asking.lang)
+        if not plus:
+            _once(path, key, values)
         value = _value(field, text, target, asking)
         values[path] = _added(path, field, value, values, target) if plus else value
     return values
+
+
+def _once(path: Path, key: str, values: Mapping[Path, Value | None]) -> None:
+    if path in values:
+        raise UsageError(problem="usage.given_twice", key=key)
 
 
 def resolve(steps: list[str], target: Target, lang: str) -> tuple[Path, Field]:

@@ -11,6 +11,7 @@ from tui.domain.errors import UsageError
 from tui.service.check import sorted_out
 from tui.store import files
 from tui.store.encoding import converted
+from tui.store.encoding import name_of
 from tui.store.format import formatted
 from tui.store.tree import WorkTree
 from tui.store.tree import is_record
@@ -63,8 +64,8 @@ def recoded(book: Casebook, paths: Iterable[Path], encoding: str) -> Iterator[Fo
     tree = WorkTree(book.root)
     for path in _records(book, paths):
         raw = tree.read(path)
-        if raw is None:
-            continue
+        if raw is None or name_of(raw) == "UTF-8":
+            continue  # what is UTF-8 already can often be read as something else, and would be lost
         try:
             new = converted(raw, encoding)
         except ValueError as problem:

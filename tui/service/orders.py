@@ -172,6 +172,8 @@ def register(
     letter = _kind_letter(kind)
     values, body = _begun(source, book)
     given = read_words(words, Target("record", body=True), asking)
+    if ("id",) in given:
+        raise UsageError(problem="usage.id_is_drawn")
     sections = {path: value for path, value in given.items() if path[0] == BODY}
     fields = nested({p: v for p, v in given.items() if p[0] != BODY}, "record")
     if not imported:
@@ -311,6 +313,9 @@ def _target(case: Case, stage: str, lang: str) -> str:
         if len(forward) == 1:
             return forward[0]
         named = [word(STAGE_ENUM[case.kind], move.target, lang) for move in possible]
+        if not named:
+            here = word(STAGE_ENUM[case.kind], case.stage, lang)
+            raise UsageError(problem="usage.no_way_on", stage=here)
         raise UsageError(problem="usage.which_stage", words=" ".join(dict.fromkeys(named)))
     name = ENUMS[STAGE_ENUM[case.kind]].english(stage)
     if name is None:

@@ -52,7 +52,7 @@ def check_range(root: Path, words: str) -> Report:
     if not found:
         tip = _commit(root, left, env)
         return check_commits(root, (tip,), base="", env=env)
-    start, tip = _commit(root, left or "HEAD", env), _commit(root, right or "HEAD", env)
+    start, tip = _commit(root, left, env), _commit(root, right or "HEAD", env)
     base = commits.merge_base(root, (start, tip), env) if dots == "..." else start
     return check_commits(root, (tip, f"^{base or start}"), base=base or start, env=env)
 
@@ -170,7 +170,8 @@ def _office(root: Path, base: str, tip: str, env: Mapping[str, str] | None) -> O
 
 
 def _commit(root: Path, words: str, env: Mapping[str, str] | None) -> str:
-    found = git.resolve(words, cwd=root, env=env)
-    if not found:
+    # nothing left of the dots is a variable that was not set: it must not pass as an empty range
+    found = git.resolve(words, cwd=root, env=env) if words else ""
+    if not found or found.startswith("^"):
         raise UsageError(problem="usage.no_commit", revision=words)
     return found

@@ -74,7 +74,7 @@ def preview(book: Casebook, case_id: str | None) -> UndoPreview:
             values fill it.
         NoSuchCaseError: `case_id` names no case.
     """
-    change = _last_change(book, book.locate(case_id) if case_id else None)
+    change = _last_change(book, None if case_id is None else book.locate(case_id))
     if change.parents[1:]:
         raise NothingToUndoError(reason="undo.reason.merge")
     if change.trailer("Reverts"):

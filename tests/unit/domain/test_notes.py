@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tui.domain.notes import of_list_entry
 from tui.domain.value import Moment
 
+if TYPE_CHECKING:
+    from tui.domain.value import Value
+
 
 def test_a_time_in_a_note_is_one_value_and_no_list_of_its_parts() -> None:
-    entry = {"version": 2, "time": Moment(date(2026, 11, 24), 15), "place": "三楼会议室"}
+    entry: dict[str, Value] = {
+        "version": 2,
+        "time": Moment(date(2026, 11, 24), 15),
+        "place": "三楼会议室",
+    }
     note = of_list_entry("versions", entry, ("arrangements", 0, "versions"))
     assert note.values["time"] == "2026-11-24 15:00"
 

@@ -26,7 +26,7 @@ def arguments(parser: Parser) -> None:
     """What to judge, and how to say it."""
     parser.word("paths", nargs="*")
     parser.flag("--staged")
-    parser.option("--range", default="")
+    parser.option("--range", default=None)
     parser.flag("--all")
     parser.option("--format", choices=FORMATS, default="text")
     parser.flag("--strict")
@@ -34,7 +34,8 @@ def arguments(parser: Parser) -> None:
 
 def run(words: Namespace, shell: Shell) -> int:
     """Judge and tell."""
-    chosen = [name for name in ("staged", "range", "all", "paths") if getattr(words, name)]
+    given = {name: getattr(words, name) for name in ("staged", "range", "all", "paths")}
+    chosen = [name for name, value in given.items() if value or value == ""]
     if len(chosen) > 1:
         names = [name if name == "paths" else f"--{name}" for name in chosen]
         raise UsageError(problem="usage.not_together", text=names[0], other=names[1])
@@ -56,7 +57,7 @@ def _judged(words: Namespace, shell: Shell) -> Report:
         return check.check_bytes(output.read_input_bytes(), _office(shell))
     if words.paths:
         return check.check_paths(shell.book.root, [shell.path(path) for path in words.paths])
-    if words.range:
+    if words.range is not None:
         from tui.service.ranges import check_range
 
         return check_range(shell.book.root, words.range)

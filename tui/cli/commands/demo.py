@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.cli import output
 from tui.cli.exit_codes import OK
 from tui.cli.shell import OpenInterface
+from tui.domain.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -33,6 +34,8 @@ def run(words: Namespace, shell: Shell) -> int | OpenInterface:
 
     named = words.folder_to_make
     folder = shell.path(named) if named else Path(tempfile.mkdtemp(prefix="duban-demo-"))
+    if named and folder.is_dir() and any(folder.iterdir()):
+        raise UsageError(problem="usage.folder_in_use", path=named)
     shows = sys.stderr.isatty()
     made = play(folder, system_clock().today(), partial(_progress, shell) if shows else None)
     output.result(str(made))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.cli import output
 from tui.cli.exit_codes import FINDINGS
 from tui.cli.exit_codes import OK
+from tui.domain.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,7 +30,9 @@ def run(words: Namespace, shell: Shell) -> int:
 
     paths = [shell.path(path) for path in words.paths] or None
     if words.encoding:
-        found = formatting.recoded(shell.book, paths or [], words.encoding)
+        if paths is None:
+            raise UsageError(problem="usage.encoding_of_what")
+        found = formatting.recoded(shell.book, paths, words.encoding)
     else:
         found = formatting.unformatted(shell.book, paths, only_fixes=words.only_fixes)
     count = 0

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def arguments(parser: Parser) -> None:
     """Of which case, and whether only to look."""
-    parser.word("case", nargs="?", default="")
+    parser.word("case", nargs="?")
     parser.flag("--dry-run")
 
 
@@ -28,7 +28,7 @@ def run(words: Namespace, shell: Shell) -> int:
     from tui.service.undo import undo
     from tui.text.sanitise import visible
 
-    shown = preview(shell.book, words.case or None)
+    shown = preview(shell.book, words.case)
     output.note(shell.say("undo.takes_back", subject=visible(shown.subject)))
     for one in shown.cases:
         for line in difference_lines(one.differences, shell.lang, colour=output.colour(sys.stderr)):

@@ -10,7 +10,7 @@ TABLE: dict[str, str] = {
     "FM103": "{field} is written twice: on line {first} and on line {second}",
     "FM103.fix": "keep the right line and remove the other",
     "FM106": "the file is encoded in {encoding}, not in UTF-8",
-    "FM106.fix": "convert it with `duban fmt --encoding {encoding}` (it shows a preview first), or save it as UTF-8 in an editor",
+    "FM106.fix": "convert it with `duban fmt --encoding {encoding} FILE` (add --check to see it first), or save it as UTF-8 in an editor",
     "FM107": "the colon in `{text}` does not count: a full-width colon or comma, or no space behind it",
     "FM107.fix": "put `: ` behind a key, and `, ` between the items of an entry on one line",
     "FM108": "a half-width comma ends the text of this one-line entry: `{text}` is taken for another key",

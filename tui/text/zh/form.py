@@ -10,7 +10,7 @@ TABLE: dict[str, str] = {
     "FM103": "“{field}”写了两次：第 {first} 行和第 {second} 行",
     "FM103.fix": "留下对的一行，删去另一行",
     "FM106": "文件的编码是 {encoding}，不是 UTF-8",
-    "FM106.fix": "用 duban fmt --encoding {encoding} 转换（先给出预览），或在编辑器里另存为 UTF-8",
+    "FM106.fix": "用 duban fmt --encoding {encoding} 文件 转换（先加 --check 看一遍），或在编辑器里另存为 UTF-8",
     "FM107": "“{text}”里的冒号没有起作用：用了全角冒号、逗号，或冒号后面没有空格",
     "FM107.fix": "键的后面写英文冒号加一个空格，同一行的各项之间写英文逗号加一个空格",
     "FM108": "一行式条目里的英文逗号把文字截断了，“{text}”被当成了另一个键",

@@ -1,0 +1,110 @@
+"""Words that cannot be meant: refused with what to do, and nothing is changed or passed over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.duban import done
+from tests.support.duban import duban
+from tests.support.repos import SUPERVISION
+from tests.support.repos import git
+from tests.support.repos import record_of
+from tests.support.repos import state_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("words", ["", "..", "..HEAD", "^HEAD", "^HEAD..HEAD", "HEAD:records"])
+def test_a_range_that_names_no_beginning_never_passes(office_repo: Path, words: str) -> None:
+    """A variable that a pipeline forgot to set is no empty range."""
+    answer = duban(office_repo, "check", "--range", words)
+    assert answer.code == 2
+    assert "这个版本" in answer.err
+
+
+def test_a_range_may_leave_out_its_end(office_repo: Path) -> None:
+    assert duban(office_repo, "check", "--range", "HEAD..").code == 0
+
+
+def test_undo_of_nothing_named_takes_nothing_back(office_repo: Path) -> None:
+    done(office_repo, "set", SUPERVISION, "缓急=特急")
+    before = git(office_repo, "rev-parse", "HEAD")
+    answer = duban(office_repo, "undo", "")
+    assert answer.code == 2
+    assert git(office_repo, "rev-parse", "HEAD") == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("缓急=特急", "缓急=平件"), ("缓急=特急", "urgency=平件"), ("正文.事由=甲", "正文.事由=乙")],
+)
+def test_a_field_given_twice_is_asked_about(office_repo: Path, words: tuple[str, str]) -> None:
+    before = state_of(office_repo)
+    answer = duban(office_repo, "set", SUPERVISION, *words)
+    assert answer.code == 2
+    assert "写了两次" in answer.err
+    assert state_of(office_repo) == before
+
+
+def test_several_words_may_be_added_to_a_list(office_repo: Path) -> None:
+    done(office_repo, "set", SUPERVISION, "重点=时效强", "重点+=涉及全局")
+    assert "重点: [时效强, 涉及全局]" in record_of(office_repo, SUPERVISION).read_text("utf-8")
+
+
+def test_no_number_of_ones_own_is_dropped_in_silence(office_repo: Path) -> None:
+    answer = duban(office_repo, "new", "督查", "--set", "编号=D202611-7K3M")
+    assert answer.code == 2
+    assert "编号由程序抽取" in answer.err
+
+
+def test_from_a_last_stage_there_is_no_way_on(office_repo: Path) -> None:
+    # fmt: off
+    done(office_repo, "advance", SUPERVISION, "--to", "作废", "--set", "理由=错登", "--set", "批准人=李红")
+    # fmt: on
+    answer = duban(office_repo, "advance", SUPERVISION)
+    assert answer.code == 2
+    assert "“作废”是最后的环节" in answer.err
+
+
+def test_the_sample_is_not_poured_into_an_office(office_repo: Path) -> None:
+    before = state_of(office_repo), git(office_repo, "rev-parse", "HEAD")
+    answer = duban(office_repo, "demo", ".", "--no-tui")
+    assert answer.code == 2
+    assert "新的或空的文件夹" in answer.err
+    assert (state_of(office_repo), git(office_repo, "rev-parse", "HEAD")) == before
+
+
+def test_converting_an_encoding_leaves_utf8_alone(office_repo: Path) -> None:
+    path = record_of(office_repo, SUPERVISION)
+    before = path.read_bytes()
+    assert duban(office_repo, "fmt", "--encoding", "GBK").code == 2
+    done(office_repo, "fmt", "--encoding", "GB18030", "records")
+    assert path.read_bytes() == before
+    path.write_bytes(before.decode().encode("gb18030"))
+    done(office_repo, "fmt", "--encoding", "GB18030", "records")
+    assert path.read_bytes() == before
+
+
+def test_where_a_draft_is_kept_is_said_once(office_repo: Path) -> None:
+    git(office_repo, "checkout", "-q", "--detach")
+    answer = duban(office_repo, "set", SUPERVISION, "缓急=特急")
+    assert answer.code == 4
+    assert answer.err.count(f"drafts/{SUPERVISION}.md") == 1
+
+
+def test_the_office_files_are_spoken_of_in_their_own_words(office_repo: Path) -> None:
+    folder = office_repo / "records/.duban"
+    folder.mkdir(exist_ok=True)
+    (folder / "config.yaml").write_text("时区: Mars/X\n", "utf-8")
+    rest = "休:\n- {日期: 2026-11-23, 至: 9999-12-31, 名称: 节}\n"
+    (folder / "calendar.yaml").write_text(rest, "utf-8")
+    answer = duban(office_repo, "check")
+    assert answer.code == 1
+    assert "缺少“名称”，“设置”要求填写" in answer.out
+    assert "“时区”没有“Mars/X”这个值" in answer.out
+    assert "“休.1.至”的“9999-12-31”" in answer.out
+    assert not {"name", "time_zone", "holidays", "{", "“”"} & set(answer.out.split())
+    assert "{nearest}" not in answer.out
