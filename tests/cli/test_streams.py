@@ -121,3 +121,38 @@ def test_the_language_comes_from_flag_environment_and_office(office_repo: Path) 
 def test_another_folder_is_named_by_an_option(office_repo: Path, tmp_path: Path) -> None:
     assert SUPERVISION in duban(tmp_path, "-C", str(office_repo), "list").out
     assert SUPERVISION in duban(tmp_path, "list", "-C", str(office_repo / "records" / "2026")).out
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed_changes_no_answer(office_repo: Path, closed: str) -> None:
+    call = f'"{sys.executable}" -P -X utf8 -m tui "$@" {closed}'
+    for words, code in ((("list",), 0), (("show", "x"), 2), (("set", SUPERVISION, "缓急=特急"), 0)):
+        words_of_shell = ["sh", "-c", call, "sh", *words]
+        answer = subprocess.run(words_of_shell, cwd=office_repo, capture_output=True, check=False)
+        assert answer.returncode == code
+        assert b"Traceback" not in answer.stderr
+    assert "缓急: 特急" in record_of(office_repo, SUPERVISION).read_text("utf-8")
+
+
+@pytest.mark.parametrize("text", [b"", b"\n \n", b"\xff\xfe"])
+def test_text_that_did_not_come_empties_no_field(office_repo: Path, text: bytes) -> None:
+    """`producer | duban set ID KEY=@-` where the producer failed, or wrote another encoding."""
+    before = record_of(office_repo, SUPERVISION).read_bytes()
+    answer = duban(office_repo, "set", SUPERVISION, "正文.事由=@-", stdin=text)
+    assert answer.code == 2
+    assert "空的" in answer.err or "UTF-8" in answer.err
+    assert record_of(office_repo, SUPERVISION).read_bytes() == before
+
+
+def test_an_argument_that_is_no_text_is_refused_by_name(office_repo: Path) -> None:
+    call = [sys.executable, "-P", "-X", "utf8", "-m", "tui", "set", SUPERVISION]
+    word = "事项=".encode() + b"\xff"
+    done = subprocess.run([*call, word], cwd=office_repo, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert "事项 不是 UTF-8 文字" in done.stderr.decode()
+
+
+def test_an_edit_that_cannot_be_made_names_the_field_in_words(office_repo: Path) -> None:
+    answer = duban(office_repo, "set", SUPERVISION, "正文.事由=<<<<<<< a\n=======\n>>>>>>> b")
+    assert answer.code == 3
+    assert answer.err.startswith("这份案卷 的写法特殊")

@@ -10,6 +10,7 @@ import io
 import json
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import TextIO
 
@@ -18,10 +19,21 @@ if TYPE_CHECKING:
 
 
 def prepare() -> None:
-    """Make both streams write any text, and lines that end alike on every system."""
+    """Make both streams write any text, and lines that end alike on every system.
+
+    A stream that the caller closed swallows what is written: the exit code still answers.
+    """
+    if sys.stdout is None:
+        sys.stdout = _nowhere()
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace" if is_utf8(stream) else "replace")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")  # open until the program ends
 
 
 def is_utf8(stream: TextIO) -> bool:

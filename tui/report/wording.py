@@ -6,6 +6,7 @@ that a form, a hook and a pull request say the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ from tui.text.translate import table
 if TYPE_CHECKING:
     from tui.domain.errors import DubanError
     from tui.domain.fields.spec import Field
+    from tui.domain.fields.spec import LogKind
 
 _BETWEEN_WORDS = ("、", ", ")
 _BETWEEN_PARTS = ("，", ", ")
@@ -63,6 +65,14 @@ def field_label(field: Field, language: str = "zh") -> str:
     if language == "zh":
         return field.zh
     return ENGLISH_LABELS.get(field.en) or field.en.replace("_", " ")
+
+
+_SOURCE = re.compile(r"\s*[（(][^（）()]*\bF\d+[^（）()]*[）)]")
+
+
+def help_text(about: Field | LogKind, language: str = "zh") -> str:
+    """What to write into a field or an entry; the page of the source is for the schema alone."""
+    return _SOURCE.sub("", about.help_zh if language == "zh" else about.help_en)
 
 
 def word(enum: str, name: str, language: str = "zh") -> str:
@@ -153,4 +163,6 @@ def _told(name: str, value: object, language: str) -> str:
     """A filling of a failure; what another program said keeps its lines."""
     if name == "text" and isinstance(value, str):
         return visible(value.strip(), newlines=True)
+    if name == "path" and isinstance(value, tuple):
+        return visible(label(value, language)) or say("error.unsafe_edit.whole", language)
     return filled(value, language)

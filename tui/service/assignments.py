@@ -87,6 +87,8 @@ def read_words(words: Iterable[str], target: Target, asking: Asking) -> dict[Pat
         if match is None:
             raise UsageError(problem="usage.no_assignment", text=one)
         key, plus, text = match[1].strip(), match[2], _text(match[3], asking)
+        if any("\ud800" <= letter <= "\udfff" for letter in text):
+            raise UsageError(problem="usage.not_utf8", path=key)
         steps = _STEP.split(key)
         if target.body and steps[0] in _BODY_NAMES and len(steps) == 2:
             path = (BODY, steps[1])
@@ -228,16 +230,22 @@ def _text(word_: str, asking: Asking) -> str:
     """The text of a value: as typed, or read from a file (`@FILE`) or standard input (`@-`)."""
     if word_.startswith("@@") or not word_.startswith("@"):
         return word_.removeprefix("@")
-    if word_ == "@-":
-        return asking.stdin()
+    name = word_[1:]
     try:
-        with DiskPath(word_[1:]).open("rb") as file:
-            raw = file.read(_LARGEST_TEXT + 1)
-        text = raw.decode("utf-8-sig")
+        text = asking.stdin() if name == "-" else _text_of(name)
     except OSError as problem:
-        raise UsageError(problem="usage.no_file", path=word_[1:]) from problem
+        raise UsageError(problem="usage.no_file", path=name) from problem
     except UnicodeDecodeError as problem:
-        raise UsageError(problem="usage.not_utf8", path=word_[1:]) from problem
+        raise UsageError(problem="usage.not_utf8", path=name) from problem
+    if not text.strip():
+        # what was to write the text has failed, most likely; to remove a field nothing is read
+        raise UsageError(problem="usage.empty_text", path=name)
+    return text
+
+
+def _text_of(name: str) -> str:
+    with DiskPath(name).open("rb") as file:
+        raw = file.read(_LARGEST_TEXT + 1)
     if len(raw) > _LARGEST_TEXT:
-        raise UsageError(problem="usage.text_too_long", path=word_[1:])
-    return text.replace("\r\n", "\n").rstrip("\n")
+        raise UsageError(problem="usage.text_too_long", path=name)
+    return raw.decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n")

@@ -195,6 +195,7 @@ TABLE: dict[str, str] = {
     "usage.id_is_drawn": "the id is drawn by the program and cannot be given",
     "usage.given_twice": "“{key}” is given twice; keep one",
     "usage.folder_in_use": "there is something in {path}; the sample wants a new or an empty folder",
+    "usage.empty_text": "{path} is empty; to remove the field write KEY=",
     "usage.encoding_of_what": "--encoding needs the files to convert",
     "usage.which_stage": "where to? name it with --to: {words}",
     "usage.no_stage": "no stage is called “{text}”; from here: {words}",

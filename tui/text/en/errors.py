@@ -43,6 +43,7 @@ TABLE: dict[str, str] = {
     "error.unreadable": "{path} cannot be read",
     "error.unreadable.fix": "duban check {path} says which line is wrong.",
     "error.unsafe_edit": "{path} is written in a way that cannot be changed alone for sure; nothing was written",
+    "error.unsafe_edit.whole": "this record",
     "error.unsafe_edit.fix": "Run duban fmt on the file first, or edit it by hand.",
     "error.nothing_to_undo": "nothing to undo: {reason}",
     "error.nothing_to_undo.fix": "duban history shows who changed what; edit to put it back.",

@@ -195,6 +195,7 @@ TABLE: dict[str, str] = {
     "usage.id_is_drawn": "编号由程序抽取，不能自己写",
     "usage.given_twice": "“{key}”写了两次，留一个",
     "usage.folder_in_use": "{path} 里已有东西，示例要用新的或空的文件夹",
+    "usage.empty_text": "{path} 是空的；要删去这一栏就写 栏目=",
     "usage.encoding_of_what": "--encoding 要写明转换哪些文件",
     "usage.which_stage": "往哪里？用 --to 写明：{words}",
     "usage.no_stage": "没有“{text}”这个环节；从这里可到：{words}",

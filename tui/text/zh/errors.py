@@ -43,6 +43,7 @@ TABLE: dict[str, str] = {
     "error.unreadable": "{path} 读不出来",
     "error.unreadable.fix": "运行 duban check {path} 看哪一行有错。",
     "error.unsafe_edit": "{path} 的写法特殊，没有把握只改这一处，没有写",
+    "error.unsafe_edit.whole": "这份案卷",
     "error.unsafe_edit.fix": "先运行 duban fmt 整理这个文件，或用编辑器直接改。",
     "error.nothing_to_undo": "没有可撤销的：{reason}",
     "error.nothing_to_undo.fix": "duban history 可看谁改了什么；要改回去，直接编辑即可。",
