@@ -23,6 +23,7 @@ from tui.domain.fields.log import LOG_KINDS
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import STAGE_ENUM
 from tui.report.wording import field_label
+from tui.report.wording import help_text
 from tui.report.wording import message
 from tui.report.wording import word
 from tui.service import tasks
@@ -176,9 +177,8 @@ class Flows:
         case, lang = opened.case, self.setting.lang
         kinds = {kind.en: kind for kind in LOG_KINDS if kind.en not in _NOT_BY_HAND}
         names = [*_USUAL, *(name for name in kinds if name not in _USUAL)]
-        help_of = "help_en" if lang == "en" else "help_zh"
         items = [
-            Item(name, word("log_kind", name, lang), getattr(kinds[name], help_of))
+            Item(name, word("log_kind", name, lang), help_text(kinds[name], lang))
             for name in names
         ]
         for field in BLOCKS["record"].fields:

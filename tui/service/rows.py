@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import enum_of
+from tui.report.wording import help_text
 from tui.report.wording import word
 from tui.service.forms import FormField
 from tui.service.forms import text_of
@@ -52,7 +53,7 @@ class Rows:
             path=path,
             field=field,
             label=self.label_of(field),
-            help=field.help_en if self.lang == "en" else field.help_zh,
+            help=help_text(field, self.lang),
             text=text,
             choices=choices,
             many=many,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
 from tui.domain import errors
+from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import field_at
 from tui.domain.value import Moment
 from tui.domain.value import Path
 from tui.domain.value import Value
 from tui.report.wording import error_text
+from tui.report.wording import help_text
 from tui.report.wording import label
 from tui.report.wording import message
 from tui.report.wording import shown
@@ -120,3 +123,13 @@ def test_a_state_and_a_draft_are_named() -> None:
 def test_a_problem_given_as_a_key_is_said() -> None:
     undone = errors.NothingToUndoError(reason="undo.reason.other", who="李红")
     assert error_text(undone).startswith("没有可撤销的：最近一次改动是 李红 提交的")
+
+
+def test_help_on_screen_names_no_pages_of_the_sources() -> None:
+    """`（F105、F146）` tells an engineer where a rule comes from; a secretary need not read it."""
+    for block in BLOCKS.values():
+        for field in block.fields:
+            for language in ("zh", "en"):
+                assert not re.search(r"\bF\d", help_text(field, language)), field
+    step = next(field for field in BLOCKS["plan"].fields if field.en == "slack_days")
+    assert help_text(step) == "留几天机动，不满打满算。"
