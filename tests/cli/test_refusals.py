@@ -103,7 +103,7 @@ def test_the_office_files_are_spoken_of_in_their_own_words(office_repo: Path) ->
     (folder / "calendar.yaml").write_text(rest, "utf-8")
     answer = duban(office_repo, "check")
     assert answer.code == 1
-    assert "缺少“名称”，“设置”要求填写" in answer.out
+    assert "还没有填“名称”（“设置”要求）" in answer.out
     assert "“时区”没有“Mars/X”这个值" in answer.out
     assert "“休.1.至”的“9999-12-31”" in answer.out
     assert not {"name", "time_zone", "holidays", "{", "“”"} & set(answer.out.split())

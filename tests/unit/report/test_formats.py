@@ -72,7 +72,7 @@ def test_github() -> None:
         f"::error file={RECORD},line=6,col=1,title=DL402"
         "::截止2026-03-02早于“来源.日期”2026-03-05"
         "%0A改法：截止改为2026-03-05当天或以后，或更正“来源.日期”\n"
-        f"::error file={RECORD},title=FD201::缺少“主办.负责人”，“确定项目”要求填写"
+        f"::error file={RECORD},title=FD201::还没有填“主办.负责人”（“确定项目”要求）"
         "%0A改法：补上“主办.负责人”\n"
         f"::warning file={RECORD},line=12,col=20,title=WD701"
         "::1a2b3c4d “大概”含糊，报告和结果要说准"
@@ -107,7 +107,7 @@ def test_gitlab() -> None:
             "location": {"path": RECORD, "lines": {"begin": 6}},
         },
         {
-            "description": "缺少“主办.负责人”，“确定项目”要求填写 补上“主办.负责人”",
+            "description": "还没有填“主办.负责人”（“确定项目”要求） 补上“主办.负责人”",
             "check_name": "FD201",
             "fingerprint": _names([MISSING])[0],
             "severity": "major",

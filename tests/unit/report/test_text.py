@@ -40,7 +40,7 @@ def test_the_same_in_english() -> None:
 
 def test_what_has_no_line_names_none() -> None:
     assert render([MISSING]) == (
-        "records/2026/11/D202611-7K3M.md FD201 缺少“主办.负责人”，“确定项目”要求填写\n"
+        "records/2026/11/D202611-7K3M.md FD201 还没有填“主办.负责人”（“确定项目”要求）\n"
         "  = 改法：补上“主办.负责人”\n"
         "  = 说明：duban explain FD201\n"
     )
