@@ -172,3 +172,21 @@ def test_the_index_of_a_commit_in_the_making_is_read_through_its_hook(
     (office_repo / RECORD).write_bytes(b"only this\n")
     repos.git(office_repo, "commit", "-q", "-m", "x", "--only", "--", str(RECORD))
     assert seen.read_bytes() == b"only this\n"
+
+
+@pytest.mark.parametrize("name", ["records/directory.yaml", "records/.duban/config.yaml"])
+def test_a_link_for_an_office_file_is_told_from_every_tree(office_repo: Path, name: str) -> None:
+    folder = office_repo / "records/.duban"
+    folder.mkdir(exist_ok=True)
+    (folder / "config.yaml").write_text("名称: 县政府办公室\n", "utf-8")
+    repos.git(office_repo, "add", "records")
+    repos.git(office_repo, "commit", "-qm", "设置", "--no-verify", "--allow-empty")
+    trees = (WorkTree(office_repo), IndexTree(office_repo), CommitTree(office_repo, "HEAD"))
+    assert [tree.in_the_way(PurePosixPath(name)) for tree in trees] == [None] * 3
+    path = office_repo / name
+    path.unlink()
+    path.symlink_to("/etc/hostname")
+    repos.git(office_repo, "add", name)
+    repos.git(office_repo, "commit", "-qm", "链接", "--no-verify")
+    trees = (WorkTree(office_repo), IndexTree(office_repo), CommitTree(office_repo, "HEAD"))
+    assert [tree.in_the_way(PurePosixPath(name)) for tree in trees] == [PurePosixPath(name)] * 3

@@ -1,7 +1,7 @@
 """The office as its own files say: config, calendar, deadlines and directory (records.md 2).
 
-A file that is missing means the built-in rules; one that cannot be read means them too, and is
-reported. Nothing of the user's own settings is asked here: it must not change a verdict.
+A file that is missing means the built-in rules; one that cannot be read (a link and a folder
+neither) means them too, and is reported. Nothing of the user's own settings is asked here: it must not change a verdict.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from tui.domain.office import Unit
 from tui.rules import form
 from tui.rules.finding import Diagnostic
 from tui.rules.finding import FieldName
+from tui.rules.finding import Finding
 from tui.rules.office import POWERS
 from tui.rules.office import office_findings
+from tui.rules.whole import NOT_A_FILE
 from tui.store.calendar import work_calendar
 from tui.store.decode import decode_settings
 
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.domain.value import Path
-    from tui.rules.finding import Finding
     from tui.rules.finding import Place
     from tui.store.tree import Tree
 
@@ -69,7 +70,12 @@ def read_office(tree: Tree) -> tuple[Office, tuple[Diagnostic, ...]]:
         calendar=work_calendar(read["calendar"].settings),
         presets=_presets(read["deadlines"].settings),
     )
-    return office, tuple(found for file in read.values() for found in file.diagnostics)
+    odd = {tree.in_the_way(path) for path in FILES.values() if path not in raws} - {None}
+    told = (Diagnostic(str(path), Finding(NOT_A_FILE, (), {"path": str(path)})) for path in odd)
+    return office, (
+        *sorted(told),
+        *(found for file in read.values() for found in file.diagnostics),
+    )
 
 
 def settings_of(raw: bytes | None, block: str) -> _File:

@@ -61,6 +61,16 @@ def is_there(root: Path, path: PurePosixPath) -> bool:
     return True
 
 
+def is_odd(root: Path, path: PurePosixPath, *, folder: bool) -> bool:
+    """Whether something else stands at `path` than what is meant: a `folder`, or a regular file."""
+    try:
+        with _folder(root, path) as above:
+            mode = os.stat(path.name, dir_fd=above, follow_symlinks=False).st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISDIR(mode) if folder else stat.S_ISREG(mode))
+
+
 def is_file(root: Path, path: PurePosixPath) -> bool:
     """Whether a regular file stands at `path`, no link on the way."""
     try:

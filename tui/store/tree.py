@@ -26,11 +26,17 @@ if TYPE_CHECKING:
 
 _RECORD = re.compile(r"records/\d{4}/\d{2}/[^./][^/]*\.md", re.DOTALL)
 _REGULAR = frozenset({"100644", "100755"})
+_FOLDERS = frozenset({"040000"})
 
 
 def is_record(path: PurePosixPath) -> bool:
     """Whether `path` is where a record stands: `records/2026/11/NAME.md`."""
     return bool(_RECORD.fullmatch(str(path)))
+
+
+def _way_to(path: PurePosixPath) -> tuple[PurePosixPath, ...]:
+    """The folders on the way to `path` below `records/`, and `path` itself."""
+    return (*(one for one in reversed(path.parents) if len(one.parts) > 1), path)
 
 
 class Tree(Protocol):
@@ -47,6 +53,9 @@ class Tree(Protocol):
 
     def refused(self) -> tuple[PurePosixPath, ...]:
         """What is called a record but is a link, a submodule, a folder or a device."""
+
+    def in_the_way(self, path: PurePosixPath) -> PurePosixPath | None:
+        """What is no regular file (on the way no folder) where `path` is looked for, if anything."""
 
     def lines(self, fixed: str) -> tuple[tuple[PurePosixPath, str], ...]:
         """Every line of a file under `records/` that has exactly this text in it."""
@@ -82,6 +91,11 @@ class WorkTree:
     def has(self, path: PurePosixPath) -> bool:
         """Whether a regular file stands at `path`."""
         return files.is_file(self.root, path)
+
+    def in_the_way(self, path: PurePosixPath) -> PurePosixPath | None:
+        """The link, folder or device that stands where `path` is looked for."""
+        way = _way_to(path)
+        return next((one for one in way if files.is_odd(self.root, one, folder=one != path)), None)
 
     def lines(self, fixed: str) -> tuple[tuple[PurePosixPath, str], ...]:
         """Every line under `records/` that has this text, in tracked and untracked files."""
@@ -164,6 +178,14 @@ class _Listed:
     def has(self, path: PurePosixPath) -> bool:
         """Whether a regular file stands at `path`."""
         return bool(self.oid(path))
+
+    def in_the_way(self, path: PurePosixPath) -> PurePosixPath | None:
+        """The link or submodule that git keeps where `path` is looked for."""
+        for one in _way_to(path):
+            mode = self.mode(one)
+            if mode and mode not in (_REGULAR if one == path else _FOLDERS):
+                return one
+        return None
 
     def _called_records(self, *, regular: bool) -> tuple[PurePosixPath, ...]:
         return tuple(
@@ -264,6 +286,10 @@ class Overlay:
     def has(self, path: PurePosixPath) -> bool:
         """Whether a regular file stands at `path` after the change."""
         return path in self.changed or self.below.has(path)
+
+    def in_the_way(self, path: PurePosixPath) -> PurePosixPath | None:
+        """What stands in the way of `path` after the change."""
+        return None if path in self.changed else self.below.in_the_way(path)
 
     def lines(self, fixed: str) -> tuple[tuple[PurePosixPath, str], ...]:
         """Every line with this text after the change."""

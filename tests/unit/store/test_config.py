@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -230,3 +231,26 @@ def test_the_skeleton_of_a_new_office_is_without_fault(tmp_path: Path) -> None:
     sample = files("tui.service") / "skeleton"
     texts = {block: (sample / path.name).read_bytes() for block, path in FILES.items()}
     assert read_office(written(tmp_path, **texts))[1] == ()
+
+
+@pytest.mark.parametrize("kind", ["link", "nowhere", "folder", "pipe"])
+@pytest.mark.parametrize(
+    "name", ["records/.duban/config.yaml", "records/directory.yaml", "records/.duban"]
+)
+def test_what_is_no_file_is_told_and_not_followed(tmp_path: Path, kind: str, name: str) -> None:
+    tree = written(tmp_path, config="名称: 县政府办公室\n批准须本人提交: 是\n")
+    there, kept = tmp_path / name, tmp_path / "kept"
+    if there.exists():
+        there.rename(kept)
+    if kind == "link":
+        there.symlink_to(kept)
+    elif kind == "nowhere":
+        there.symlink_to(tmp_path / "nowhere")
+    elif kind == "pipe":
+        os.mkfifo(there)
+    else:
+        there.mkdir()
+    office, found = read_office(tree)
+    expected = [] if kind == "folder" and name.endswith(".duban") else [(name, "ID511")]
+    assert [(one.file, one.finding.code) for one in found] == expected
+    assert office.approver_must_commit == name.endswith("directory.yaml")
