@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -108,3 +109,22 @@ def test_the_office_files_are_spoken_of_in_their_own_words(office_repo: Path) ->
     assert "“休.1.至”的“9999-12-31”" in answer.out
     assert not {"name", "time_zone", "holidays", "{", "“”"} & set(answer.out.split())
     assert "{nearest}" not in answer.out
+
+
+def test_an_office_file_that_is_not_followed_is_said_everywhere(office_repo: Path) -> None:
+    (office_repo / "records/.duban").mkdir(exist_ok=True)
+    (office_repo / "records/.duban/config.yaml").write_text("批准须本人提交：是\n", "utf-8")
+    for words in (("list",), ("show", SUPERVISION), ("today",), ("set", SUPERVISION, "缓急=特急")):
+        answer = duban(office_repo, *words)
+        assert answer.code == 0
+        assert answer.err.count("records/.duban/config.yaml 有错") == 1
+
+
+def test_without_a_name_a_log_entry_asks_for_the_name_first(office_repo: Path) -> None:
+    # fmt: off
+    words = ("log", SUPERVISION, "通气", "--set", "对象=商务局", "--set", "方式=电话", "--set", "内容=问进度")
+    # fmt: on
+    answer = duban(office_repo, *words, GIT_CONFIG_GLOBAL=os.devnull, HOME="/nowhere")
+    assert answer.code == 3
+    assert "git 不知道提交人是谁" in answer.err
+    assert "FD201" not in answer.err

@@ -85,10 +85,16 @@ class Shell:
         coloured = output.colour(sys.stderr)
         output.note(render(diagnostics, self.lang, colour=coloured).rstrip("\n"))
 
+    def office_read(self) -> None:
+        """Tell which of the office's own files are not followed as they are written."""
+        for file in dict.fromkeys(one.file for one in self.book.office_diagnostics):
+            output.note(self.say("told.office_file", path=file))
+
     def answer(self, done: Saved | Refused) -> int:
         """Tell what became of a save; the exit code."""
         from tui.service.edit import Refused
 
+        self.office_read()
         if isinstance(done, Refused):
             self.findings(done.diagnostics)
             output.note(self.say("told.refused"))

@@ -236,6 +236,9 @@ def drop_draft(book: Casebook, case_id: str) -> None:
 def _judge_and_commit(
     book: Casebook, changes: Sequence[_Change], as_person: Person | None, reverts: str
 ) -> Saved | Refused:
+    if not _name(book, as_person):
+        # before the rules: they would ask for the person in every new entry
+        commit.check_ready(git.find(book.root), _signature(book, as_person))
     diagnostics, after = _judged(book, changes, _name(book, as_person))
     if engine.has_errors(diagnostics):
         return Refused(diagnostics)

@@ -53,6 +53,7 @@ def run(words: Namespace, shell: Shell) -> int:
     from tui.service.casebook import Query
 
     text = " ".join(words.query)
+    shell.office_read()
     page = shell.book.rows(Query(text=text, sort=words.sort, limit=words.limit))
     if words.json:
         output.as_json([row_object(row, shell.lang) for row in page.rows])

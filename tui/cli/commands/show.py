@@ -27,6 +27,7 @@ def arguments(parser: Parser) -> None:
 
 def run(words: Namespace, shell: Shell) -> int:
     """Show the case."""
+    shell.office_read()
     opened = shell.book.open(words.case)
     if words.json:
         output.as_json(_object(opened, shell))

@@ -26,6 +26,7 @@ def run(words: Namespace, shell: Shell) -> int:
     from tui.service.agenda import agenda
     from tui.service.casebook import Query
 
+    shell.office_read()
     found = agenda(shell.book)
     titles = {row.id: row.title for row in shell.book.rows(Query()).rows}
     if words.json:

@@ -134,6 +134,7 @@ TABLE: dict[str, str] = {
     "show.next_ready": "Next step {stage}: may be taken",
     "show.next_needs": "Next step {stage} still needs:",
     "told.saved": "Saved {subject} ({commit})",
+    "told.office_file": "{path} has errors; what cannot be read there is as built in; see duban check",
     "told.refused": "Not saved: mend the errors above first",
     "undo.takes_back": "Taking back: {subject}",
     "diff.changed": "{case} {title}",

@@ -134,6 +134,7 @@ TABLE: dict[str, str] = {
     "show.next_ready": "下一步 {stage}：可以推进",
     "show.next_needs": "下一步 {stage}，还缺：",
     "told.saved": "已保存 {subject}（{commit}）",
+    "told.office_file": "{path} 有错，读不出的地方按程序自带的规则办；duban check 看错在哪里",
     "told.refused": "没有保存：先改好上面的错",
     "undo.takes_back": "撤销：{subject}",
     "diff.changed": "{case} {title}",
