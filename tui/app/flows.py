@@ -178,8 +178,7 @@ class Flows:
         kinds = {kind.en: kind for kind in LOG_KINDS if kind.en not in _NOT_BY_HAND}
         names = [*_USUAL, *(name for name in kinds if name not in _USUAL)]
         items = [
-            Item(name, word("log_kind", name, lang), help_text(kinds[name], lang))
-            for name in names
+            Item(name, word("log_kind", name, lang), help_text(kinds[name], lang)) for name in names
         ]
         for field in BLOCKS["record"].fields:
             if case.kind not in field.kinds or field.en in {"log", "registration"}:
