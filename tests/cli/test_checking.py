@@ -148,6 +148,16 @@ def test_a_range_is_judged_by_the_rules_of_its_base(office_repo: Path) -> None:
     assert duban(office_repo, "check", "--range", "no..thing").code == 2
 
 
+def test_a_range_that_breaks_the_offices_files_is_refused(office_repo: Path) -> None:
+    base = git(office_repo, "rev-parse", "HEAD")
+    config = office_repo / "records" / ".duban" / "config.yaml"
+    config.write_text(config.read_text("utf-8") + "层级：市级\n", "utf-8")
+    git(office_repo, "commit", "-qam", "改设置", "--no-verify")
+    answer = duban(office_repo, "check", "--range", f"{base}..HEAD")
+    assert answer.code == 1
+    assert "records/.duban/config.yaml:" in answer.out
+
+
 def test_a_merge_may_not_drop_an_entry_of_either_side(office_repo: Path) -> None:
     base = git(office_repo, "rev-parse", "HEAD")
     tail = "  进度: 100\n  回: a1k5\n"

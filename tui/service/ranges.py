@@ -97,8 +97,10 @@ def check_commits(
     seen: set[str] = set()
     found: list[Diagnostic] = []
     files = 0
+    paths: set[str] = set()
     for chunk in commits.chunks(listed):
         touched = commits.touched(root, [one.oid for one in chunk], env)
+        paths.update(str(one.path) for one in chain.from_iterable(touched.values()))
         blobs = changes.blobs_of(root, chain.from_iterable(touched.values()), env)
         for one in chunk:
             changed, facts = _change(root, one, touched.get(one.oid, ()), blobs, env)
@@ -110,6 +112,8 @@ def check_commits(
                     seen.add(name)
                     found.append(diagnostic)
     tip = CommitTree(root, listed[-1].oid, env)
+    # the office's files are not judged commit by commit: what the newest one says will be the rules
+    found += [diagnostic for diagnostic in read_office(tip)[1] if diagnostic.file in paths]
     return Report(tuple(_with_moved(found, tip)), files, len(listed))
 
 
