@@ -19,7 +19,6 @@ from tui.domain.errors import HookRefusedError
 from tui.domain.errors import StaleCaseError
 from tui.domain.errors import UsageError
 from tui.domain.identity import record_path
-from tui.domain.office import Person
 from tui.service import edit
 from tui.service.casebook import Author
 
@@ -146,9 +145,9 @@ def test_nothing_a_user_types_makes_a_trailer(office_repo: Path) -> None:
 
 def test_someone_else_at_the_keyboard(office_repo: Path) -> None:
     book = registering.book_of(office_repo)
+    book.author = Author("王敏", "wangmin@example.com")
     opened = book.open(repos.SUPERVISION)
-    who = Person("王敏", emails=("wangmin@example.com",))
-    _saved(edit.save(book, opened, registering.urge(book, opened), as_person=who))
+    _saved(edit.save(book, opened, registering.urge(book, opened)))
     said = repos.git(office_repo, "log", "-1", "--format=%an <%ae>")
     assert said == "王敏 <wangmin@example.com>"
 

@@ -75,10 +75,10 @@ class Cutter:
         if self.fail:
             return
         real = subprocess.Popen.communicate
-        setattr(subprocess.Popen, "communicate", self._wrapped(real))  # noqa: B010
+        setattr(subprocess.Popen, "communicate", self._wrapped(real))  # noqa: B010 -- not typed as settable
 
     def _wrapped(self, real: Any) -> Any:  # noqa: ANN401 -- any function of os
-        def counted(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        def counted(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 -- as above
             if real is not _write or stat.S_ISREG(os.fstat(args[0]).st_mode):  # no pipes
                 self.tick()
             return real(*args, **kwargs)

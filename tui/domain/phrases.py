@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.domain.workdays import WorkCalendar
 
 _LONGEST = 40
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}  # noqa: RUF001
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}  # noqa: RUF001 -- that zero is a digit
 _NUMERAL = re.compile("[零〇一二两三四五六七八九十百]+")
 _TENS = re.compile(
     "(?:([一二三四五六七八九])百零?)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?"

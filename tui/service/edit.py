@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from tui.domain.case import Case
-    from tui.domain.office import Person
     from tui.domain.value import Value
     from tui.rules.finding import Diagnostic
     from tui.service.casebook import Casebook
@@ -102,7 +101,6 @@ def save(
     opened: OpenCase,
     proposal: Proposal,
     *,
-    as_person: Person | None = None,
     reverts: str = "",
 ) -> Saved | Refused:
     """Carry `proposal` out on the record as it was `opened`, and commit it alone.
@@ -111,7 +109,6 @@ def save(
         book: the repository.
         opened: the record as the user saw it.
         proposal: what is to be done.
-        as_person: whose change it is, where it is not git's user.
         reverts: id of the commit that this one takes back.
 
     Raises:
@@ -119,14 +116,13 @@ def save(
         HookRefusedError, WriteFailedError, GitFailedError, UnsafeEditError: nothing is changed;
         `draft` among the values names the file that keeps the new text.
     """
-    return save_together(book, ((opened, proposal),), as_person=as_person, reverts=reverts)
+    return save_together(book, ((opened, proposal),), reverts=reverts)
 
 
 def save_together(
     book: Casebook,
     changes: Sequence[tuple[OpenCase, Proposal]],
     *,
-    as_person: Person | None = None,
     reverts: str = "",
 ) -> Saved | Refused:
     """As `save`, several records in one commit: all of them or none."""
@@ -134,30 +130,26 @@ def save_together(
         _Change(one.path, one.raw, one.case, spliced(one.raw, proposal.edits), proposal)
         for one, proposal in changes
     ]
-    return _carried(book, planned, as_person, reverts)
+    return _carried(book, planned, reverts)
 
 
-def save_text(
-    book: Casebook, opened: OpenCase, text: bytes, *, as_person: Person | None = None
-) -> Saved | Refused:
+def save_text(book: Casebook, opened: OpenCase, text: bytes) -> Saved | Refused:
     """As `save`, for a record whose whole text was edited by hand: `text` is what it becomes.
 
     Raises:
         UnreadableCaseError: `text` is no record.
     """
     edited = _Change(opened.path, opened.raw, opened.case, text, Proposal("edit", ()))
-    return _carried(book, [edited], as_person, "")
+    return _carried(book, [edited], "")
 
 
-def _carried(
-    book: Casebook, planned: Sequence[_Change], as_person: Person | None, reverts: str
-) -> Saved | Refused:
+def _carried(book: Casebook, planned: Sequence[_Change], reverts: str) -> Saved | Refused:
     """Judge and commit under the lock; what fails is kept as a draft."""
     if all(change.new == change.old for change in planned):
         raise UsageError(problem="usage.nothing_changed")
     try:
         with exclusively(book):
-            return _judge_and_commit(book, planned, as_person, reverts)
+            return _judge_and_commit(book, planned, reverts)
     except DubanError as problem:
         texts = [Planned(one.path, one.old, one.new) for one in planned]
         commit.keep_drafts(git.find(book.root), texts, problem)
@@ -168,8 +160,6 @@ def carry_out(
     book: Casebook,
     ref: str,
     propose: Callable[[OpenCase], Proposal],
-    *,
-    as_person: Person | None = None,
 ) -> Saved | Refused:
     """Open the case `ref`, ask `propose` what to do, and save it, all under the write lock.
 
@@ -178,7 +168,7 @@ def carry_out(
     with exclusively(book):
         book.refresh()
         opened = book.open(ref)
-        return save(book, opened, propose(opened), as_person=as_person)
+        return save(book, opened, propose(opened))
 
 
 def create(
@@ -186,8 +176,6 @@ def create(
     kind: str,
     values: Mapping[str, Value],
     body: str = "",
-    *,
-    as_person: Person | None = None,
 ) -> Saved | Refused:
     """Register a new case: draw its 编号 (and 文号 where the kind has one from the start), commit.
 
@@ -196,13 +184,12 @@ def create(
         kind: kind letter.
         values: what was filled in, under English names; a `number` given is kept (an import).
         body: the Markdown below the head.
-        as_person: whose change it is, where it is not git's user.
 
     Raises:
         as `save`.
     """
     with exclusively(book):
-        desk = Desk(_name(book, as_person), book.clock.now(), book.office, book.random)
+        desk = Desk(book.person, book.clock.now(), book.office, book.random)
         given = values.get("number")
         number = given if isinstance(given, str) else ""
         if not number and kind in NUMBERED_AT_CREATION:
@@ -211,7 +198,7 @@ def create(
         made = new_case(kind, values, body, desk, case_id, number=number)
         raw = new_record(made.values, made.body, book.office.keys)
         change = _Change(record_path(case_id), None, None, raw, made.proposal)
-        return _judge_and_commit(book, [change], as_person, "")
+        return _judge_and_commit(book, [change], "")
 
 
 def recover(book: Casebook) -> tuple[recovery.Mended, ...]:
@@ -233,13 +220,11 @@ def drop_draft(book: Casebook, case_id: str) -> None:
     drafts.drop(git.find(book.root), case_id)
 
 
-def _judge_and_commit(
-    book: Casebook, changes: Sequence[_Change], as_person: Person | None, reverts: str
-) -> Saved | Refused:
-    if not _name(book, as_person):
+def _judge_and_commit(book: Casebook, changes: Sequence[_Change], reverts: str) -> Saved | Refused:
+    if not book.person:
         # before the rules: they would ask for the person in every new entry
-        commit.check_ready(git.find(book.root), _signature(book, as_person))
-    diagnostics, after = _judged(book, changes, _name(book, as_person))
+        commit.check_ready(git.find(book.root), _signature(book))
+    diagnostics, after = _judged(book, changes, book.person)
     if engine.has_errors(diagnostics):
         return Refused(diagnostics)
     done = [(case, one.proposal) for case, one in zip(after, changes, strict=True)]
@@ -248,7 +233,7 @@ def _judge_and_commit(
         git.find(book.root),
         [Planned(one.path, one.old, one.new) for one in changes if one.new != one.old],
         text,
-        _signature(book, as_person),
+        _signature(book),
     )
     book.refresh()
     return Saved(changes[0].path.stem, made, subject, diagnostics)
@@ -279,16 +264,7 @@ def _taken(root: Path) -> Collection[str]:
     return {path.stem for path in WorkTree(root).records()}
 
 
-def _name(book: Casebook, as_person: Person | None) -> str:
-    return as_person.name if as_person is not None else book.person
-
-
-def _signature(book: Casebook, as_person: Person | None) -> commit.Signature:
-    """Who and when: git's user now, unless a person, an author or a set clock says else."""
+def _signature(book: Casebook) -> commit.Signature:
+    """Who and when: git's user now, unless the casebook has an author or its clock is set."""
     moment = book.clock.iso() or ""
-    if as_person is None:
-        author = book.author
-        return commit.Signature(*author, moment) if author else commit.Signature(moment=moment)
-    known = git.identity(book.root)
-    email = as_person.emails[0] if as_person.emails else known.email if known else ""
-    return commit.Signature(as_person.name, email, moment)
+    return commit.Signature(*(book.author or ("", "")), moment)

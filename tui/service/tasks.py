@@ -126,7 +126,7 @@ class CreateTask(NamedTuple):
         """Which form it is."""
         return f"create-{self.kind}"
 
-    def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:  # noqa: ARG002
+    def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:  # noqa: ARG002 -- as every task
         """The fields of registration."""
         return asking.new_form(self.kind, asker_of(book, lang))
 

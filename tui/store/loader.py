@@ -15,7 +15,6 @@ import yaml
 from yaml.nodes import MappingNode
 from yaml.nodes import Node
 from yaml.nodes import ScalarNode
-from yaml.nodes import SequenceNode
 
 from tui.rules import form
 
@@ -84,19 +83,6 @@ def compose(text: str) -> Node | Refusal | None:
 def is_null(node: Node) -> bool:
     """Whether `node` is a key without a value (or `~`, `null` unquoted)."""
     return isinstance(node, ScalarNode) and bool(node.tag == NULL) and not node.style
-
-
-def leaf_end(node: Node) -> int:
-    """The character behind the last thing that belongs to `node`.
-
-    The mark of a block list or map runs on to the next token, over comments and blank lines, and
-    that of a block scalar over trailing blank lines: those are corrected by the caller who knows
-    the text (`splice`).
-    """
-    while isinstance(node, MappingNode | SequenceNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        node = last[1] if isinstance(node, MappingNode) else last
-    return int(node.end_mark.index)
 
 
 def _syntax(error: yaml.MarkedYAMLError, length: int) -> Refusal:

@@ -81,7 +81,7 @@ class Breadcrumb(Widget):
             lines.append(Content.assemble(*parts))
         return Content("\n").join(lines)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 -- Textual asks with three
         """One line, or as many as the width asks for."""
         return max(1, len(self._lines(width)))
 

@@ -120,7 +120,7 @@ class Choice(Widget, can_focus=True):
             column += size + 2
         return spots
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 -- Textual asks with three
         """As many lines as the open words take."""
         if not self.open or not self.words:
             return 1
