@@ -88,7 +88,7 @@ async def test_ledgers_by_digit(office_repo: Path) -> None:
         await clerk.press("3")
         assert clerk.shows(repos.SUPERVISION)
         assert not clerk.shows(repos.COORDINATION)
-        await clerk.press("escape")
+        await clerk.press("0")
         assert clerk.shows(repos.COORDINATION)
 
 

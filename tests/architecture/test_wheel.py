@@ -39,7 +39,7 @@ def test_pages_demo_and_skeleton_travel(wheel: zipfile.ZipFile) -> None:
         *source.glob("help/**/*.md"),
         *source.glob("demo/**/*.*"),
         *source.glob("service/skeleton/*"),
-        source / "app" / "app.tcss",
+        *sorted((source / "app" / "styles").glob("*.tcss")),
         source / "py.typed",
     ]:
         if "__pycache__" not in path.parts:

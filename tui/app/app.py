@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -15,8 +16,10 @@ from textual.app import App
 from tui.app.crash import keep_trace
 from tui.app.keys import plain_character
 from tui.app.page import Page
-from tui.app.screens.cases import CasesScreen
+from tui.app.places import FIRST
+from tui.app.places import PLACES
 from tui.app.setting import Setting
+from tui.app.theme import STYLES
 from tui.app.theme import THEMES
 from tui.domain.errors import DubanError
 from tui.domain.errors import NoRepositoryError
@@ -24,12 +27,10 @@ from tui.domain.errors import NoRepositoryError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from textual.screen import Screen
-
     from tui.app.events import CaseChanged
     from tui.app.events import CaseChosen
     from tui.app.events import HelpChosen
-    from tui.app.events import LedgerChosen
+    from tui.app.events import PlaceChosen
     from tui.app.events import TaskChosen
     from tui.app.events import Told
     from tui.app.events import WorkAsked
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
 class DubanApp(App[int]):
     """The interface on one casebook."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = STYLES
+    DEFAULT_MODE = FIRST
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, book: Casebook, lang: str = "zh", theme: str = "dark") -> None:
@@ -50,12 +52,10 @@ class DubanApp(App[int]):
             self.register_theme(known)
         self.theme = THEMES[theme].name
         self.title = self.setting.say("app.name")
+        for place in PLACES:
+            self.add_mode(place.name, partial(place.ground, self.setting))
         self._turn = asyncio.Lock()
         self._newest: dict[str, WorkAsked] = {}
-
-    def get_default_screen(self) -> Screen[None]:
-        """The list of cases is the ground on which other screens lie."""
-        return CasesScreen(self.setting)
 
     async def on_event(self, event: events.Event) -> None:
         """Let full-width characters act as keys where no text is typed (ux.md 1.2.3)."""
@@ -135,18 +135,23 @@ class DubanApp(App[int]):
 
         self.push_screen(HelpScreen(self.setting, message.area), act)
 
-    def on_ledger_chosen(self, message: LedgerChosen) -> None:
-        """Go back to the list and show one kind."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        if isinstance(self.screen, CasesScreen):
-            self.screen.open_ledger(message.kind)
+    async def on_place_chosen(self, message: PlaceChosen) -> None:
+        """Go to a place; from within it, back to its ground."""
+        if message.name == self.current_mode or message.sought:
+            await self.switch_mode(message.name)
+            while len(self.screen_stack) > 1:
+                await self.pop_screen()
+        else:
+            await self.switch_mode(message.name)
+        if message.sought and isinstance(self.screen, Page):
+            self.screen.seek(message.sought)
 
     def on_case_changed(self, message: CaseChanged) -> None:
         """Let every screen read again what it shows."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Page):
-                screen.case_changed(message.case_id)
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, Page):
+                    screen.case_changed(message.case_id)
 
     def action_help_quit(self) -> None:
         """Ctrl-C does not quit by accident: say how one quits."""

@@ -28,21 +28,28 @@ class CaseChosen(Message):
 class TaskChosen(Message):
     """The user wants to do something with a case (`advance`, `urge`, `entry`, `edit` …)."""
 
-    def __init__(self, task: str, case_id: str = "", detail: str = "") -> None:
-        """Name the task, the case and, where the screen knows it, the detail (a list, a field)."""
+    def __init__(
+        self, task: str, case_id: str = "", detail: str = "", marked: tuple[str, ...] = ()
+    ) -> None:
+        """Name the task, the case and, where the screen knows it, the detail (a list, a field).
+
+        `marked` are the cases of a batch, in the order of the list; empty for one case.
+        """
         super().__init__()
         self.task = task
         self.case_id = case_id
         self.detail = detail
+        self.marked = marked
 
 
-class LedgerChosen(Message):
-    """The user wants the list of one kind of case ("" = of all)."""
+class PlaceChosen(Message):
+    """The user wants to go to a place (`tui.app.places`), perhaps to see some cases there."""
 
-    def __init__(self, kind: str) -> None:
-        """Name the kind by its letter."""
+    def __init__(self, name: str, sought: str = "") -> None:
+        """Name the place; `sought` is the filter to set there ("" = as it stands)."""
         super().__init__()
-        self.kind = kind
+        self.name = name
+        self.sought = sought
 
 
 class HelpChosen(Message):

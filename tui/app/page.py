@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.app.events import HelpChosen
+from tui.app.events import PlaceChosen
 from tui.app.events import WorkAsked
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.status_line import StatusLine
@@ -82,6 +83,13 @@ class Page(Screen[Any]):
 
     def case_changed(self, case_id: str) -> None:
         """A case was saved ("" = any may have changed): read again what this screen shows."""
+
+    def seek(self, text: str) -> None:
+        """Show what `text`, in the words of the filter, describes; most screens show all."""
+
+    def action_go_to(self, place: str) -> None:
+        """Go to a place of the interface."""
+        self.post_message(PlaceChosen(place))
 
     def action_go_back(self) -> None:
         """Leave the screen; the last one stays."""

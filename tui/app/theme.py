@@ -1,6 +1,8 @@
-"""Two themes; every colour of the interface comes from one of them through `app.tcss`."""
+"""Two themes; every colour of the interface comes from one of them through `styles/`."""
 
 from __future__ import annotations
+
+from pathlib import PurePath
 
 from textual.theme import Theme
 
@@ -65,3 +67,5 @@ LIGHT = Theme(
     },
 )
 THEMES = {"dark": DARK, "light": LIGHT}
+STYLES: list[str | PurePath] = [f"styles/{name}.tcss" for name in ("base", "cases", "case", "form", "windows", "welcome")]
+"""The style sheets, one for each kind of screen; a new one is named here."""

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from tui.app.bindings import bindings_of
+from tui.app.theme import STYLES
 from tui.app.theme import THEMES
 from tui.app.widgets.key_bar import KeyBar
 from tui.domain.errors import DubanError
@@ -129,7 +130,7 @@ def _make(name: str, folder: Path) -> Path:
 class WelcomeApp(App["Path"]):
     """Answers with the folder of a repository, or with None."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = STYLES
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, folder: Path, lang: str, theme: str) -> None:

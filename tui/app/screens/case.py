@@ -15,7 +15,6 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from tui.app.bindings import bindings_of
-from tui.app.events import LedgerChosen
 from tui.app.events import TaskChosen
 from tui.app.page import Page
 from tui.app.widgets import case_text
@@ -229,10 +228,6 @@ class CaseScreen(Page):
     def action_undo_change(self) -> None:
         """Take back the last change of this case."""
         self.app.post_message(TaskChosen("undo", self.opened.case.id))
-
-    def action_show_ledger(self, kind: str) -> None:
-        """Leave for the list of one kind."""
-        self.app.post_message(LedgerChosen(kind))
 
     def action_refresh_view(self) -> None:
         """Read the case from the disk again."""

@@ -15,7 +15,6 @@ from tui.app.bindings import bindings_of
 from tui.app.dialogs.picker import Item
 from tui.app.dialogs.picker import Picker
 from tui.app.events import CaseChosen
-from tui.app.events import LedgerChosen
 from tui.app.events import TaskChosen
 from tui.app.page import Page
 from tui.app.widgets.case_table import CaseTable
@@ -46,10 +45,10 @@ class CasesScreen(Page):
     area: ClassVar[str] = "cases"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("cases")]
 
-    def __init__(self, setting: Setting) -> None:
-        """Show the casebook of `setting`."""
+    def __init__(self, setting: Setting, kind: str = "") -> None:
+        """Show the cases of `setting`'s casebook: those of the kind `kind`, "" = all."""
         super().__init__(setting)
-        self.kind = ""
+        self.kind = kind
         self.sort = "light"
         self.text = ""
         self.page: CasePage | None = None
@@ -174,14 +173,11 @@ class CasesScreen(Page):
         """Read the list again."""
         self.read()
 
-    def open_ledger(self, kind: str) -> None:
-        """Show the cases of one kind."""
-        self.kind = kind
-        self.read()
-
-    def action_show_ledger(self, kind: str) -> None:
-        """Show the cases of one kind."""
-        self.open_ledger(kind)
+    def seek(self, text: str) -> None:
+        """Set the filter."""
+        self.action_filter_list()
+        self.query_one("#filter", Input).value = text
+        self.query_one(CaseTable).focus()
 
     def action_open_case(self) -> None:
         """Open the case under the cursor, or leave the filter for the list."""
@@ -260,15 +256,13 @@ class CasesScreen(Page):
         self.tell(self.say("app.refreshed"), "quiet")
 
     def action_go_back(self) -> None:
-        """Clear the filter, then the ledger; never quit (ux.md 1.2.9)."""
+        """Clear the filter; never quit (ux.md 1.2.9)."""
         box = self.query_one("#filter", Input)
         self.query_one(CaseTable).focus()
         if box.value or not box.has_class("-away"):
             box.value = ""
             box.add_class("-away")
             box.disabled = True
-        elif self.kind:
-            self.app.post_message(LedgerChosen(""))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What needs a case is dim while there is none."""

@@ -1,0 +1,49 @@
+"""The places of the interface, in one table: each has a digit, a ground screen and a stack of its own.
+
+A place keeps what stood open in it: the cursor, the filter, the case that was being read. Its
+screen is imported when it is entered for the first time.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+if TYPE_CHECKING:
+    from tui.app.page import Page
+    from tui.app.setting import Setting
+
+
+class Place(NamedTuple):
+    """One place.
+
+    Attributes:
+        name: its name in the table of texts (`place.<name>`), in the memory and in the key table.
+        digit: the key that leads there from everywhere (ux.md 1.3).
+        module, screen: where the class of its ground screen lies.
+        detail: what the screen is told besides the setting (the letter of a ledger).
+    """
+
+    name: str
+    digit: str
+    module: str
+    screen: str
+    detail: tuple[str, ...] = ()
+
+    def ground(self, setting: Setting) -> Page:
+        """Its screen, new."""
+        screen = getattr(import_module(self.module), self.screen)
+        page: Page = screen(setting, *self.detail)
+        return page
+
+
+_CASES = "tui.app.screens.cases"
+PLACES: tuple[Place, ...] = (
+    Place("all", "0", _CASES, "CasesScreen"),
+    Place("coordination", "2", _CASES, "CasesScreen", ("X",)),
+    Place("supervision", "3", _CASES, "CasesScreen", ("D",)),
+)
+BY_NAME = {place.name: place for place in PLACES}
+FIRST = "all"
+"""Where a new reader starts."""
