@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 from typing import TypeAlias
 
+from tui.domain.stage import RESTING_STAGES
 from tui.domain.value import Moment
 from tui.domain.value import day_of
 
@@ -19,20 +20,6 @@ if TYPE_CHECKING:
 KINDS = ("tell", "answer", "report", "urge", "sign", "review", "recheck", "close")
 """Kinds of obligation, in the order of the day: what others wait for comes first."""
 
-NOT_RUNNING = frozenset(
-    {
-        "closed",
-        "archived",
-        "suspended",
-        "withdrawn",
-        "void",
-        "not_taken",
-        "declined",
-        "referred",
-        "abandoned",
-        "cancelled",
-    }
-)
 Filling: TypeAlias = "str | int | date | Moment"
 
 
@@ -76,7 +63,7 @@ class Day(NamedTuple):
     @property
     def is_running(self) -> bool:
         """Whether anything is still to be done on the matter itself."""
-        return self.case.stage not in NOT_RUNNING
+        return self.case.stage not in RESTING_STAGES
 
     def days_since(self, day: date) -> int:
         """Working days from `day` to today."""

@@ -18,6 +18,8 @@ from tui.domain.schedule import lag
 from tui.domain.schedule import last_movement
 from tui.domain.schedule import late_steps
 from tui.domain.schedule import work_began
+from tui.domain.stage import CLOSED_STAGES
+from tui.domain.stage import RESTING_STAGES
 from tui.domain.value import Moment
 from tui.domain.value import day_of
 from tui.domain.waits import unanswered
@@ -34,19 +36,6 @@ if TYPE_CHECKING:
 COLOURS = ("red", "yellow", "green", "grey", "purple", "blue")
 """In the order of lists: what presses comes first."""
 
-SET_ASIDE = frozenset(
-    {
-        "suspended",
-        "withdrawn",
-        "void",
-        "not_taken",
-        "declined",
-        "referred",
-        "abandoned",
-        "cancelled",
-    }
-)
-CLOSED = frozenset({"closed", "archived"})
 Day: TypeAlias = date | Moment
 
 
@@ -73,9 +62,9 @@ class Light(NamedTuple):
 
 def light_of(case: Case, today: Day, office: Office) -> Light:
     """The light of `case` on `today`; with a moment, a limit with a time passes at that time."""
-    if case.stage in CLOSED:
+    if case.stage in CLOSED_STAGES:
         return _closed(case, office)
-    if case.stage in SET_ASIDE:
+    if case.stage in RESTING_STAGES:
         return Light("grey", f"light.grey.{case.stage}")
     if case.stage == "eased_pending":
         return _eased(case, day_of(today), office)

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from tui.domain.fields.enums import ENUMS
 from tui.domain.fields.table import STAGE_ENUM
+from tui.domain.stage import ENDED_STAGES
 from tui.domain.value import day_of
 
 if TYPE_CHECKING:
@@ -72,12 +73,6 @@ FLAGS: dict[str, str] = {
 
 COLOURS = {"红": "red", "黄": "yellow", "绿": "green", "蓝": "blue", "紫": "purple", "灰": "grey"}
 DONE = frozenset({"blue", "purple"})
-OVER = frozenset({"closed", "archived", "not_taken", "declined", "referred", "withdrawn"}) | {
-    "abandoned",
-    "cancelled",
-    "void",
-}
-"""Stages in which nothing is waited for any more."""
 
 _TOKEN = re.compile(r'([!！]*)((?:[^\s"“”!！:：][^\s"“”:：]*[:：])?)(?:["“]([^"”]*)["”]?|(\S*))')
 _OR = re.compile(r"[、，,|]")
@@ -262,7 +257,7 @@ def _flagged(flag: str, row: Listed) -> bool:
         case "done":
             return row.colour in DONE
         case "open":
-            return row.readable and row.colour not in DONE and row.stage not in OVER
+            return row.readable and row.stage not in ENDED_STAGES
         case "priority":
             return row.priority > 0
         case "broken":

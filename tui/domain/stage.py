@@ -22,18 +22,18 @@ BY_MISTAKE = "误操作"
 """The 理由 of a move that takes the one before it back; words may follow it."""
 
 CLOSED_STAGES = frozenset({"closed", "archived"})
-"""Stages in which a record only takes what records.md 4 lists."""
+"""办结 and after: the record only takes what records.md 4 lists."""
 
-ENDED_STAGES = CLOSED_STAGES | {
-    "not_taken",
-    "withdrawn",
-    "declined",
-    "referred",
-    "abandoned",
-    "cancelled",
-    "void",
-}
-"""Stages in which nothing more is to be done on the matter itself."""
+SET_ASIDE_STAGES = frozenset(
+    {"not_taken", "withdrawn", "declined", "referred", "abandoned", "cancelled", "void"}
+)
+"""The ways out on which a matter ends without being settled."""
+
+ENDED_STAGES = CLOSED_STAGES | SET_ASIDE_STAGES
+"""Nothing more is to be done on the matter itself: settled, or set aside."""
+
+RESTING_STAGES = ENDED_STAGES | {"suspended"}
+"""Nobody is to do anything now: ended, or 中止 until it is taken up again."""
 
 
 class Trail(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.domain.stage import ENDED_STAGES
 from tui.rules import answers
 from tui.rules.finding import EnumWord
 from tui.rules.finding import FieldName
@@ -39,7 +40,6 @@ LEAD_NOT_TOLD = declare("ST326", "lead-not-told", "error", "case")
 RECHECK_OPEN = declare("ST327", "recheck-not-made", "warning", "case")
 NO_DUPLICATE = declare("ST328", "duplicate-without-link", "warning", "case")
 
-_DONE = frozenset({"closed", "archived", "withdrawn", "void", "not_taken"})
 _AFTER_RESULT = frozenset({"review", "reporting", "closed", "archived"})
 _LEAD_NAMES = frozenset({"主办", "主办.单位", "lead", "lead.unit"})
 _LEAD_SEPARATORS = "、，,；;/"
@@ -140,7 +140,7 @@ def parts_are_done(passage: Passage) -> Iterator[Finding]:
     still = []
     for name in tree.linking_to(passage.case.id):
         child = tree.case(name)
-        if child is None or child.stage in _DONE:
+        if child is None or child.stage in ENDED_STAGES:
             continue
         links = [link for link in child.items("links") if link.text("id") == passage.case.id]
         if any(link.text("relation") == "split_from" for link in links):

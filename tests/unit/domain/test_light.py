@@ -9,9 +9,10 @@ import pytest
 
 from tui.domain.case import Case
 from tui.domain.light import COLOURS
-from tui.domain.light import SET_ASIDE
 from tui.domain.light import light_of
 from tui.domain.office import Office
+from tui.domain.stage import CLOSED_STAGES
+from tui.domain.stage import RESTING_STAGES
 from tui.domain.value import Moment
 from tui.store.calendar import work_calendar
 from tui.text.translate import say
@@ -206,7 +207,7 @@ def test_closed_cases_are_blue_in_time_and_purple_late() -> None:
     assert seen(case, "2026-12-30") == ("blue", "2026-11-27 办结")
 
 
-@pytest.mark.parametrize("stage", sorted(SET_ASIDE))
+@pytest.mark.parametrize("stage", sorted(RESTING_STAGES - CLOSED_STAGES))
 def test_what_is_set_aside_is_grey_and_says_why(stage: str) -> None:
     colour, reason = seen(running(stage=stage), "2026-12-30")
     assert colour == "grey"
