@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
 
 DARK = Theme(
     name="duban-dark",
