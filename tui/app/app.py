@@ -6,14 +6,13 @@ What is done with cases lies in the screens and in `tui.app.flows`; this file on
 from __future__ import annotations
 
 import asyncio
-import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
 
-from tui.app.crash import keep_trace
+from tui.app.failure import farewell
 from tui.app.keys import plain_character
 from tui.app.page import Page
 from tui.app.places import FIRST
@@ -23,9 +22,16 @@ from tui.app.theme import STYLES
 from tui.app.theme import THEMES
 from tui.domain.errors import DubanError
 from tui.domain.errors import NoRepositoryError
+from tui.report.failures import error_text
+from tui.service.crash import failure_of
+from tui.service.memory import Memory
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
 
     from tui.app.events import CaseChanged
     from tui.app.events import CaseChosen
@@ -47,7 +53,7 @@ class DubanApp(App[int]):
     def __init__(self, book: Casebook, lang: str = "zh", theme: str = "dark") -> None:
         """Show `book` in the language `lang` (`zh`, `en`) and the theme `dark` or `light`."""
         super().__init__()
-        self.setting = Setting(book, lang)
+        self.setting = Setting(book, lang, Memory(book))
         for known in THEMES.values():
             self.register_theme(known)
         self.theme = THEMES[theme].name
@@ -79,24 +85,18 @@ class DubanApp(App[int]):
                 return
             try:
                 result = await asyncio.to_thread(asked.work)
-            except DubanError as error:
+            except Exception as problem:  # noqa: BLE001 -- the one handler of the interface
+                error = failure_of(problem)
                 self.fail(error)
                 if asked.failed is not None:
                     asked.failed(error)
-                return
-            except Exception as error:  # noqa: BLE001 -- the one handler of the interface
-                self.fail(DubanError(path=keep_trace(error)))
-                if asked.failed is not None:
-                    asked.failed(DubanError())
                 return
         if self._newest.get(asked.group) is asked or asked.group in {"write", "draft"}:
             asked.done(result)
 
     def fail(self, error: DubanError) -> None:
         """Say what went wrong and what can be done, in the reader's words."""
-        from tui.app.failure import failure_text  # noqa: PLC0415 -- only when something fails
-
-        text = failure_text(error, self.setting)
+        text = error_text(error, self.setting.lang)
         self.tell(text.partition("\n")[0], "error")
         self.notify(text, severity="error", markup=False, timeout=12)
 
@@ -153,15 +153,29 @@ class DubanApp(App[int]):
                 if isinstance(screen, Page):
                     screen.case_changed(message.case_id)
 
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key, a line of the menu or a click asks; what cannot be done says why."""
+        if await super().run_action(action, default_namespace, namespaces):
+            return True
+        if isinstance(default_namespace, Page):
+            reason = default_namespace.reason(action)
+            if reason:
+                self.tell(reason, "warning")
+                return True
+        return False
+
     def action_help_quit(self) -> None:
         """Ctrl-C does not quit by accident: say how one quits."""
         self.tell(self.setting.say("app.how_to_quit"), "quiet")
 
     def _fatal_error(self) -> None:
-        """Leave with one clear sentence; what was being done lies in a file, without any text of records."""
-        error = sys.exc_info()[1]
-        place = keep_trace(error) if error is not None else ""
-        self._exit_renderables.append(self.setting.say("app.crashed", log=place))
+        """Leave with clear sentences, and none of a record's text."""
+        self._exit_renderables.append(farewell(self._exception, self.setting.lang))
         self._close_messages_no_wait()
 
 
@@ -185,9 +199,6 @@ def run(path: Path, lang: str = "zh", theme: str = "dark") -> int:
 
         made = WelcomeApp(path, lang, theme).run()
         return run(made, lang, theme) if made is not None else 0
-    except DubanError as error:
-        from tui.report.wording import error_text  # noqa: PLC0415 -- only when something fails
-
-        sys.stderr.write(error_text(error, lang) + "\n")
-        return error.exit_code
-    return DubanApp(book, lang, theme).run() or 0
+    app = DubanApp(book, lang, theme)
+    app.run()
+    return DubanError.exit_code if app.return_code else 0

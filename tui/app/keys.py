@@ -11,6 +11,8 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
+from tui.app.places import PLACES
+
 
 class Key(NamedTuple):
     """One action and how it is reached.
@@ -19,8 +21,8 @@ class Key(NamedTuple):
         id: `area.verb-noun`, never changed once published.
         keys: key names; the first is the one that is shown.
         action: the action that the screen or the application carries out.
-        where: areas in which it acts (`cases`, `case`, `form`, `picker`, `confirm`, `help`,
-            `editor`).
+        where: areas in which it acts (`today`, `cases`, `case`, `calendar`, `units`,
+            `statistics`, `check`, `form`, `editor`, `picker`, `confirm`, `help`, `welcome`).
         bar: place in the key bar, the smallest first; 0 = only in the help.
         shown: how the key is written in the bar and in the help, where its name would mislead.
     """
@@ -63,8 +65,18 @@ _CAPS = {
 }
 _LISTS = ("cases",)
 _CASES = ("cases", "case")
-_EVERYWHERE = ("cases", "case", "form", "picker", "confirm", "help", "editor")
-_PAGES = ("cases", "case")
+_PAGES = ("today", "cases", "case", "calendar", "units", "statistics", "check")
+_WRITING = ("form", "editor")
+_EVERYWHERE = (*_PAGES, *_WRITING, "picker", "confirm", "help")
+
+
+def _place_keys() -> tuple[Key, ...]:
+    """One key for each place that there is, by its digit."""
+    return tuple(
+        Key(f"app.show-{place.name}", (place.digit,), f"go_to('{place.name}')", _PAGES, 30 + index)
+        for index, place in enumerate(PLACES)
+    )
+
 
 KEYS: tuple[Key, ...] = (
     Key("cases.open-case", ("enter",), "open_case", _LISTS, 1),
@@ -81,9 +93,7 @@ KEYS: tuple[Key, ...] = (
     Key("case.next-tab", ("right_square_bracket", "right"), "turn(1)", ("case",), 9, "[ ]"),
     Key("cases.filter-list", ("slash", "f3"), "filter_list", _LISTS, 5),
     Key("cases.sort-list", ("s",), "sort_list", _LISTS, 12),
-    Key("app.show-all", ("0",), "go_to('all')", _PAGES, 14),
-    Key("app.show-coordination", ("2",), "go_to('coordination')", _PAGES, 15),
-    Key("app.show-supervision", ("3",), "go_to('supervision')", _PAGES, 16),
+    *_place_keys(),
     Key("app.undo-change", ("u",), "undo_change", _PAGES, 6),
     Key("app.refresh-view", ("r", "f5"), "refresh_view", _PAGES, 17),
     Key("form.save-form", ("f9",), "save_form", ("form", "editor"), 1),

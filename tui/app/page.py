@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import ClassVar
 
+from textual.actions import parse
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.screen import Screen
@@ -14,6 +15,7 @@ from textual.widgets import Static
 from tui.app.events import HelpChosen
 from tui.app.events import PlaceChosen
 from tui.app.events import WorkAsked
+from tui.app.keys import keys_of
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.status_line import StatusLine
 from tui.text.sanitise import visible
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
 
+    from textual.actions import ActionParseResult
     from textual.app import ComposeResult
     from textual.widget import Widget
 
@@ -87,6 +90,31 @@ class Page(Screen[Any]):
     def seek(self, text: str) -> None:
         """Show what `text`, in the words of the filter, describes; most screens show all."""
 
+    def why_not(self, action: str) -> str:  # noqa: ARG002 -- screens know more
+        """Why `action`, written as in the key table, cannot be done now; "" when it can.
+
+        Its key is dim meanwhile; the sentence stands in the help, the palette and the menu, and is
+        said when the key is pressed all the same (ux.md 1.2.10).
+        """
+        return ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What cannot be done now is dim: None."""
+        if self.why_not(written(action, parameters)):
+            return None
+        return super().check_action(action, parameters)
+
+    def reason(self, action: str | ActionParseResult) -> str:
+        """Why the key of `action` does nothing now, after its name; "" when it acts."""
+        called = parse(action) if isinstance(action, str) else action
+        why = self.why_not(written(called[1], called[2]))
+        if not why:
+            return ""
+        for key in keys_of(self.area):
+            if key.action == written(called[1], called[2]):
+                return self.say("why.cannot", name=self.say(key.label), reason=why)
+        return why
+
     def action_go_to(self, place: str) -> None:
         """Go to a place of the interface."""
         self.post_message(PlaceChosen(place))
@@ -151,6 +179,12 @@ class Dialog(ModalScreen[Any]):
     def action_show_help(self) -> None:
         """Show what can be done here."""
         self.post_message(HelpChosen(self.area))
+
+
+def written(action: str, parameters: tuple[object, ...]) -> str:
+    """An action as the key table writes it: `act('urge')`."""
+    inside = ", ".join(repr(one) for one in parameters)
+    return f"{action}({inside})" if parameters else action
 
 
 def _heading(left: str, right: str) -> Content:

@@ -264,8 +264,9 @@ class CasesScreen(Page):
             box.add_class("-away")
             box.disabled = True
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def why_not(self, action: str) -> str:
         """What needs a case is dim while there is none."""
-        needs_case = action in {"act", "open_case"}
         empty = self.page is not None and not self.page.rows
-        return None if needs_case and empty else super().check_action(action, parameters)
+        if empty and (action == "open_case" or action.startswith("act(")):
+            return self.say("why.no_case")
+        return super().why_not(action)

@@ -11,6 +11,7 @@ from tui.text.en import form
 from tui.text.en import gates
 from tui.text.en import interface
 from tui.text.en import setup
+from tui.text.en import shell
 from tui.text.en import time
 
 TABLE: dict[str, str] = {
@@ -22,6 +23,7 @@ TABLE: dict[str, str] = {
     **commit.TABLE,
     **interface.TABLE,
     **setup.TABLE,
+    **shell.TABLE,
     **time.TABLE,
     **actions.TABLE,
 }

@@ -11,6 +11,7 @@ from tui.text.zh import form
 from tui.text.zh import gates
 from tui.text.zh import interface
 from tui.text.zh import setup
+from tui.text.zh import shell
 from tui.text.zh import time
 
 TABLE: dict[str, str] = {
@@ -22,6 +23,7 @@ TABLE: dict[str, str] = {
     **commit.TABLE,
     **interface.TABLE,
     **setup.TABLE,
+    **shell.TABLE,
     **time.TABLE,
     **actions.TABLE,
 }
