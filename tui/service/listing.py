@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tui.domain import query as grammar
 from tui.domain.fields.enums import ENUMS
 from tui.domain.fields.table import STAGE_ENUM
+from tui.domain.figures import ended_on
 from tui.domain.light import Light
 from tui.domain.light import light_of
 from tui.domain.value import Moment
@@ -65,6 +66,9 @@ class Row(NamedTuple):
     finding: Diagnostic | None = None
     leader: str = ""
     units: tuple[str, ...] = ()
+    source: str = ""
+    registered: date | None = None
+    ended_on: date | None = None
 
     @property
     def colour(self) -> str:
@@ -158,6 +162,9 @@ def row_of(decoded: Decoded, today: date, office: Office) -> Row:
         finding=finding,
         leader=case.text("responsible_leader"),
         units=units,
+        source=case.child("source").text("category"),
+        registered=case.child("registration").day("date"),
+        ended_on=ended_on(case),
     )
 
 
