@@ -1,4 +1,4 @@
-"""What every screen needs to know: the casebook that it shows and the language that it speaks."""
+"""What every screen needs to know: the casebook, the language, what is remembered of the reader."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from tui.text.translate import say
 
 if TYPE_CHECKING:
     from tui.service.casebook import Casebook
+    from tui.service.memory import Memory
 
 
 class Setting(NamedTuple):
-    """The casebook and the reader's language."""
+    """The casebook, the reader's language, and what is remembered of the reader."""
 
     book: Casebook
     lang: str
+    memory: Memory
 
     def say(self, key: str, **values: object) -> str:
         """The message `key` in the reader's language."""

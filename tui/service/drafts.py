@@ -8,17 +8,13 @@ the way of the work itself.
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-import tempfile
-from contextlib import suppress
-from pathlib import Path as DiskPath
 from typing import TYPE_CHECKING
 
-import platformdirs
+from tui.service import state_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path as DiskPath
 
     from tui.domain.value import Path
 
@@ -28,20 +24,15 @@ class Drafts:
 
     def __init__(self, root: DiskPath) -> None:
         """Find the folder for the repository at `root`."""
-        name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
-        self.folder = DiskPath(platformdirs.user_state_dir("duban")) / "drafts" / name
+        self.folder = state_files.folder("drafts", root)
 
     def read(self, key: str) -> dict[Path, str]:
         """What was typed into the form `key` and not saved; nothing when there is no draft."""
-        try:
-            stored = json.loads(self._file(key).read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        texts = stored.get("texts") if isinstance(stored, dict) else None
+        texts = state_files.read(self._file(key)).get("texts")
         if not isinstance(texts, list):
             return {}
         return {
-            tuple(path): text
+            tuple(step for step in path if isinstance(step, str | int)): text
             for path, text in (pair for pair in texts if isinstance(pair, list) and len(pair) == 2)
             if isinstance(path, list) and isinstance(text, str)
         }
@@ -51,21 +42,12 @@ class Drafts:
         if not texts:
             self.drop(key)
             return
-        stored = json.dumps(
-            {"form": key, "texts": [[list(path), text] for path, text in texts.items()]},
-            ensure_ascii=False,
-        )
-        with suppress(OSError):
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.folder, prefix=".draft-")
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(stored)
-            DiskPath(name).replace(self._file(key))
+        pairs: list[state_files.Json] = [[list(path), text] for path, text in texts.items()]
+        state_files.write(self._file(key), {"form": key, "texts": pairs})
 
     def drop(self, key: str) -> None:
         """Forget the draft of the form `key`."""
-        with suppress(OSError):
-            self._file(key).unlink(missing_ok=True)
+        state_files.drop(self._file(key))
 
     def _file(self, key: str) -> DiskPath:
         return self.folder / (hashlib.sha256(key.encode()).hexdigest()[:24] + ".json")
