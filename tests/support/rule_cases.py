@@ -31,7 +31,6 @@ from tui.rules import engine
 from tui.rules.commits import CommitFacts
 from tui.rules.context import Bare
 from tui.rules.context import Context
-from tui.rules.identity import NUMBER_PATHS
 from tui.store.decode import decode
 
 if TYPE_CHECKING:
@@ -81,11 +80,7 @@ class KnownTree:
         return self.cases.get(case_id)
 
     def with_number(self, number: str) -> tuple[str, ...]:
-        return tuple(
-            name
-            for name, case in self.cases.items()
-            if any(case.get(path) == number for path in NUMBER_PATHS)
-        )
+        return tuple(name for name, case in self.cases.items() if case.bears(number))
 
     def linking_to(self, case_id: str) -> tuple[str, ...]:
         return tuple(

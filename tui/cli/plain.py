@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from typing import TypeAlias
 
-from tui.domain.fields.table import KIND_LETTER
+from tui.domain.fields.table import KIND_NAME
 from tui.domain.value import Moment
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from tui.service.casebook import Row
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
-
-KIND_NAME = {letter: name for name, letter in KIND_LETTER.items()}
 
 
 def plain(value: Value | None) -> Json:

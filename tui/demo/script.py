@@ -195,7 +195,7 @@ class Reader(NamedTuple):
                 )
             return tuple(self.word(field, str(item)) for item in value)
         text = self.text(str(value))
-        if field.type in {"words", "refs", "enums", "party_words"}:
+        if field.is_listed:
             return (self.word(field, text),)
         read = read_input(field, text, self.today, self.calendar, kind)
         if read.value is None:

@@ -28,7 +28,7 @@ from tui.domain.entries import log_entry
 from tui.domain.entries import usual_completion
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import FIRST_STAGE
-from tui.domain.fields.table import KIND_LETTER
+from tui.domain.fields.table import KIND_NAME
 from tui.domain.leaves import leaves_of
 from tui.domain.leaves import written
 from tui.domain.proposal import Desk
@@ -117,7 +117,7 @@ def new_case(
         "stage": FIRST_STAGE[kind],
         **values,
         "id": case_id,
-        "type": next(name for name, letter in KIND_LETTER.items() if letter == kind),
+        "type": KIND_NAME[kind],
     }
     if number:
         record["number"] = number

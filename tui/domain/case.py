@@ -16,6 +16,9 @@ from tui.domain.value import Path
 from tui.domain.value import Value
 from tui.domain.value import day_of
 
+NUMBER_PATHS: tuple[Path, ...] = (("number",), ("settlement", "number"), ("minutes", "number"))
+"""Where a record bears a 文号 of its own: the case's, that of its 处理, that of its 纪要."""
+
 _NOTHING: Mapping[str, Value] = {}
 
 
@@ -145,6 +148,10 @@ class Case(Node):
     def stage(self) -> str:
         """环节, by its English name."""
         return self.text("stage")
+
+    def bears(self, number: str) -> bool:
+        """Whether `number` is one of its own 文号."""
+        return any(self.get(path) == number for path in NUMBER_PATHS)
 
     @property
     def retracted(self) -> frozenset[str]:

@@ -157,7 +157,7 @@ def _next_version(case: Case, path: Path) -> int:
 def _as_typed(block: str, key: str, value: Value) -> Value:
     """One word where a list of words is meant is a list of one."""
     field = field_of(block, key)
-    listed = field is not None and field.type in {"party_words", "words", "refs", "enums"}
+    listed = field is not None and field.is_listed
     return (value,) if listed and isinstance(value, str) else value
 
 

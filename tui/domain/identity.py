@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from tui.domain.fields.scalars import CASE_ID
+
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
@@ -35,3 +37,14 @@ def new_entry_key(letter: str, taken: Collection[str], random: Random) -> str:
 def record_path(case_id: str) -> PurePosixPath:
     """Where the record of `case_id` stands: `records/2026/11/D202611-7K3M.md`."""
     return RECORDS / case_id[1:5] / case_id[5:7] / f"{case_id}.md"
+
+
+def case_id_at(path: PurePosixPath) -> str:
+    """The 编号 whose record stands at `path`; "" when no record of that name stands there."""
+    name = path.stem
+    return name if CASE_ID.fullmatch(name) and path == record_path(name) else ""
+
+
+def is_below_records(path: PurePosixPath) -> bool:
+    """Whether `path` (from the top of the repository) lies in the office's folder."""
+    return path.parts[:1] == RECORDS.parts

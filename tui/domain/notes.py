@@ -136,6 +136,6 @@ def _as_note(field: Field, value: Value, kind: str) -> NoteValue:
         return tuple(_as_note(field, item, kind) for item in value)
     if isinstance(value, Mapping):
         return ""
-    if isinstance(value, str) and field.type in {"enum", "enums", "nature"}:
+    if isinstance(value, str) and field.is_fixed:
         return WordOf(enum_of(field, kind).name, value)
     return value if isinstance(value, str | int) else str(value)

@@ -10,6 +10,10 @@ from tui.domain.workdays import WorkCalendar
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+USUAL_ZONE = "Asia/Shanghai"
+APPROVE = "批准"
+"""The 权限 of those who approve."""
+
 DEFAULT_CODES = {"D": "催字", "X": "协字", "H": "常会", "settlement": "纪要"}
 
 
@@ -59,7 +63,7 @@ class Office(NamedTuple):
 
     name: str = ""
     level: str = "city"
-    time_zone: str = "Asia/Shanghai"
+    time_zone: str = USUAL_ZONE
     keys: str = "zh"
     language: str = "zh"
     codes: Mapping[str, str] = DEFAULT_CODES
@@ -88,4 +92,9 @@ class Office(NamedTuple):
     def may_approve(self, name: str) -> bool:
         """Whether `name` stands in the directory with 权限 批准."""
         person = self.person(name)
-        return person is not None and "批准" in person.powers
+        return person is not None and APPROVE in person.powers
+
+    @property
+    def approvers(self) -> tuple[str, ...]:
+        """Everyone who may approve, in the order of the directory."""
+        return tuple(person.name for person in self.people if APPROVE in person.powers)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from typing import Protocol
 
 from tui.domain.fields.enums import ENUMS
+from tui.domain.fields.table import KIND_NAME
 from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.stage import ENDED_STAGES
 from tui.domain.value import day_of
@@ -214,7 +215,7 @@ def _matches(term: Term, row: Listed, pinyin: Callable[[str], str] | None) -> bo
             enum = STAGE_ENUM.get(row.kind, "stage")
             return any(_is_word(word, enum, row.stage) for word in term.words)
         case "kind":
-            return any(_is_word(word, "kind", _KIND_NAME.get(row.kind, "")) for word in term.words)
+            return any(_is_word(word, "kind", KIND_NAME.get(row.kind, "")) for word in term.words)
         case "urgency":
             return any(_is_word(word, "urgency", row.urgency) for word in term.words)
         case "light":
@@ -223,9 +224,6 @@ def _matches(term: Term, row: Listed, pinyin: Callable[[str], str] | None) -> bo
             return any(_is_due(word, row.due) for word in term.words)
         case _:
             return any(_in_text(word, term.key, row, pinyin) for word in term.words)
-
-
-_KIND_NAME = {"D": "supervision", "X": "coordination", "H": "meeting"}
 
 
 def _in_text(word: str, key: str, row: Listed, pinyin: Callable[[str], str] | None) -> bool:

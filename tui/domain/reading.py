@@ -30,7 +30,6 @@ WRONG_TYPE = "FD203"
 UNKNOWN_VALUE = "FD205"
 UNUSUAL = "FD207"
 BAD_NAME = "FD211"
-LISTS = frozenset({"words", "enums", "refs", "party_words"})
 TO_COME = frozenset(
     {
         "due",
@@ -77,7 +76,7 @@ def read_input(
         extra_words: words the office adds to open enums, by the enum's name.
     """
     typed = text.replace("\r\n", "\n").strip()
-    if field.type in LISTS:
+    if field.is_listed:
         return _read_words(field, typed, extra_words or {})
     if field.type in {"enum", "nature"}:
         return _read_word(field, typed, log_kind, extra_words or {})

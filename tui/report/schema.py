@@ -18,7 +18,7 @@ from tui.domain.fields.scalars import NUMBER
 from tui.domain.fields.scalars import SPAN
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import FIRST_STAGE
-from tui.domain.fields.table import KIND_LETTER
+from tui.domain.fields.table import KIND_NAME
 from tui.domain.fields.table import enum_of
 from tui.domain.fields.table import field_of
 from tui.report.wording import field_label
@@ -171,7 +171,7 @@ class _Writer:
         """What each kind of case needs from its creation on, and what is none of its fields."""
         rules: list[Json] = []
         record = BLOCKS["record"]
-        for name, letter in KIND_LETTER.items():
+        for letter, name in KIND_NAME.items():
             needed = [
                 field
                 for field in record.fields

@@ -31,8 +31,6 @@ SELF_APPROVED = declare("FD233", "self-approved", "error", "case")
 NOT_COVERED = declare("FD234", "uncovered-approval", "warning", "change")
 COVER_DEMANDED = declare("FD235", "uncovered-approval-refused", "error", "change")
 
-POWER = "批准"
-
 
 class Approval(NamedTuple):
     """One 批准人 in the record.
@@ -110,7 +108,8 @@ def approvers_have_the_power(change: Change, context: Context) -> Iterator[Findi
     when it is imported were given before, by whoever could.
     """
     office = context.office
-    if not any(POWER in person.powers for person in office.people):
+    able = office.approvers
+    if not able:
         return
     brought = change.before is None and bool(change.after.log("imported"))
     for approval in new_approvals(change):
@@ -119,7 +118,7 @@ def approvers_have_the_power(change: Change, context: Context) -> Iterator[Findi
             values: dict[str, Filling] = {
                 "field": FieldName(approval.path),
                 "name": approval.name,
-                "able": tuple(p.name for p in office.people if POWER in p.powers),
+                "able": able,
             }
             yield Finding(WITHOUT_POWER, approval.path, values)
 

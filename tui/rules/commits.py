@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.domain.fields.scalars import CASE_ID
+from tui.domain.identity import is_below_records
 from tui.rules.finding import Finding
 from tui.rules.registry import check
 from tui.rules.registry import declare
@@ -65,7 +66,7 @@ def cases_are_named(facts: CommitFacts, _context: Context) -> Iterator[Finding]:
 @check("commit")
 def records_travel_alone(facts: CommitFacts, _context: Context) -> Iterator[Finding]:
     """CM602: records and program files are two commits; the office's own files are records too."""
-    others = [str(path) for path in facts.other_paths if path.parts[:1] != ("records",)]
+    others = [str(path) for path in facts.other_paths if not is_below_records(path)]
     if facts.record_paths and others:
         values: dict[str, Filling] = {"count": len(others), "path": others[0]}
         yield Finding(MIXED, values=values)

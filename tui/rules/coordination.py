@@ -72,9 +72,8 @@ def power_to_accept(passage: Passage) -> Iterator[Finding]:
     case, office = passage.case, passage.context.office
     own = passage.target == "verification" and case.text("category") == "administrative"
     name = case.child("screening").text("by")
-    able = tuple(person.name for person in office.people if office.may_approve(person.name))
-    if name and able and not own and not office.may_approve(name):
-        yield passage.finding(NOT_EMPOWERED, ("screening", "by"), name=name, able=able)
+    if name and office.approvers and not own and not office.may_approve(name):
+        yield passage.finding(NOT_EMPOWERED, ("screening", "by"), name=name, able=office.approvers)
 
 
 def level_is_ours(passage: Passage) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import FIRST_STAGE
+from tui.domain.fields.table import KIND_NAME
 from tui.domain.fields.table import field_of
 from tui.domain.fields.table import log_kind
 from tui.rules.finding import EnumWord
@@ -231,8 +232,7 @@ def fields_belong_here(case: Case, _context: Context) -> Iterator[Finding]:
 
 
 def _kind_word(case: Case) -> EnumWord:
-    names = {"D": "supervision", "X": "coordination", "H": "meeting"}
-    return EnumWord("kind", names[case.kind])
+    return EnumWord("kind", KIND_NAME[case.kind])
 
 
 @check("case")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from tui.domain.case import NUMBER_PATHS
 from tui.domain.fields.scalars import CASE_ID
+from tui.domain.fields.scalars import NUMBER
 from tui.domain.fields.table import KIND_LETTER
+from tui.domain.identity import is_below_records
 from tui.domain.identity import record_path
 from tui.rules.finding import EnumWord
 from tui.rules.finding import Finding
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.domain.case import Case
-    from tui.domain.value import Path
     from tui.rules.context import Context
     from tui.rules.decoded import Decoded
     from tui.rules.finding import Filling
@@ -30,10 +31,6 @@ OTHER_MONTH = declare("ID505", "id-month-differs-from-registration", "error", "c
 OTHER_CODE = declare("ID506", "number-of-another-code", "warning", "case")
 OTHER_YEAR = declare("ID507", "number-before-registration-year", "warning", "case")
 
-_NUMBER = re.compile(r"(\D+)\u3014(\d{4})\u3015\d+\u53f7")
-NUMBER_PATHS: tuple[Path, ...] = (("number",), ("settlement", "number"), ("minutes", "number"))
-"""Where a record bears an official number of its own."""
-
 
 @check("document")
 def the_file_is_named_after_the_case(decoded: Decoded, _context: Context) -> Iterator[Finding]:
@@ -42,9 +39,11 @@ def the_file_is_named_after_the_case(decoded: Decoded, _context: Context) -> Ite
         return
     file = PurePosixPath(decoded.file)
     expected = record_path(decoded.case.id)
-    in_place = file == expected if file.parts[:1] == ("records",) else file.name == expected.name
-    stray = file.parts[:1] != ("records",) and not CASE_ID.fullmatch(file.stem)
-    if not in_place and not stray:
+    if is_below_records(file):
+        in_place = file == expected
+    else:  # a copy in some other folder, or a file that was never named as a record
+        in_place = file.name == expected.name or not CASE_ID.fullmatch(file.stem)
+    if not in_place:
         values: dict[str, Filling] = {
             "id": decoded.case.id,
             "file": decoded.file,
@@ -82,7 +81,7 @@ def numbers_fit_the_office(case: Case, context: Context) -> Iterator[Finding]:
     day = case.child("registration").day("date")
     for path in NUMBER_PATHS:
         value = case.get(path)
-        found = _NUMBER.fullmatch(value) if isinstance(value, str) else None
+        found = NUMBER.fullmatch(value) if isinstance(value, str) else None
         if found is None:
             continue
         code = context.office.codes.get(case.kind if len(path) == 1 else "settlement", "")

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from tui.domain.fields.table import BLOCKS
+from tui.domain.office import APPROVE
+from tui.domain.office import USUAL_ZONE
 from tui.rules import form
 from tui.rules.entries import REPEATED_KEY
 from tui.rules.fields import MISSING
@@ -27,14 +29,12 @@ if TYPE_CHECKING:
     from tui.domain.value import Path
     from tui.rules.finding import Filling
 
-APPROVE = "批准"
 POWERS = {APPROVE: APPROVE, "approve": APPROVE}
 """What 权限 may say, in either language, and the word that rules compare."""
 
 LONGEST_REST = 60
 """Days that one line of the calendar may reach: a longer range is a slip of the year."""
 
-_USUAL_ZONE = "Asia/Shanghai"
 _LANGUAGES = ("zh", "en")
 _RANGES = {
     "urge_interval": (1, 250),
@@ -81,9 +81,9 @@ def _missing(block: Block, node: Node) -> Iterator[Finding]:
 def _settings(settings: Node) -> Iterator[Finding]:
     zone = settings.text("time_zone")
     # listing the zones takes long, and a machine without zone files knows none to compare with
-    known = available_timezones() if zone not in {"", _USUAL_ZONE} else frozenset()
+    known = available_timezones() if zone not in {"", USUAL_ZONE} else frozenset()
     if known and zone not in known:
-        yield _unknown(settings, "time_zone", zone, tuple(sorted(known)), (_USUAL_ZONE,))
+        yield _unknown(settings, "time_zone", zone, tuple(sorted(known)), (USUAL_ZONE,))
     for key in ("keys", "language"):
         word = settings.text(key)
         if word and word not in _LANGUAGES:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.domain.case import index_of
 from tui.domain.fields.table import BLOCKS
+from tui.domain.fields.table import KIND_NAME
 from tui.rules.fields import blocks_of
 from tui.rules.finding import EnumWord
 from tui.rules.finding import FieldName
@@ -37,7 +38,6 @@ IMPOSSIBLE_LINK = declare("ID509", "impossible-link", "error", "case")
 ATTACHMENTS = "attachments/"
 _HASH = re.compile(r"[0-9a-f]{64}")
 _KIND_OF_LINK = {"from_meeting": "H", "from_coordination": "X", "from_supervision": "D"}
-_KIND_WORDS = {"D": "supervision", "X": "coordination", "H": "meeting"}
 
 
 def _lists_of(block: str, field: Field) -> tuple[str, ...]:
@@ -146,7 +146,7 @@ def links_are_possible(case: Case, _context: Context) -> Iterator[Finding]:
             values: dict[str, Filling] = {
                 "id": target,
                 "relation": EnumWord("relation", relation),
-                "kind": EnumWord("kind", _KIND_WORDS.get(kind, "")),
+                "kind": EnumWord("kind", KIND_NAME.get(kind, "")),
             }
             yield Finding(IMPOSSIBLE_LINK, link.at("id"), values, link.at("relation"))
 

@@ -15,7 +15,7 @@ from tui.domain.difference import sections
 from tui.domain.fields.spec import Field
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import FIRST_STAGE
-from tui.domain.fields.table import KIND_LETTER
+from tui.domain.fields.table import KIND_NAME
 from tui.domain.fields.table import field_of
 from tui.service.forms import APPROVER
 from tui.service.forms import BODY
@@ -62,7 +62,7 @@ class Asker(NamedTuple):
 
     def usual(self, rows: Iterable[FormField]) -> list[FormField]:
         """`rows` with what usually stands in them: today, the person, the only approver."""
-        approvers = [one.name for one in self.office.people if self.office.may_approve(one.name)]
+        approvers = self.office.approvers
         filled = []
         for row in rows:
             asked = row.required or row.shown_if
@@ -81,8 +81,7 @@ class Asker(NamedTuple):
 
 def new_form(kind: str, asker: Asker) -> Form:
     """What registering a case of `kind` (a kind letter) asks."""
-    names = {letter: name for name, letter in KIND_LETTER.items()}
-    case = Case({"type": names[kind]})
+    case = Case({"type": KIND_NAME[kind]})
     rows = asker.rows(case)
     found: list[FormField] = []
     for field in BLOCKS["record"].fields:

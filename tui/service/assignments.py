@@ -40,7 +40,6 @@ BODY = "body"
 _ASSIGNMENT = re.compile(r"([^=＝+]+)(\+?)[=＝](.*)", re.DOTALL)
 _STEP = re.compile(r"[.．]")  # noqa: RUF001 -- typed so
 _BODY_NAMES = ("body", "正文")
-_LISTS = frozenset({"words", "enums", "refs", "party_words"})
 _LARGEST_TEXT = 1_000_000
 
 
@@ -159,7 +158,7 @@ def _value(field: Field, text: str, target: Target, asking: Asking) -> Value | N
     read = read_input(field, text.strip(), asking.today, calendar, kind)
     if read.value is not None:
         return read.value
-    if field.type in {"enum", "enums", "nature"}:
+    if field.is_fixed:
         enum = enum_of(field, kind)
         added = asking.office.extra_words.get(enum.name, ())
         if text.strip() in added:
@@ -183,7 +182,7 @@ def _added(
     target: Target,
 ) -> Value | None:
     """The words that are there with those of `value` behind them, each once."""
-    if field.type not in _LISTS:
+    if not field.is_listed:
         raise UsageError(problem="usage.no_list", key=field.zh)
     present = values.get(path) if path in values else None
     if path not in values and target.case is not None:

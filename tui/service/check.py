@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from tui.domain.errors import UsageError
 from tui.domain.identity import RECORDS
+from tui.domain.identity import is_below_records
 from tui.domain.office import Office
 from tui.rules import engine
 from tui.rules.context import Bare
@@ -181,7 +182,7 @@ def _below(where: Path, *tops: Path) -> PurePosixPath | None:
 
 
 def _is_ours(path: PurePosixPath) -> bool:
-    return is_record(path) or (path.parts[:1] == RECORDS.parts and path.suffix == ".yaml")
+    return is_record(path) or (is_below_records(path) and path.suffix == ".yaml")
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -15,11 +15,11 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from tui.domain.errors import UsageError
+from tui.domain.office import USUAL_ZONE
 from tui.domain.value import Moment
 
 VARIABLE = "DUBAN_NOW"
-DEFAULT_ZONE = "Asia/Shanghai"
-_OFFSETS = {"Asia/Shanghai": 8, "Asia/Urumqi": 6}
+_OFFSETS = {USUAL_ZONE: 8, "Asia/Urumqi": 6}
 
 
 class Clock(Protocol):
@@ -71,7 +71,7 @@ class FixedClock(NamedTuple):
         return self.moment.isoformat(timespec="seconds")
 
 
-def system_clock(zone: str = DEFAULT_ZONE) -> Clock:
+def system_clock(zone: str = USUAL_ZONE) -> Clock:
     """The clock of an office in `zone`; it stands still while DUBAN_NOW is set.
 
     Raises:
@@ -89,7 +89,7 @@ def system_clock(zone: str = DEFAULT_ZONE) -> Clock:
     return FixedClock(moment.astimezone(zone_of(zone)))
 
 
-def fixed_clock(moment: Moment, zone: str = DEFAULT_ZONE) -> Clock:
+def fixed_clock(moment: Moment, zone: str = USUAL_ZONE) -> Clock:
     """A clock that stands at `moment` of the wall clock in `zone`."""
     day = moment.day
     at = datetime(day.year, day.month, day.day, moment.hour, moment.minute, tzinfo=zone_of(zone))
@@ -105,7 +105,7 @@ def zone_of(name: str) -> ZoneInfo | timezone:
         return timezone(timedelta(hours=_OFFSETS.get(name, 8)))
 
 
-def moment_of(iso: str, zone: str = DEFAULT_ZONE) -> Moment:
+def moment_of(iso: str, zone: str = USUAL_ZONE) -> Moment:
     """An ISO moment with offset (git's `%aI`) on the office's wall clock.
 
     Raises:

@@ -9,41 +9,40 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from tui.domain.fields.scalars import CASE_ID
 from tui.domain.fields.scalars import NUMBER
+from tui.domain.identity import case_id_at
 from tui.domain.identity import record_path
-from tui.store.decode import decode
+from tui.store.surroundings import TreeSurroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import PurePosixPath
 
     from tui.domain.case import Case
     from tui.domain.office import Office
     from tui.store.tree import Tree
 
-_WORD = re.compile(rf"{CASE_ID.pattern}|[\u4e00-\u9fff]{{1,12}}\u3014\d{{4}}\u3015\d+\u53f7")
+_WORD = re.compile(rf"{CASE_ID.pattern}|{NUMBER.pattern}")
 _PIECE = 256
-_OWN_NUMBERS = (("number",), ("settlement", "number"), ("minutes", "number"))
 
 
-class Register:
-    """Implements `rules.context.Surroundings` over a tree that is read once."""
+class Register(TreeSurroundings):
+    """The same answers over a tree whose records are all read once, at the start."""
 
     def __init__(self, tree: Tree, office: Office) -> None:
         """Read every record of `tree`."""
-        self._tree = tree
-        self._office = office
+        super().__init__(tree, office)
         self._paths = tree.records()
         self._known = frozenset(self._paths)
-        self._naming: dict[str, set[int]] = defaultdict(set)
+        self._places: dict[str, set[int]] = defaultdict(set)
         self._held: tuple[PurePosixPath, Case | None] | None = None
-        self._read = lru_cache(maxsize=512)(self._decoded)
+        self._read = lru_cache(maxsize=512)(self.decoded)
         for index, text in self._texts():
-            for word in set(_WORD.findall(text)):
-                self._naming[word].add(index)
+            for found in _WORD.finditer(text):
+                self._places[found[0]].add(index)
 
     def hold(self, path: PurePosixPath, case: Case | None) -> None:
         """Keep the record that is being judged at hand: it is asked about most."""
@@ -53,47 +52,18 @@ class Register:
         """Whether the tree has a record of this 编号."""
         return bool(CASE_ID.fullmatch(case_id)) and record_path(case_id) in self._known
 
-    def case(self, case_id: str) -> Case | None:
-        """The record of this 编号, None when there is none or it cannot be read."""
-        return self._case_at(record_path(case_id)) if self.has_case(case_id) else None
-
-    def with_number(self, number: str) -> tuple[str, ...]:
-        """编号 of all records whose own 文号 (or 处理.文号, 纪要.文号) is `number`."""
-        if not NUMBER.fullmatch(number):
-            return ()
-        return tuple(
-            path.stem
-            for path, case in self._with(number)
-            if any(case.get(own) == number for own in _OWN_NUMBERS)
-        )
-
-    def linking_to(self, case_id: str) -> tuple[str, ...]:
-        """编号 of all records whose 关联 names this one."""
-        return tuple(
-            path.stem
-            for path, case in self._with(case_id)
-            if any(link.text("id") == case_id for link in case.items("links"))
-        )
-
-    def has_file(self, path: str) -> bool:
-        """Whether the tree has a file at `path` (from the top of the repository)."""
-        return self._tree.has(PurePosixPath(path))
-
-    def _with(self, word: str) -> Iterator[tuple[PurePosixPath, Case]]:
-        for index in sorted(self._naming.get(word, ())):
+    def naming(self, text: str) -> Iterator[tuple[PurePosixPath, Case]]:
+        """The records that have the 编号 or 文号 `text` anywhere, sorted by path."""
+        for index in sorted(self._places.get(text, ())):
             path = self._paths[index]
-            case = self._case_at(path)
-            if case is not None and path == record_path(path.stem):
+            if case_id_at(path) and (case := self.case_at(path)) is not None:
                 yield path, case
 
-    def _case_at(self, path: PurePosixPath) -> Case | None:
+    def case_at(self, path: PurePosixPath) -> Case | None:
+        """The record at `path`; one of the last few is still known."""
         if self._held is not None and self._held[0] == path:
             return self._held[1]
         return self._read(path)
-
-    def _decoded(self, path: PurePosixPath) -> Case | None:
-        raw = self._tree.read(path)
-        return None if raw is None else decode(raw, str(path), self._office.extra_words).case
 
     def _texts(self) -> Iterator[tuple[int, str]]:
         for start in range(0, len(self._paths), _PIECE):

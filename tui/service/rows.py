@@ -69,7 +69,7 @@ class Rows:
 
     def choices(self, field: Field, log_kind: str) -> tuple[tuple[tuple[str, str], ...], bool]:
         """What may be chosen for `field`, and whether several may."""
-        if field.type in {"enum", "enums", "nature"}:
+        if field.is_fixed:
             enum = enum_of(field, log_kind)
             offered = [(item.en, word(enum.name, item.en, self.lang)) for item in enum.words]
             offered += [(extra, extra) for extra in self.office.extra_words.get(enum.name, ())]

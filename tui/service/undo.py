@@ -14,9 +14,8 @@ from tui.domain.actions import Desk
 from tui.domain.difference import differences
 from tui.domain.edits import apply
 from tui.domain.errors import NothingToUndoError
-from tui.domain.fields.scalars import CASE_ID
 from tui.domain.identity import RECORDS
-from tui.domain.identity import record_path
+from tui.domain.identity import case_id_at
 from tui.domain.reversal import undo as reversal_of
 from tui.service.edit import Refused
 from tui.service.edit import Saved
@@ -124,11 +123,7 @@ def _email(book: Casebook) -> str:
 def _records_of(book: Casebook, change: CommitInfo) -> Sequence[PurePosixPath]:
     """The records that `change` touched."""
     touched = commits.touched(book.root, (change.oid,), git.alone()).get(change.oid, ())
-    return [
-        one.path
-        for one in touched
-        if CASE_ID.fullmatch(one.path.stem) and one.path == record_path(one.path.stem)
-    ]
+    return [one.path for one in touched if case_id_at(one.path)]
 
 
 def _taken_back(book: Casebook, change: CommitInfo, path: PurePosixPath) -> TakenBack:

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 MOST = 100
 """Findings of one file; who has mended these asks again."""
 
-LISTS_OF_WORDS = frozenset({"words", "enums", "refs", "party_words"})
 _BLANKS = " \t\u3000\xa0\u200b\ufeff"
 _EXAMPLES = {
     "date": "2026-11-30",
@@ -287,7 +286,7 @@ class Faults:
             first = BLOCKS[field.block].fields[0]
             pair = f"{{{first.zh if self.chinese else first.en}: …}}"
             return pair if one or field.type == "map" else f"- {pair}"
-        if field.type in LISTS_OF_WORDS:
+        if field.is_listed:
             return "[…, …]"
         return _EXAMPLES.get(field.type, '"…"')
 

@@ -40,7 +40,6 @@ ASKED_ONLY = frozenset({form.HASH_CUTS_TEXT})
 
 _UNSETTLED = frozenset({form.DUPLICATE_KEY, form.YAML_SYNTAX, form.ALIAS})
 _ROUNDS = 50
-_ENUM_TYPES = frozenset({"enum", "enums", "nature"})
 
 
 def formatted(
@@ -146,7 +145,7 @@ def _foreign(node: MappingNode, block: Block, language: str) -> Iterator[tuple[N
             for item in value.value:
                 if isinstance(item, MappingNode):
                     yield from _foreign(item, BLOCKS[field.block], language)
-        elif field.type in _ENUM_TYPES:
+        elif field.is_fixed:
             yield from _foreign_words(field, value, kind, language)
 
 

@@ -236,7 +236,7 @@ def _scalar(field: Field, value: Value, language: str, kind: str, *, block: bool
     if isinstance(value, date | int):
         return value
     text = str(value)
-    if field.type in {"enum", "enums", "nature"} and language == "zh":
+    if field.is_fixed and language == "zh":
         text = enum_of(field, kind).chinese(text) or text
     wants_lines = "\n" in text or (field.once and field.en == "verbatim")
     if block and wants_lines and text.strip() and not _NOT_LITERAL.search(text):

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from tui.domain.fields.scalars import CASE_ID
+from tui.domain.identity import case_id_at
 from tui.domain.identity import record_path
 from tui.store.decode import decode
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from tui.domain.office import Office
     from tui.store.tree import Tree
 
-_OWN_NUMBERS = (("number",), ("settlement", "number"), ("minutes", "number"))
-
 
 class TreeSurroundings:
     """Implements `rules.context.Surroundings` over a tree."""
@@ -30,7 +29,7 @@ class TreeSurroundings:
         """Answer from `tree`, decoding with the words of `office`."""
         self._tree = tree
         self._office = office
-        self._decoded: dict[PurePosixPath, Case | None] = {}
+        self._known_cases: dict[PurePosixPath, Case | None] = {}
 
     def has_case(self, case_id: str) -> bool:
         """Whether the tree has a record of this 编号."""
@@ -38,21 +37,17 @@ class TreeSurroundings:
 
     def case(self, case_id: str) -> Case | None:
         """The record of this 编号, None when there is none or it cannot be read."""
-        return self._case_at(record_path(case_id)) if CASE_ID.fullmatch(case_id) else None
+        return self.case_at(record_path(case_id)) if CASE_ID.fullmatch(case_id) else None
 
     def with_number(self, number: str) -> tuple[str, ...]:
         """编号 of all records whose own 文号 (or 处理.文号, 纪要.文号) is `number`."""
-        return tuple(
-            path.stem
-            for path, case in self._naming(number)
-            if any(case.get(own) == number for own in _OWN_NUMBERS)
-        )
+        return tuple(path.stem for path, case in self.naming(number) if case.bears(number))
 
     def linking_to(self, case_id: str) -> tuple[str, ...]:
         """编号 of all records whose 关联 names this one."""
         return tuple(
             path.stem
-            for path, case in self._naming(case_id)
+            for path, case in self.naming(case_id)
             if any(link.text("id") == case_id for link in case.items("links"))
         )
 
@@ -60,16 +55,20 @@ class TreeSurroundings:
         """Whether the tree has a file at `path` (from the top of the repository)."""
         return self._tree.has(PurePosixPath(path))
 
-    def _naming(self, text: str) -> Iterator[tuple[PurePosixPath, Case]]:
+    def naming(self, text: str) -> Iterator[tuple[PurePosixPath, Case]]:
         """The records that have `text` anywhere, each once, sorted by path."""
         found = {path for path, _line in self._tree.lines(text)}
-        for path in sorted(path for path in found if CASE_ID.fullmatch(path.stem)):
-            if path == record_path(path.stem) and (case := self._case_at(path)) is not None:
+        for path in sorted(path for path in found if case_id_at(path)):
+            if (case := self.case_at(path)) is not None:
                 yield path, case
 
-    def _case_at(self, path: PurePosixPath) -> Case | None:
-        if path not in self._decoded:
-            raw = self._tree.read(path)
-            words = self._office.extra_words
-            self._decoded[path] = None if raw is None else decode(raw, str(path), words).case
-        return self._decoded[path]
+    def case_at(self, path: PurePosixPath) -> Case | None:
+        """The record at `path`, decoded once; None when there is none or it cannot be read."""
+        if path not in self._known_cases:
+            self._known_cases[path] = self.decoded(path)
+        return self._known_cases[path]
+
+    def decoded(self, path: PurePosixPath) -> Case | None:
+        """Read and decode the record at `path`."""
+        raw = self._tree.read(path)
+        return None if raw is None else decode(raw, str(path), self._office.extra_words).case

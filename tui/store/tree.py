@@ -17,6 +17,7 @@ from typing import NamedTuple
 from typing import Protocol
 
 from tui.domain.identity import RECORDS
+from tui.domain.identity import is_below_records
 from tui.store import files
 from tui.store import git
 
@@ -138,7 +139,7 @@ class _Listed:
 
     def _entry(self, path: PurePosixPath) -> _Entry | None:
         known = self.__dict__.get("listing")
-        if known is not None and path.parts[:1] == RECORDS.parts:
+        if known is not None and is_below_records(path):
             return self.listing.get(path)
         return self._list(str(path), deep=False).get(path)
 

@@ -23,8 +23,6 @@ from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import enum_of
 from tui.domain.fields.table import field_of
 from tui.domain.fields.table import log_kind
-from tui.store.faults import LISTS_OF_WORDS
-from tui.store.faults import Faults
 from tui.store.loader import is_null
 
 if TYPE_CHECKING:
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
     from tui.domain.value import Path
     from tui.domain.value import Value
     from tui.rules.finding import Place
+    from tui.store.faults import Faults
 
 
 class Reader:
@@ -86,7 +85,7 @@ class Reader:
             return self._mapping(node, BLOCKS[field.block], path)
         if field.type == "list" and isinstance(node, SequenceNode):
             return self._entries(field, node, path)
-        if field.type in LISTS_OF_WORDS and not isinstance(node, MappingNode):
+        if field.is_listed and not isinstance(node, MappingNode):
             return self._words(field, node, path)
         if not field.block and isinstance(node, ScalarNode):
             return self._scalar(field, node, path, kind)

@@ -131,7 +131,7 @@ class FieldRow(Widget):
     def _editor(self, text: str) -> Widget:
         field = self.field
         editor: Widget
-        if field.choices or field.field.type in {"enum", "enums", "nature"}:
+        if field.choices or field.field.is_fixed:
             editor = Choice(field.choices, text, many=field.many)
         elif field.multiline or "\n" in text:
             editor = TextArea(self.shown_first, compact=True, tab_behavior="focus")

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 CASE_ID = re.compile(r"[DXH]\d{6}-[0-9A-HJKMNP-TV-Z]{4}")
 ENTRY_KEY = re.compile(r"[A-Za-z][A-Za-z0-9]{0,7}")
-NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔(19|20)\d{2}〕[1-9]\d*号")
+NUMBER = re.compile(r"([\u4e00-\u9fff]{1,12})〔((?:19|20)\d{2})〕([1-9]\d*)号")
+"""A 文号: its 代字, its year and its place in their sequence."""
+
 SPAN = re.compile(r"([1-9]\d{0,3})(个工作日|天|小时)")
 _LOOSE_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _LOOSE_TIME = re.compile(r"(.*\S)\s+(\d{1,2}):(\d{2})(?::\d{2})?")

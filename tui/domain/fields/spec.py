@@ -61,8 +61,9 @@ class Field(NamedTuple):
     Attributes:
         zh: the key in Chinese, also its label on forms.
         en: the English name, the name in code and in JSON.
-        type: text, person, date, moment, due (date or moment), int, enum, key, ref, id, number,
-            span, hex64, map, list (of maps), words (list of text), enums (list of enum).
+        type: one value: text, person, date, moment, due (date or moment), int, enum, nature (an
+            enum that depends on the entry's kind), key, ref, id, number, span, cycle, hex64, code;
+            a list of values: words, enums, refs, party_words; map; list (of maps).
         enum: name of the enum for `enum` and `enums`.
         block: name of the block for `map` and `list`.
         ref: name of the list whose entry a `ref` names (`log`, `attachments` …).
@@ -84,6 +85,16 @@ class Field(NamedTuple):
     kinds: str = "DXH"
     help_zh: str = ""
     help_en: str = ""
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether its value is a list of words, names or keys (not of maps)."""
+        return self.type in {"words", "enums", "refs", "party_words"}
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether its words come from an enum."""
+        return self.type in {"enum", "enums", "nature"}
 
 
 class Block(NamedTuple):

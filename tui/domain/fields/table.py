@@ -34,7 +34,8 @@ BLOCKS: dict[str, Block] = {
         *office.BLOCKS,
     )
 }
-KIND_LETTER = {"supervision": "D", "coordination": "X", "meeting": "H"}
+KIND_NAME = {"D": "supervision", "X": "coordination", "H": "meeting"}
+KIND_LETTER = {name: letter for letter, name in KIND_NAME.items()}
 STAGE_ENUM = {"D": "supervision_stage", "X": "coordination_stage", "H": "meeting_stage"}
 FIRST_STAGE = {"D": "proposed", "X": "received", "H": "preparing"}
 _NATURE = {"exemplar": "exemplar_nature", "merit": "merit_nature"}
