@@ -5,7 +5,6 @@ What is done with cases lies in the screens and in `tui.app.flows`; this file on
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,17 +12,18 @@ from textual import events
 from textual.app import App
 
 from tui.app.failure import farewell
-from tui.app.keys import plain_character
 from tui.app.page import Page
 from tui.app.places import FIRST
 from tui.app.places import PLACES
 from tui.app.setting import Setting
 from tui.app.theme import STYLES
 from tui.app.theme import THEMES
+from tui.app.typing import Typing
+from tui.app.widgets.status_line import StatusLine
+from tui.app.work import Work
 from tui.domain.errors import DubanError
 from tui.domain.errors import NoRepositoryError
 from tui.report.failures import error_text
-from tui.service.crash import failure_of
 from tui.service.memory import Memory
 
 if TYPE_CHECKING:
@@ -60,39 +60,23 @@ class DubanApp(App[int]):
         self.title = self.setting.say("app.name")
         for place in PLACES:
             self.add_mode(place.name, partial(place.ground, self.setting))
-        self._turn = asyncio.Lock()
-        self._newest: dict[str, WorkAsked] = {}
+        self._work = Work(self, self.fail)
+        self.typing = Typing(self, super().on_event)
 
     async def on_event(self, event: events.Event) -> None:
-        """Let full-width characters act as keys where no text is typed (ux.md 1.2.3)."""
-        if isinstance(event, events.Key) and not event.is_forwarded and event.character:
-            plain = plain_character(event.character)
-            focused = self.focused
-            typing = focused is not None and focused.check_consume_key(event.key, event.character)
-            if plain and not typing:
-                event = _as_key(plain)
+        """Look at keys before any widget does: `tui.app.typing`; Esc gives up slow work."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if event.key == "escape" and self._work.give_up():
+                return
+            await self.typing.key(event)
+            return
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            self.typing.paste()
         await super().on_event(event)
 
     def on_work_asked(self, message: WorkAsked) -> None:
-        """Start work in a thread; pieces of work run one after the other, in their order."""
-        self._newest[message.group] = message
-        self.run_worker(self._do(message), group=message.group)
-
-    async def _do(self, asked: WorkAsked) -> None:
-        async with self._turn:
-            stale = self._newest.get(asked.group) is not asked
-            if stale and asked.group not in {"write", "draft"}:
-                return
-            try:
-                result = await asyncio.to_thread(asked.work)
-            except Exception as problem:  # noqa: BLE001 -- the one handler of the interface
-                error = failure_of(problem)
-                self.fail(error)
-                if asked.failed is not None:
-                    asked.failed(error)
-                return
-        if self._newest.get(asked.group) is asked or asked.group in {"write", "draft"}:
-            asked.done(result)
+        """Do work in a thread; pieces of work run one after the other, in their order."""
+        self._work.ask(message)
 
     def fail(self, error: DubanError) -> None:
         """Say what went wrong and what can be done, in the reader's words."""
@@ -107,21 +91,31 @@ class DubanApp(App[int]):
                 screen.tell(text, severity)
                 return
 
+    def show_progress(self, text: str) -> None:
+        """Name slow work in the status line of the page that is on top; "" when it is over."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.query_one(StatusLine).progress = text
+
     def on_told(self, message: Told) -> None:
         """Something to say to the user."""
         self.tell(message.text, message.severity)
 
     def on_case_chosen(self, message: CaseChosen) -> None:
         """Open a case."""
-        from tui.app.flows import Flows  # noqa: PLC0415 -- behind the first paint
-
-        Flows(self, self.setting).open_case(message.case_id)
+        self._begin("open", message.case_id)
 
     def on_task_chosen(self, message: TaskChosen) -> None:
         """Begin a task."""
-        from tui.app.flows import Flows  # noqa: PLC0415 -- behind the first paint
+        self._begin(message.task, message.case_id, message.detail, message.marked)
 
-        Flows(self, self.setting).begin(message.task, message.case_id, message.detail)
+    def _begin(
+        self, task: str, case_id: str, detail: str = "", marked: tuple[str, ...] = ()
+    ) -> None:
+        from tui.app.flows.dispatch import begin  # noqa: PLC0415 -- behind the first paint
+        from tui.app.flows.steps import Asked  # noqa: PLC0415 -- as above
+
+        begin(self, self.setting, task, Asked(case_id, detail, marked))
 
     def on_help_chosen(self, message: HelpChosen) -> None:
         """Show what can be done on the screen that is on top."""
@@ -177,12 +171,6 @@ class DubanApp(App[int]):
         """Leave with clear sentences, and none of a record's text."""
         self._exit_renderables.append(farewell(self._exception, self.setting.lang))
         self._close_messages_no_wait()
-
-
-def _as_key(character: str) -> events.Key:
-    from textual.keys import _character_to_key  # noqa: PLC0415 -- Textual's own naming
-
-    return events.Key(_character_to_key(character), character)
 
 
 def run(path: Path, lang: str = "zh", theme: str = "dark") -> int:

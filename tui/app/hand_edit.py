@@ -16,7 +16,7 @@ from tui.app.screens.editor import EditorScreen
 from tui.app.widgets.difference_text import difference_lines
 from tui.app.widgets.finding_list import finding_lines
 from tui.domain.errors import WriteFailedError
-from tui.report.wording import error_text
+from tui.report.failures import error_text
 from tui.service.drafts import Drafts
 from tui.service.edit import Refused
 from tui.service.edit import save_text
@@ -26,7 +26,7 @@ from tui.service.hand_edit import compared
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.app.flows import Flows
+    from tui.app.flows.steps import Steps
     from tui.domain.value import Path
     from tui.service.casebook import OpenCase
     from tui.service.edit import Saved
@@ -46,7 +46,7 @@ def _is_text(raw: bytes) -> bool:
 class HandEdit:
     """One round through an editor."""
 
-    def __init__(self, flows: Flows) -> None:
+    def __init__(self, flows: Steps) -> None:
         """Ask through `flows`."""
         self.flows = flows
         self.app = flows.app

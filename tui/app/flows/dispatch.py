@@ -1,0 +1,45 @@
+"""The one table from the name of a task to its flow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from tui.app.flows import entries
+from tui.app.flows import moves
+from tui.app.flows import records
+from tui.app.flows import undoing
+from tui.app.flows.steps import Asked
+from tui.app.flows.steps import Steps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Mapping
+
+    from textual.app import App
+
+    from tui.app.setting import Setting
+
+FLOWS: Mapping[str, Callable[[Steps, Asked], None]] = {
+    "open": records.open_case,
+    "create": records.create,
+    "edit": records.edit,
+    "external": records.edit_externally,
+    "history": records.show_history,
+    "advance": moves.advance,
+    "urge": entries.urge,
+    "entry": entries.record,
+    "extend": entries.extend,
+    "review": entries.review,
+    "undo": undoing.undo_last,
+}
+"""What `TaskChosen` may name."""
+
+
+def begin(app: App[Any], setting: Setting, task: str, asked: Asked) -> None:
+    """Begin the task called `task`.
+
+    Raises:
+        KeyError: there is no such task.
+    """
+    FLOWS[task](Steps(app, setting), asked)

@@ -1,0 +1,57 @@
+"""A case as a whole: opened, registered, edited as a form or as text, its history shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.dialogs.picker import Item
+from tui.app.screens.case import CaseScreen
+from tui.service import tasks
+
+if TYPE_CHECKING:
+    from tui.app.flows.steps import Asked
+    from tui.app.flows.steps import Steps
+    from tui.service.casebook import OpenCase
+
+_KINDS = ("D", "X")
+
+
+def open_case(steps: Steps, asked: Asked) -> None:
+    """Show a case, at the tab that `detail` names."""
+
+    def show(opened: OpenCase) -> None:
+        screen = CaseScreen(steps.setting, opened)
+        steps.show(screen, lambda _none: None)
+        if asked.detail:
+            screen.call_after_refresh(screen.open_tab, asked.detail)
+
+    steps.with_case(asked.case_id, show)
+
+
+def show_history(steps: Steps, asked: Asked) -> None:
+    """沿革: every change of the case in the office's words."""
+    open_case(steps, asked._replace(detail="history"))
+
+
+def create(steps: Steps, asked: Asked) -> None:
+    """Register a case of the kind that `detail` names, or of one that is chosen."""
+    if asked.detail:
+        steps.fill(tasks.CreateTask(asked.detail))
+        return
+    items = [
+        Item(letter, steps.say(f"ledger.{letter}"), steps.say(f"picker.create.{letter}"))
+        for letter in _KINDS
+    ]
+    steps.choose(steps.say("picker.create"), items, lambda kind: steps.fill(tasks.CreateTask(kind)))
+
+
+def edit(steps: Steps, asked: Asked) -> None:
+    """The fields of a case as a form."""
+    steps.fill(tasks.EditTask(asked.case_id))
+
+
+def edit_externally(steps: Steps, asked: Asked) -> None:
+    """The whole text of a record in the user's own editor."""
+    from tui.app.hand_edit import HandEdit  # noqa: PLC0415 -- when it is asked for
+
+    HandEdit(steps).begin(asked.case_id)

@@ -1,0 +1,122 @@
+"""What every flow does on its way: reads, asks, shows a form, tells what became of it.
+
+A flow holds no state of its own between windows. Windows come up only while the page from which the
+task was begun is still on top: a key that is held down opens one window and not five, and nobody
+who has gone on meanwhile is interrupted (ux.md 1.2.6).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+from tui.app.dialogs.confirm import Confirm
+from tui.app.dialogs.picker import Picker
+from tui.app.events import Told
+from tui.app.events import WorkAsked
+from tui.app.page import Page
+from tui.app.screens.form import FormScreen
+from tui.report.wording import message
+from tui.service import tasks
+from tui.text.sanitise import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Sequence
+
+    from textual.app import App
+    from textual.content import Content
+    from textual.screen import Screen
+
+    from tui.app.dialogs.picker import Item
+    from tui.app.setting import Setting
+    from tui.service.casebook import OpenCase
+    from tui.service.edit import Saved
+
+_MOST_WARNINGS = 3
+
+
+class Asked(NamedTuple):
+    """What a task is begun with: the case, what the screen knows besides, the cases of a batch."""
+
+    case_id: str = ""
+    detail: str = ""
+    marked: tuple[str, ...] = ()
+
+
+class Steps:
+    """The steps of flows in one application."""
+
+    def __init__(self, app: App[Any], setting: Setting) -> None:
+        """Push windows on `app`, above the page that is on top now."""
+        self.app = app
+        self.setting = setting
+        pages = [screen for screen in app.screen_stack if isinstance(screen, Page)]
+        self._page = pages[-1] if pages else None
+
+    def ask(
+        self, work: Callable[[], Any], done: Callable[[Any], None], group: str = "flow"
+    ) -> None:
+        """Have `work` done in a thread, then `done` with its result."""
+        self.app.post_message(WorkAsked(work, done, group=group))
+
+    def say(self, key: str, **values: object) -> str:
+        """The message `key` in the reader's language."""
+        return self.setting.say(key, **values)
+
+    def tell(self, text: str, severity: str = "warning") -> None:
+        """Write into the status line."""
+        self.app.post_message(Told(text, severity))
+
+    def show(self, window: Screen[Any], then: Callable[[Any], None]) -> None:
+        """Push `window` above the page, and go on with its answer; nothing where another came up."""
+        if self._page is None or self.app.screen is self._page:
+            self.app.push_screen(window, then)
+
+    def with_case(self, case_id: str, then: Callable[[OpenCase], None]) -> None:
+        """Read the case, then go on."""
+        self.ask(lambda: self.setting.book.open(case_id), then)
+
+    def fill(self, task: tasks.Task, then: Callable[[Saved], None] | None = None) -> None:
+        """Show the form of `task`; tell what was saved, then go on."""
+        setting = self.setting
+
+        def answered(saved: Saved | None) -> None:
+            if saved is not None:
+                self.saved(saved)
+                if then is not None:
+                    then(saved)
+
+        def show(prepared: tasks.Prepared) -> None:
+            self.show(FormScreen(setting, prepared), answered)
+
+        self.ask(lambda: tasks.prepare(task, setting.book, setting.lang), show)
+
+    def saved(self, saved: Saved) -> None:
+        """Say what was saved, and what the rules have to say about it."""
+        lang = self.setting.lang
+        for diagnostic in saved.warnings[:_MOST_WARNINGS]:
+            text = visible(message(diagnostic.finding, lang))
+            self.app.notify(text, severity="warning", markup=False, timeout=8)
+        self.tell(self.say("form.saved", subject=saved.subject), "success")
+
+    def choose(self, title: str, items: Sequence[Item], then: Callable[[str], None]) -> None:
+        """Let the user choose one of `items`."""
+
+        def chosen(answer: str | None) -> None:
+            if answer:
+                then(answer)
+
+        self.show(Picker(self.setting, title, items), chosen)
+
+    def agree(
+        self, title: str, lines: Sequence[Content], yes: str, then: Callable[[], None]
+    ) -> None:
+        """Show `lines` and go on when the user agrees; the button is called `yes`."""
+
+        def answered(agreed: bool | None) -> None:  # noqa: FBT001 -- what the window answers
+            if agreed:
+                then()
+
+        self.show(Confirm(self.setting, title, lines, yes), answered)

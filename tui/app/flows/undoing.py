@@ -1,0 +1,52 @@
+"""撤销: what will go back is shown first; then a commit of its own does it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tui.app.events import CaseChanged
+from tui.app.widgets.difference_text import difference_lines
+from tui.report.wording import message
+from tui.service import undo
+from tui.service.edit import Refused
+from tui.text.sanitise import visible
+
+if TYPE_CHECKING:
+    from tui.app.flows.steps import Asked
+    from tui.app.flows.steps import Steps
+    from tui.service.edit import Saved
+    from tui.service.undo import UndoPreview
+
+
+def undo_last(steps: Steps, asked: Asked) -> None:
+    """Take back the user's own last change: of the case, or of any where none is named."""
+    book = steps.setting.book
+    steps.ask(lambda: undo.preview(book, asked.case_id or None), lambda found: _look(steps, found))
+
+
+def _look(steps: Steps, preview: UndoPreview) -> None:
+    lines = [
+        Content(visible(steps.say("undo.what", subject=preview.subject))),
+        Content(steps.say("undo.back")),
+    ]
+    for taken in preview.cases:
+        lines += difference_lines(taken.differences, steps.setting)
+    lines += [Content(""), Content.styled(steps.say("undo.how"), "$quiet")]
+    title, yes = steps.say("undo.title"), steps.say("undo.yes")
+    steps.agree(title, lines, yes, lambda: _do(steps, preview))
+
+
+def _do(steps: Steps, preview: UndoPreview) -> None:
+    setting = steps.setting
+
+    def done(answer: Saved | Refused) -> None:
+        if isinstance(answer, Refused):
+            text = visible(message(answer.diagnostics[0].finding, setting.lang))
+            steps.tell(text, "error")
+            return
+        steps.app.post_message(CaseChanged(answer.case_id))
+        steps.tell(steps.say("undo.done", subject=answer.subject), "success")
+
+    steps.ask(lambda: undo.undo(setting.book, preview), done, group="write")
