@@ -11,7 +11,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "tui"
 FORBIDDEN = {
     r"(?<!`)\brepo\.index\b": "git's index is git's business: Repo.index ignores GIT_INDEX_FILE",
     r"frontmatter\.dumps?\b": "it rewrites the whole file",
-    r"\bfrom git\b(?!\s*import\s+(Repo|GitCommandNotFound)\b)": "GitPython is used for its command layer alone",
+    r"\bfrom git\b(?!\s*import\s+(Git|Repo|GitCommandNotFound)\b)": "GitPython is used for its command layer alone",
     r"config_writer": "GitPython's config writer has been an injection again and again",
     r"shell\s*=\s*True": "no shell",
     r"#\s*type:\s*ignore": "types are mended, not silenced",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -497,5 +498,5 @@ def test_read_only_disk(read_only: Path, office_template: Path) -> None:
     top = Path(shutil.copytree(office_template, read_only / "office", symlinks=True))
     subprocess.run(["mount", "-o", "remount,ro", read_only], check=True)
     problem = _refused(top, WriteFailedError)
-    assert problem.values["reason"] == "Read-only file system"
+    assert problem.values["errno"] == errno.EROFS
     assert not str(problem.values["draft"]).startswith(str(top))

@@ -56,8 +56,7 @@ def edit(raw: bytes, name: str, command: list[str]) -> Edited:
         with os.fdopen(handle, "wb") as file:
             file.write(raw)
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise WriteFailedError(path=tempfile.gettempdir(), reason=reason) from problem
+        raise WriteFailedError(path=tempfile.gettempdir(), errno=problem.errno) from problem
     try:
         ended = subprocess.run([*command, str(path)], check=False).returncode
     except OSError:

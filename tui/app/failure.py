@@ -1,27 +1,13 @@
-"""What failed, in the reader's words."""
+"""What stands on the terminal when the interface had to close by itself."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tui.report.wording import error_text
-from tui.text.translate import table
-
-if TYPE_CHECKING:
-    from tui.app.setting import Setting
-    from tui.domain.errors import DubanError
-
-_KEYS = ("reason", "problem", "operation")
-"""Values of a failure that may be the key of a sentence."""
+from tui.report.failures import error_text
+from tui.service.crash import failure_of
+from tui.text.translate import say
 
 
-def failure_text(error: DubanError, setting: Setting) -> str:
-    """The sentence of `error` and what to do about it."""
-    known = table(setting.lang)
-    values = dict(error.values)
-    for name in _KEYS:
-        said = values.get(name)
-        if isinstance(said, str) and said in known:
-            values[name] = setting.say(said, **error.values)
-    told = type(error)(**values)
-    return error_text(told, setting.lang)
+def farewell(problem: BaseException | None, lang: str) -> str:
+    """What failed, what to do about it, and what became of the user's work."""
+    told = "" if problem is None else error_text(failure_of(problem), lang) + "\n"
+    return told + say("app.crashed", lang)

@@ -19,7 +19,7 @@ from tui.app.theme import STYLES
 from tui.app.theme import THEMES
 from tui.app.widgets.key_bar import KeyBar
 from tui.domain.errors import DubanError
-from tui.report.wording import error_text
+from tui.report.failures import error_text
 from tui.text.sanitise import visible
 from tui.text.translate import say
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 import difflib
 import os
 import sys
+from contextlib import suppress
 from functools import cache
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import TypeAlias
+from typing import TypeVar
 
 from tui.cli import output
-from tui.cli.exit_codes import FAULT
 from tui.cli.exit_codes import INTERRUPTED
 from tui.cli.exit_codes import OK
 from tui.cli.exit_codes import USAGE
@@ -26,12 +27,11 @@ from tui.cli.parser import Parser
 from tui.cli.shell import OpenInterface
 from tui.cli.shell import Shell
 from tui.cli.shell import ShowKeys
-from tui.domain.errors import DubanError
+from tui.domain.errors import OutputFailedError
 from tui.domain.errors import UsageError
 from tui.text.sanitise import visible
 from tui.text.translate import LANGUAGES
 from tui.text.translate import say
-from tui.text.translate import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +62,7 @@ COMMANDS = (
 """Commands in the order of the help; `hook` is called by git alone."""
 
 Answer: TypeAlias = int | OpenInterface | ShowKeys
+Ended = TypeVar("Ended")
 _TAKES_VALUE = frozenset({"-C", "--lang"})
 
 
@@ -69,29 +70,47 @@ def run(arguments: Sequence[str]) -> Answer:
     """Carry out one call: the exit code, or the wish for the interface."""
     output.prepare()
     language = cache(partial(_language, arguments))
+    return guarded(partial(_answer, arguments, language), language)
+
+
+def guarded(work: Callable[[], Ended], language: Callable[[], str]) -> Ended | int:
+    """Do `work`; where it fails, say so in the reader's language and answer by the exit code."""
     try:
-        before, command, after = _split(arguments)
-        if command == "hook":
-            answer: Answer = _hook(before, after, language)
-        elif "--version" in before:
-            output.result(_version())
-            answer = OK
-        else:
-            answer = _call(before, command, after, language())
-        sys.stdout.flush()
-    except BrokenPipeError:
-        return _reader_left()
+        answer = work()
+        output.finish()
+    except BrokenPipeError:  # whoever read our output has seen enough: no complaint
+        return OK
     except KeyboardInterrupt:
         return INTERRUPTED
     except MistakeError as problem:
         output.note(visible(problem.sentence, newlines=True))
         return problem.exit_code
-    except DubanError as problem:
-        return _failed(problem, language())
     except Exception as problem:  # noqa: BLE001 -- the last resort: a sentence and a log, no locals
-        return _crashed(problem, language())
+        return _failed(problem, language())
     else:
         return answer
+
+
+def _answer(arguments: Sequence[str], language: Callable[[], str]) -> Answer:
+    before, command, after = _split(arguments)
+    if command == "hook":
+        return _hook(before, after, language)
+    if "--version" in before:
+        output.result(_version())
+        return OK
+    return _call(before, command, after, language())
+
+
+def _failed(problem: Exception, lang: str) -> int:
+    """Say what failed."""
+    from tui.report.failures import error_text
+    from tui.service.crash import failure_of
+
+    failure = failure_of(problem)
+    with suppress(OutputFailedError, BrokenPipeError):
+        output.finish()  # what was found before it failed; that it is not taken is no news now
+    output.note(error_text(failure, lang))
+    return failure.exit_code
 
 
 def _hook(before: Sequence[str], after: Sequence[str], language: Callable[[], str]) -> int:
@@ -209,41 +228,3 @@ def _version() -> str:
         return f"duban {version('duban')}"
     except PackageNotFoundError:  # run from a checkout that is not installed
         return "duban"
-
-
-def _failed(problem: DubanError, lang: str) -> int:
-    from tui.report.wording import error_text
-
-    reason = problem.values.get("problem")
-    if isinstance(reason, str) and reason in table(lang):
-        said = say(reason, lang, **problem.values)
-        problem.values = {**problem.values, "problem": said}
-    output.note(error_text(problem, lang))
-    return problem.exit_code
-
-
-def _crashed(problem: Exception, lang: str) -> int:
-    """Say that this program failed, and where what happened is written down."""
-    import tempfile
-    import traceback
-
-    text = "".join(traceback.format_exception(problem))
-    path = ""
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", errors="replace", prefix="duban-", suffix=".log", delete=False
-        ) as file:
-            file.write(text)
-            path = file.name
-    except OSError:
-        path = "-"
-    output.note(say("error.unexpected", lang))
-    output.note(say("error.unexpected.fix", lang, path=path))
-    return FAULT
-
-
-def _reader_left() -> int:
-    """Whoever read our output has seen enough: no complaint, and none from the interpreter."""
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
-    return OK

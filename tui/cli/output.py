@@ -10,12 +10,16 @@ import io
 import json
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import TextIO
 
+from tui.domain.errors import OutputFailedError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Iterator
 
 
 def prepare() -> None:
@@ -42,14 +46,58 @@ def is_utf8(stream: TextIO) -> bool:
 
 
 def result(text: str, end: str = "\n") -> None:
-    """Write a result."""
-    sys.stdout.write(text + end)
+    """Write a result.
+
+    Raises:
+        OutputFailedError: a disk does not take it.
+        BrokenPipeError: whoever read has left.
+    """
+    with _taken():
+        sys.stdout.write(text + end)
+
+
+def finish() -> None:
+    """See to it that every result so far is taken.
+
+    Raises:
+        OutputFailedError, BrokenPipeError: as of `result`.
+    """
+    with _taken():
+        sys.stdout.flush()
 
 
 def note(text: str) -> None:
-    """Write something about a result: progress, a warning, an error."""
-    sys.stdout.flush()
-    sys.stderr.write(text + "\n")
+    """Write something about a result: progress, a warning, an error.
+
+    Where nobody takes the note the exit code still answers.
+
+    Raises:
+        OutputFailedError, BrokenPipeError: the results before it are not taken.
+    """
+    finish()
+    try:
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+    except OSError:
+        drop(sys.stderr)
+
+
+def drop(stream: TextIO) -> None:
+    """Let `stream` swallow what it holds and what is still written, without a complaint."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, stream.fileno())
+    os.close(null)
+
+
+@contextmanager
+def _taken() -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        drop(sys.stdout)  # else the interpreter complains once more when it ends
+        if isinstance(problem, BrokenPipeError):
+            raise
+        raise OutputFailedError(errno=problem.errno) from problem
 
 
 def as_json(value: object) -> None:
@@ -63,7 +111,7 @@ def json_text(text: str) -> None:
     """Write JSON that is ready; in an encoding that lacks characters, with escapes for them."""
     if not is_utf8(sys.stdout):
         text = json.dumps(json.loads(text), indent=2) + "\n"
-    sys.stdout.write(text)
+    result(text, end="")
 
 
 def table(rows: Iterable[tuple[str, ...]], *, last_cut: bool = True) -> None:

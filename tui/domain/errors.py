@@ -51,7 +51,10 @@ class NoGitError(DubanError):
 
 
 class GitFailedError(DubanError):
-    """A git command failed: `command` (its words) and `text` (what it said)."""
+    """A git command failed: `command`, and `text` (what git said) or `errno` (it never ran).
+
+    `problem` is the key of a sentence where what git said is understood.
+    """
 
     key = "error.git"
 
@@ -92,9 +95,21 @@ class DirtyCaseError(DubanError):
 
 
 class WriteFailedError(DubanError):
-    """The disk refused `path`: `reason` is the operating system's (full, read-only …)."""
+    """The disk refused `path`: `errno` is the operating system's reason (full, read-only …)."""
 
     key = "error.write"
+
+
+class OutputFailedError(DubanError):
+    """Nobody takes what a command puts out: `errno` is the operating system's reason."""
+
+    key = "error.output"
+
+
+class MachineFailedError(DubanError):
+    """The machine cannot do what any program may ask: `errno`, and `path` where one is known."""
+
+    key = "error.machine"
 
 
 class HookRefusedError(DubanError):

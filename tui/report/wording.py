@@ -1,4 +1,4 @@
-"""Words for fields, fixed values, findings and failures, in the reader's language.
+"""Words for fields, fixed values and findings, in the reader's language.
 
 Rules name fields and values by their English names; every face asks here what to call them, so
 that a form, a hook and a pull request say the same.
@@ -28,7 +28,6 @@ from tui.text.translate import say
 from tui.text.translate import table
 
 if TYPE_CHECKING:
-    from tui.domain.errors import DubanError
     from tui.domain.fields.spec import Field
     from tui.domain.fields.spec import LogKind
 
@@ -96,7 +95,7 @@ def shown(
         nested = any(isinstance(part, Mapping) for part in value)
         gap = _BETWEEN_ENTRIES if nested else _BETWEEN_WORDS
         return gap[language != "zh"].join(shown(part, field, language, log_kind) for part in value)
-    if field is not None and field.type in {"enum", "enums", "nature"}:
+    if field is not None and field.is_fixed:
         return visible(word(enum_of(field, log_kind).name, value, language))
     return visible(value)
 
@@ -139,30 +138,3 @@ def _said(key: str, finding: Finding, language: str) -> str:
     values = {name: filled(value, language) for name, value in finding.values.items()}
     values.setdefault("field", visible(label(finding.path, language)))
     return say(key, language, **values)
-
-
-def error_text(problem: DubanError, language: str = "zh") -> str:
-    """What failed, what to do, and where the text that was not saved is kept."""
-    words = table(language)
-    values = {name: _told(name, value, language) for name, value in problem.values.items()}
-    state = f"state.{problem.values.get('operation')}"
-    for name, prefix in (("problem", ""), ("reason", ""), ("operation", "state.")):
-        key = f"{prefix}{problem.values.get(name)}"
-        if key in words:
-            values[name] = say(key, language, **values)
-    # a sentence of its own where more is known: `error.locked.owner` when the owner is
-    known = [f"{problem.key}.{name}" for name, value in problem.values.items() if value]
-    said = next((key for key in known if key in words), problem.key)
-    keys = [said, f"{state}.fix" if f"{state}.fix" in words else f"{problem.key}.fix"]
-    if values.get("draft"):
-        keys.append("commit.draft")
-    return "\n".join(say(key, language, **values) for key in keys if key in words)
-
-
-def _told(name: str, value: object, language: str) -> str:
-    """A filling of a failure; what another program said keeps its lines."""
-    if name == "text" and isinstance(value, str):
-        return visible(value.strip(), newlines=True)
-    if name == "path" and isinstance(value, tuple):
-        return visible(label(value, language)) or say("error.unsafe_edit.whole", language)
-    return filled(value, language)

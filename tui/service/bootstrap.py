@@ -101,8 +101,7 @@ def _repository(folder: Path, *, separate: bool) -> tuple[git.Repository, list[S
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise WriteFailedError(path=str(folder), reason=reason) from problem
+        raise WriteFailedError(path=str(folder), errno=problem.errno) from problem
     try:
         found = git.find(folder)
     except NoRepositoryError:

@@ -31,6 +31,9 @@ from tui.store import journal
 from tui.store import lock
 from tui.store import recovery
 from tui.store.journal import Journal
+from tui.store.refusals import disk_errno
+from tui.store.refusals import failed
+from tui.store.refusals import is_busy
 from tui.store.tree import CommitTree
 from tui.store.tree import IndexTree
 
@@ -255,27 +258,24 @@ def _insist(run: Callable[[], git.Answer]) -> git.Answer:
     deadline = time.monotonic() + lock.FOREIGN_PATIENCE
     while True:
         answer = run()
-        if answer.code == 0 or not _is_busy(answer) or time.monotonic() > deadline:
+        if answer.code == 0 or not is_busy(answer.words) or time.monotonic() > deadline:
             return answer
         time.sleep(0.05)
 
 
-def _is_busy(answer: git.Answer) -> bool:
-    held = b".lock'" in answer.err and b"File exists" in answer.err
-    return held or b"cannot lock ref" in answer.err
-
-
 def _failure(repository: git.Repository, command: str, answer: git.Answer) -> DubanError:
     """What a refusal of git means to the user."""
-    if _is_busy(answer):
+    if is_busy(answer.words):
         return LockedError(lock=str(repository.git_dir / "index.lock"), owner="")
-    for reason in ("No space left on device", "Read-only file system", "Disk quota exceeded"):
-        if reason in answer.words:
-            return WriteFailedError(path=str(repository.git_dir), reason=reason)
     hooks = git.hooks_folder(repository.top)
-    if command == "commit" and answer.code == 1 and any((hooks / name).exists() for name in HOOKS):
+    may_be_hooks = command == "commit" and answer.code == 1
+    hooks_ran = may_be_hooks and any((hooks / name).exists() for name in HOOKS)
+    number = disk_errno(answer.words, hooks_ran=hooks_ran)
+    if number:
+        return WriteFailedError(path=str(repository.git_dir), errno=number)
+    if hooks_ran:
         return HookRefusedError(text=answer.words)
-    return GitFailedError(command=f"git {command}", text=answer.words)
+    return failed(command, answer.words)
 
 
 def _made(begun: Journal) -> str:
@@ -292,7 +292,7 @@ def _made(begun: Journal) -> str:
         tree = CommitTree(begun.top, commit_id, git.alone())
         if all(tree.oid(path) == oid for path, oid in wanted.items()):
             return commit_id
-    raise GitFailedError(command="git commit", text=" ".join(paths))
+    raise GitFailedError(problem="git.rewritten", command="git commit", paths=tuple(paths))
 
 
 def _take_back(writer: Writer, repository: git.Repository, held: lock.Lock, begun: Journal) -> None:

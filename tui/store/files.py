@@ -100,7 +100,7 @@ def replace(root: Path, path: PurePosixPath, data: bytes) -> None:
                 raise
             os.fsync(folder)
     except OSError as problem:
-        raise WriteFailedError(path=str(path), reason=problem.strerror or str(problem)) from problem
+        raise WriteFailedError(path=str(path), errno=problem.errno) from problem
 
 
 def remove(root: Path, path: PurePosixPath) -> None:
@@ -116,7 +116,7 @@ def remove(root: Path, path: PurePosixPath) -> None:
     except FileNotFoundError:
         return
     except OSError as problem:
-        raise WriteFailedError(path=str(path), reason=problem.strerror or str(problem)) from problem
+        raise WriteFailedError(path=str(path), errno=problem.errno) from problem
 
 
 def remove_empty_folders(root: Path, path: PurePosixPath) -> None:

@@ -19,6 +19,7 @@ from tui.domain.errors import GitFailedError
 from tui.domain.errors import NoGitError
 from tui.domain.errors import NoRepositoryError
 from tui.domain.errors import RepositoryStateError
+from tui.store.refusals import failed
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -162,7 +163,7 @@ def ask(
             raise NoRepositoryError(folder=str(cwd)) from problem
         raise NoGitError(found="") from problem
     except OSError as problem:  # no memory, no handles, no processes left
-        raise GitFailedError(command=f"git {args[0]}", text=problem.strerror or "") from problem
+        raise GitFailedError(command=f"git {args[0]}", errno=problem.errno) from problem
     return Answer(done.returncode, done.stdout, done.stderr)
 
 
@@ -183,7 +184,7 @@ def run(
     """
     answer = ask(args, cwd=cwd, stdin=stdin, env=env)
     if answer.code not in ok:
-        raise GitFailedError(command="git " + " ".join(args), text=answer.words)
+        raise failed(args[0], answer.words)
     return answer.out
 
 
@@ -229,7 +230,7 @@ def find(folder: Path) -> Repository:
         raise RepositoryStateError(operation="bare")
     if "not a git repository" in said:
         raise NoRepositoryError(folder=str(folder))
-    raise GitFailedError(command="git rev-parse", text=said)  # a config it cannot read …
+    raise failed("rev-parse", said)  # a config it cannot read …
 
 
 _MARKS = (

@@ -59,8 +59,8 @@ def install(common_dir: Path, name: str) -> State:
     try:
         _put(common_dir / "hooks", name, keep=before == "foreign")
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise WriteFailedError(path=str(common_dir / "hooks" / name), reason=reason) from problem
+        path = common_dir / "hooks" / name
+        raise WriteFailedError(path=str(path), errno=problem.errno) from problem
     return before
 
 

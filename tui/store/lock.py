@@ -97,9 +97,7 @@ def _open(folder: Path) -> int:
         flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
         return os.open(folder / "lock", flags, 0o666)
     except OSError as problem:
-        raise WriteFailedError(
-            path=str(folder / "lock"), reason=problem.strerror or str(problem)
-        ) from problem
+        raise WriteFailedError(path=str(folder / "lock"), errno=problem.errno) from problem
 
 
 def _take(handle: int, path: Path, patience: float) -> None:

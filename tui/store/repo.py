@@ -18,6 +18,7 @@ from git import Repo
 from tui.domain.errors import GitFailedError
 from tui.domain.errors import NoGitError
 from tui.store import git
+from tui.store.refusals import failed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from pathlib import PurePosixPath
     from types import TracebackType
+    from typing import BinaryIO
+
+    from git import Git
 
 WRITE_OPTIONS = (
     *git.COMMON_OPTIONS,
@@ -42,10 +46,7 @@ class Writer:
 
     def __init__(self, repository: git.Repository, lock_handle: int) -> None:
         """Write `repository`; its git processes hold the lock `lock_handle` while they live."""
-        # what a hook's git exported belongs to another command than this one: a save works on
-        # the repository that it was given by path
-        for name in git.LOCATION:
-            os.environ.pop(name, None)
+        _leave_the_hook()
         self._repo = Repo(repository.top)
         self._handle = lock_handle
 
@@ -67,21 +68,7 @@ class Writer:
             NoGitError: there is no git program any more.
             GitFailedError: the machine cannot start it.
         """
-        try:
-            status, out, err = self._repo.git.execute(
-                ["git", *WRITE_OPTIONS, *args],
-                with_extended_output=True,
-                with_exceptions=False,
-                stdout_as_string=False,
-                env={**git.ENVIRONMENT, **(environment or {})},
-                pass_fds=(self._handle,),
-            )
-        except GitCommandNotFound as problem:
-            raise NoGitError(found="") from problem
-        except OSError as problem:  # no memory, no handles, no processes left
-            raise GitFailedError(command=f"git {args[0]}", text=problem.strerror or "") from problem
-        said = err if isinstance(err, bytes) else err.encode("utf-8", "surrogateescape")
-        return git.Answer(status, bytes(out), said)
+        return _answer(self._repo.git, args, environment, pass_fds=(self._handle,))
 
     def announce(self, path: PurePosixPath) -> git.Answer:
         """Tell the index of a new file, without its bytes: `--only` refuses an unknown path."""
@@ -115,8 +102,13 @@ class Writer:
 
 
 def create(folder: Path) -> None:
-    """Make an empty repository at `folder`, its first branch called main."""
-    Repo.init(folder, mkdir=True, initial_branch="main").close()
+    """Make an empty repository in `folder`, its first branch called main.
+
+    Raises:
+        GitFailedError: git refuses (a disk that is full or read-only).
+    """
+    _leave_the_hook()
+    _insist(Repo.GitCommandWrapperType(folder), ["init", "--quiet", "--initial-branch=main"])
 
 
 def configure(top: Path, values: Mapping[str, str]) -> None:
@@ -125,15 +117,10 @@ def configure(top: Path, values: Mapping[str, str]) -> None:
     Raises:
         GitFailedError: git refuses (a lock, a read-only disk).
     """
+    _leave_the_hook()
     with Repo(top) as repo:
         for key, value in values.items():
-            status, _out, err = repo.git.execute(
-                ["git", "config", "--local", key, value],
-                with_extended_output=True,
-                with_exceptions=False,
-            )
-            if status:
-                raise GitFailedError(command=f"git config {key}", text=str(err))
+            _insist(repo.git, ["config", "--local", key, value])
 
 
 def import_history(repository: git.Repository, stream: bytes) -> None:
@@ -142,15 +129,51 @@ def import_history(repository: git.Repository, stream: bytes) -> None:
     Raises:
         GitFailedError: git refuses the stream.
     """
+    _leave_the_hook()
     with Repo(repository.top) as repo, tempfile.TemporaryFile() as source:
         source.write(stream)
         source.seek(0)
-        for command, istream in (
-            (["git", *WRITE_OPTIONS, "fast-import", "--quiet", "--date-format=raw"], source),
-            (["git", *WRITE_OPTIONS, "reset", "--quiet", "--mixed"], None),
-        ):
-            status, _out, err = repo.git.execute(
-                command, istream=istream, with_extended_output=True, with_exceptions=False
-            )
-            if status:
-                raise GitFailedError(command=command[-2], text=str(err))
+        _insist(repo.git, ["fast-import", "--quiet", "--date-format=raw"], source)
+        _insist(repo.git, ["reset", "--quiet", "--mixed"])
+
+
+def _leave_the_hook() -> None:
+    """Forget what a hook's git exported: it belongs to another command than this one.
+
+    A write works on the repository that it was given by path; GitPython copies this process's
+    environment and can only add to it.
+    """
+    for name in git.LOCATION:
+        os.environ.pop(name, None)
+
+
+def _insist(program: Git, args: Sequence[str], source: BinaryIO | None = None) -> None:
+    answer = _answer(program, args, istream=source)
+    if answer.code:
+        raise failed(args[0], answer.words)
+
+
+def _answer(
+    program: Git,
+    args: Sequence[str],
+    environment: Mapping[str, str] | None = None,
+    *,
+    istream: BinaryIO | None = None,
+    pass_fds: tuple[int, ...] = (),
+) -> git.Answer:
+    try:
+        status, out, err = program.execute(
+            ["git", *WRITE_OPTIONS, *args],
+            istream=istream,
+            with_extended_output=True,
+            with_exceptions=False,
+            stdout_as_string=False,
+            env={**git.ENVIRONMENT, **(environment or {})},
+            pass_fds=pass_fds,
+        )
+    except GitCommandNotFound as problem:
+        raise NoGitError(found="") from problem
+    except OSError as problem:  # no memory, no handles, no processes left
+        raise GitFailedError(command=f"git {args[0]}", errno=problem.errno) from problem
+    said = err if isinstance(err, bytes) else err.encode("utf-8", "surrogateescape")
+    return git.Answer(status, bytes(out), said)

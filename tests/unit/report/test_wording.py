@@ -1,4 +1,4 @@
-"""Words for fields, values and failures, in the reader's language and never acting."""
+"""Words for fields and values, in the reader's language and never acting."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from datetime import date
 
 import pytest
 
-from tui.domain import errors
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import field_at
 from tui.domain.value import Moment
 from tui.domain.value import Path
 from tui.domain.value import Value
-from tui.report.wording import error_text
 from tui.report.wording import help_text
 from tui.report.wording import label
 from tui.report.wording import message
@@ -83,46 +81,6 @@ def test_fillings_are_said_in_the_readers_language() -> None:
     )
     assert message(finding) == "宜填“原则”，“症结、会议”时应有"
     assert "crux of the matter, meeting" in message(finding, "en")
-
-
-def test_a_failure_says_what_to_do() -> None:
-    problem = errors.StaleCaseError(path="records/\x1b.md")
-    assert error_text(problem) == (
-        "records/␛.md 打开以后被别人改过，没有保存\n重新打开，看看改了什么，再填一次；刚才填的还在。"
-    )
-
-
-def test_a_failure_says_more_where_more_is_known() -> None:
-    assert error_text(errors.NoSuchCaseError(ref="7K3M", found=())) == (
-        "没有叫 7K3M 的案卷\n用完整编号；duban list 可查。"
-    )
-    several = errors.NoSuchCaseError(ref="7K3M", found=("D202611-7K3M", "X202610-7K3M"))
-    assert error_text(several, "en").startswith(
-        "more than one case is called 7K3M: D202611-7K3M, X202610-7K3M\n"
-    )
-    held = errors.LockedError(lock="index.lock", owner="")
-    assert error_text(held).startswith("另一个程序正在写这个库（index.lock）\n")
-    owned = errors.LockedError(lock="index.lock", owner="王敏 4321")
-    assert error_text(owned).startswith("另一个程序（王敏 4321）正在写这个库（index.lock）\n")
-
-
-def test_what_a_hook_said_keeps_its_lines_and_does_nothing() -> None:
-    refused = errors.HookRefusedError(text="一\n二\x1b[31m\n")
-    assert error_text(refused).startswith("钩子没有放行：一\n二␛[31m\n按它说的改好")
-
-
-def test_a_state_and_a_draft_are_named() -> None:
-    merging = errors.RepositoryStateError(operation="merge", draft="drafts/草稿.md")
-    assert error_text(merging) == (
-        "库正处在 合并 状态，没有保存\n"
-        "先做完或放弃它（git status 会说怎么做），再保存。\n"
-        "没有存进去的内容留在 drafts/草稿.md"
-    )
-
-
-def test_a_problem_given_as_a_key_is_said() -> None:
-    undone = errors.NothingToUndoError(reason="undo.reason.other", who="李红")
-    assert error_text(undone).startswith("没有可撤销的：最近一次改动是 李红 提交的")
 
 
 def test_help_on_screen_names_no_pages_of_the_sources() -> None:

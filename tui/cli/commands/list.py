@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import sys
 from typing import TYPE_CHECKING
 
@@ -87,10 +88,12 @@ def _csv(rows: tuple[Row, ...], shell: Shell) -> None:
     """Write CSV for a spreadsheet: no text of a record can become a formula (reliability.md D1)."""
     if output.is_utf8(sys.stdout):
         output.result("\ufeff", end="")  # without it spreadsheets take UTF-8 for GBK
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
     writer.writerow([shell.say(f"list.column.{name}") for name in _COLUMNS])
     for row in rows:
-        writer.writerow([_cell(text) for text in _cells(row, shell)])
+        writer.writerow([_cell(cell) for cell in _cells(row, shell)])
+    output.result(text.getvalue(), end="")
 
 
 def _cells(row: Row, shell: Shell) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ TABLE: dict[str, str] = {
     "app.name": "duban",
     "app.refreshed": "Read again",
     "app.how_to_quit": "Press q to quit",
-    "app.crashed": "Something failed and the interface has closed. What was committed is in the history, half-filled forms are kept as drafts. Please send {log} to your technical colleague",
+    "app.crashed": "The interface has closed; what was committed is in the history, half-filled forms are kept as drafts.",
     "app.mended": "A save was cut off last time; the record has been put back as it was",
     "ledger.all": "all",
     "ledger.D": "supervision",

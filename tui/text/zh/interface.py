@@ -7,7 +7,7 @@ TABLE: dict[str, str] = {
     "app.name": "督办",
     "app.refreshed": "已重新读取",
     "app.how_to_quit": "退出请按 q",
-    "app.crashed": "出错了，界面已退出；已提交的都在历史里，填了一半的留作草稿。请把 {log} 发给技术同事",
+    "app.crashed": "界面已退出；已提交的都在历史里，填了一半的留作草稿。",
     "app.mended": "上次有一次保存没有做完，已复原",
     "ledger.all": "全部",
     "ledger.D": "督查",

@@ -1,0 +1,67 @@
+"""What failed, in the reader's words: the one place where a failure becomes sentences.
+
+A failure carries values and keys, never sentences; the operating system's reasons come as their
+numbers, so that no English of its own stands in a Chinese message.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import TYPE_CHECKING
+
+from tui.report.wording import filled
+from tui.report.wording import label
+from tui.text.sanitise import visible
+from tui.text.translate import say
+from tui.text.translate import table
+
+if TYPE_CHECKING:
+    from tui.domain.errors import DubanError
+
+
+def error_text(problem: DubanError, language: str = "zh") -> str:
+    """What failed, what others said of it, what to do, and where the unsaved text is kept.
+
+    The first line is always a sentence of ours, whole by itself.
+    """
+    words = table(language)
+    values = {name: _told(name, value, language) for name, value in problem.values.items()}
+    if "errno" in problem.values:
+        values["reason"] = _os_reason(problem.values["errno"], language)
+    named = {}
+    for name, prefix in (("problem", ""), ("reason", ""), ("operation", "state.")):
+        key = f"{prefix}{problem.values.get(name)}"
+        if key in words:
+            named[name] = key
+            values[name] = say(key, language, **values)
+    # a sentence of its own where more is known: `error.locked.owner` when the owner is
+    known = [f"{problem.key}.{name}" for name, value in problem.values.items() if value]
+    said = next((key for key in known if key in words), problem.key)
+    mends = [f"{key}.fix" for key in (*named.values(), said, problem.key)]
+    keys = [said]
+    if values.get("text"):
+        keys.append(f"{problem.key}.words")
+    keys += [key for key in mends if key in words][:1]
+    if values.get("draft"):
+        keys.append("commit.draft")
+    return "\n".join(say(key, language, **values) for key in keys if key in words)
+
+
+def _os_reason(number: object, language: str) -> str:
+    """The operating system's reason `number`; its own words where the table has none."""
+    if not isinstance(number, int) or not number:
+        return say("errno.none", language)
+    key = f"errno.{errno.errorcode.get(number)}"
+    if key in table(language):
+        return say(key, language)
+    return say("errno.other", language, text=visible(os.strerror(number)))
+
+
+def _told(name: str, value: object, language: str) -> str:
+    """A filling of a failure; what another program said keeps its lines."""
+    if name == "text" and isinstance(value, str):
+        return visible(value.strip(), newlines=True)
+    if name == "path" and isinstance(value, tuple):
+        return visible(label(value, language)) or say("error.unsafe_edit.whole", language)
+    return filled(value, language)
