@@ -18,6 +18,7 @@ from tui.demo.script import body
 from tui.demo.script import scripts
 from tui.demo.script import working_day
 from tui.domain import actions
+from tui.domain.difference import BODY
 from tui.domain.edits import SetSection
 from tui.domain.fields.enums import ENUMS
 from tui.domain.fields.table import KIND_LETTER
@@ -33,6 +34,11 @@ from tui.service import numbers
 from tui.service.casebook import Author
 from tui.service.casebook import Casebook
 from tui.service.clock import fixed_clock
+from tui.service.proposals import Because
+from tui.service.proposals import begun
+from tui.service.proposals import changed
+from tui.service.proposals import desk_of
+from tui.service.proposals import moved
 from tui.store import git
 from tui.store.calendar import work_calendar
 from tui.store.commit import Signature
@@ -43,7 +49,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path as Folder
 
-    from tui.domain.actions import Desk
     from tui.domain.actions import Proposal
     from tui.domain.case import Case
     from tui.domain.value import Path
@@ -74,7 +79,6 @@ class _Stage(NamedTuple):
     book: Casebook
     today: date
     names: dict[str, str]
-    random: Random
 
 
 def play(folder: Folder, today: date, progress: Callable[[int, int], None] | None = None) -> Folder:
@@ -114,8 +118,7 @@ def _opened(folder: Folder, today: date, office: Mapping[str, bytes], first_day:
     report = bootstrap.init(
         folder, separate=True, office=office, signature=signature, with_hooks=False
     )
-    random = Random(SEED)
-    return _Stage(Casebook(report.root, author=FOUNDER, random=random), today, {}, random)
+    return _Stage(Casebook(report.root, author=FOUNDER, random=Random(SEED)), today, {})
 
 
 def _hand_over(book: Casebook) -> None:
@@ -154,21 +157,18 @@ def _reader(stage: _Stage) -> Reader:
 def _register(stage: _Stage, action: Action) -> edit.Saved | edit.Refused:
     values = _reader(stage).block("record", action.values)
     kind = KIND_LETTER[ENUMS["kind"].english(action.what[1]) or ""]
-    sections = _sections(action.script)
-    first = next(iter(sections))
-    text = "".join(f"\n## {title}\n" + (f"\n{words}\n" if title == first else "")
-                   for title, words in sections.items())  # fmt: skip
-    return edit.create(stage.book, kind, values, text)
+    title, words = next(iter(_sections(action.script).items()))
+    made = begun(kind, {(BODY, title): words}, stage.book.office)
+    return edit.create(stage.book, kind, values, made.body)
 
 
 def _change(stage: _Stage, action: Action) -> edit.Saved | edit.Refused:
     book = stage.book
     opened = book.open(stage.names[action.label])
-    desk = actions.Desk(book.person, book.clock.now(), book.office, stage.random)
     case = opened.case
     proposals: list[Proposal] = []
     for step in (*action.first, action):
-        proposal = _proposal(stage, step, case, desk)
+        proposal = _proposal(stage, step, case)
         proposals.append(proposal)
         case = actions.after(case, proposal)
     whole = actions.together(*proposals)
@@ -179,9 +179,10 @@ def _change(stage: _Stage, action: Action) -> edit.Saved | edit.Refused:
     return edit.save(book, opened, whole)
 
 
-def _proposal(stage: _Stage, action: Action, case: Case, desk: Desk) -> Proposal:
+def _proposal(stage: _Stage, action: Action, case: Case) -> Proposal:
     """What one step of a script does to the record as it stands."""
-    reader = _reader(stage)
+    reader, desk = _reader(stage), desk_of(stage.book)
+    because = Because(action.reason, action.approver)
     verb, *objects = action.what
     if verb == "记":
         kind = log_kind(objects[0])
@@ -200,15 +201,13 @@ def _proposal(stage: _Stage, action: Action, case: Case, desk: Desk) -> Proposal
         )
     if verb == "改":
         leaves = _leaves(stage, reader, action.values)
-        return actions.change(case, leaves, desk, action.reason, action.approver)
+        return changed(case, leaves, desk, because)
     if verb == "推进":
         target = ENUMS[STAGE_ENUM[case.kind]].english(objects[0])
         if target is None:
             raise KeyError(objects[0])
-        drawn = case.kind == "D" and target == "approved" and not case.has("number")
-        number = numbers.next_number(stage.book, "D") if drawn else ""
         leaves = _leaves(stage, reader, action.values)
-        return actions.advance(case, target, desk, leaves, action.reason, action.approver, number)
+        return moved(stage.book, case, target, leaves, because)
     raise KeyError(verb)
 
 

@@ -11,7 +11,6 @@ import contextlib
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from tui.domain.actions import Desk
 from tui.domain.actions import Proposal
 from tui.domain.actions import new_case
 from tui.domain.errors import DubanError
@@ -22,6 +21,7 @@ from tui.domain.identity import record_path
 from tui.rules import engine
 from tui.service import numbers
 from tui.service.message import message
+from tui.service.proposals import desk_of
 from tui.store import commit
 from tui.store import drafts
 from tui.store import git
@@ -189,13 +189,12 @@ def create(
         as `save`.
     """
     with exclusively(book):
-        desk = Desk(book.person, book.clock.now(), book.office, book.random)
         given = values.get("number")
         number = given if isinstance(given, str) else ""
         if not number and kind in NUMBERED_AT_CREATION:
             number = numbers.next_number(book, kind)
         case_id = new_case_id(kind, book.clock.today(), _taken(book.root), book.random)
-        made = new_case(kind, values, body, desk, case_id, number=number)
+        made = new_case(kind, values, body, desk_of(book), case_id, number=number)
         raw = new_record(made.values, made.body, book.office.keys)
         change = _Change(record_path(case_id), None, None, raw, made.proposal)
         return _judge_and_commit(book, [change], "")

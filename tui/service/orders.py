@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from tui.domain import actions
-from tui.domain.edits import SetSection
-from tui.domain.edits import with_section
 from tui.domain.errors import UsageError
 from tui.domain.fields.enums import ENUMS
 from tui.domain.fields.table import BLOCKS
@@ -20,13 +17,16 @@ from tui.domain.fields.table import log_kind
 from tui.domain.workflow import next_moves
 from tui.report.wording import field_label
 from tui.report.wording import word
-from tui.service import numbers
-from tui.service.assignments import BODY
 from tui.service.assignments import Target
 from tui.service.assignments import nested
 from tui.service.assignments import read_words
 from tui.service.edit import carry_out
 from tui.service.edit import create
+from tui.service.proposals import Because
+from tui.service.proposals import begun
+from tui.service.proposals import changed
+from tui.service.proposals import desk_of
+from tui.service.proposals import moved
 from tui.store.decode import decode
 
 if TYPE_CHECKING:
@@ -42,18 +42,8 @@ if TYPE_CHECKING:
     from tui.service.edit import Refused
     from tui.service.edit import Saved
 
-_REASON = frozenset({"理由", "reason"})
-_APPROVER = frozenset({"批准人", "approver"})
 _BY_COMMAND = frozenset({"log", "stage", "id", "type"})
 """Fields that have a command of their own, or are never changed."""
-
-
-class Why(NamedTuple):
-    """The words of a call that say why and by whose leave, parted from those that set fields."""
-
-    words: tuple[str, ...]
-    reason: str
-    approver: str
 
 
 def set_fields(book: Casebook, ref: str, words: Sequence[str], asking: Asking) -> Saved | Refused:
@@ -62,13 +52,11 @@ def set_fields(book: Casebook, ref: str, words: Sequence[str], asking: Asking) -
     Raises:
         UsageError: a word cannot be used; the others as `tui.service.edit.save`.
     """
-    why = parted(words, asking)
+    rest, because = parted(words, asking)
 
     def propose(opened: OpenCase) -> Proposal:
-        case = opened.case
-        values = read_words(why.words, Target(case=case, body=True), asking)
-        _not_by_command(values)
-        return _change(case, values, _desk(book), why)
+        values = _values(rest, opened.case, asking)
+        return changed(opened.case, values, desk_of(book), because)
 
     return carry_out(book, ref, propose)
 
@@ -90,7 +78,7 @@ def log(
 
     def propose(opened: OpenCase) -> Proposal:
         values = read_words(words, Target("log", opened.case, spec.en), asking)
-        return actions.log(opened.case, spec.en, nested(values, "log"), _desk(book))
+        return actions.log(opened.case, spec.en, nested(values, "log"), desk_of(book))
 
     return carry_out(book, ref, propose)
 
@@ -107,7 +95,7 @@ def add(
 
     def propose(opened: OpenCase) -> Proposal:
         values = read_words(words, Target(block, opened.case), asking)
-        return actions.append(opened.case, path, nested(values, block), _desk(book))
+        return actions.append(opened.case, path, nested(values, block), desk_of(book))
 
     return carry_out(book, ref, propose)
 
@@ -120,29 +108,12 @@ def advance(
     Raises:
         UsageError: there is no such step from here, or several; or a word cannot be used.
     """
-    why = parted(words, asking)
+    rest, because = parted(words, asking)
 
     def propose(opened: OpenCase) -> Proposal:
-        case = opened.case
-        target = _target(case, stage, asking.lang)
-        values = read_words(why.words, Target(case=case, body=True), asking)
-        _not_by_command(values)
-        number = ""
-        if (case.kind, target) == ("D", "approved") and not case.has("number"):
-            number = numbers.next_number(book, "D")
-        fields, entries, sections = _sorted(case, values)
-        parts = _entries(case, entries, _desk(book))
-        step = actions.advance(
-            actions.after(case, *parts),
-            target,
-            _desk(book),
-            fields,
-            reason=why.reason,
-            approver=why.approver,
-            number=number if ("number",) not in fields else "",
-        )
-        whole = actions.together(*parts, step)
-        return whole._replace(edits=(*whole.edits, *sections))
+        target = _target(opened.case, stage, asking.lang)
+        values = _values(rest, opened.case, asking)
+        return moved(book, opened.case, target, values, because)
 
     return carry_out(book, ref, propose)
 
@@ -174,36 +145,37 @@ def register(
     given = read_words(words, Target("record", body=True), asking)
     if ("id",) in given:
         raise UsageError(problem="usage.id_is_drawn")
-    sections = {path: value for path, value in given.items() if path[0] == BODY}
-    fields = nested({p: v for p, v in given.items() if p[0] != BODY}, "record")
     if not imported:
         dropped = ("id", "stage", "log", "number")
         values = {key: value for key, value in values.items() if key not in dropped}
-    values = _merged(values, fields)
-    for path, value in sections.items():
-        body = with_section(body, str(path[1]), value if isinstance(value, str) else "")
+    made = begun(letter, given, book.office, body)
+    values = _merged(values, made.values)
     if not imported and values.get("stage", FIRST_STAGE[letter]) != FIRST_STAGE[letter]:
         raise UsageError(problem="usage.use_import")
-    return create(book, letter, values, body)
+    return create(book, letter, values, made.body)
 
 
-def parted(words: Sequence[str], asking: Asking) -> Why:
-    """理由 and 批准人 of a call, apart from what sets fields of the record."""
+def parted(words: Sequence[str], asking: Asking) -> tuple[tuple[str, ...], Because]:
+    """The words of a call that set fields of the record, and what 理由 and 批准人 say."""
     rest: list[str] = []
-    found = {"reason": "", "approver": ""}
+    said = {"reason": "", "approver": ""}
     for one in words:
         key = one.replace("\uff1d", "=", 1).partition("=")[0].strip()
-        name = "reason" if key in _REASON else "approver" if key in _APPROVER else ""
-        if name:
+        field = field_of("log", key)
+        if field is not None and field.en in said:
+            if said[field.en]:
+                raise UsageError(problem="usage.given_twice", key=key)
             values = read_words((one,), Target("log"), asking)
-            found[name] = str(next(iter(values.values())) or "")
+            said[field.en] = str(next(iter(values.values())) or "")
         else:
             rest.append(one)
-    return Why(tuple(rest), found["reason"], found["approver"])
+    return tuple(rest), Because(**said)
 
 
-def _desk(book: Casebook) -> actions.Desk:
-    return actions.Desk(book.person, book.clock.now(), book.office, book.random)
+def _values(words: Sequence[str], case: Case, asking: Asking) -> dict[Path, Value | None]:
+    values = read_words(words, Target(case=case, body=True), asking)
+    _not_by_command(values)
+    return values
 
 
 def _not_by_command(values: Mapping[Path, Value | None]) -> None:
@@ -212,80 +184,6 @@ def _not_by_command(values: Mapping[Path, Value | None]) -> None:
             field = field_of("record", str(path[0]))
             name = field.zh if field is not None else str(path[0])
             raise UsageError(problem=f"usage.not_by_set.{path[0]}", key=name)
-
-
-class _Sorted(NamedTuple):
-    fields: dict[Path, Value | None]
-    entries: dict[Path, dict[Path, Value | None]]
-    sections: tuple[SetSection, ...]
-
-
-def _sorted(case: Case, values: Mapping[Path, Value | None]) -> _Sorted:
-    """Values of fields; values of entries to be completed or added, by entry; sections."""
-    fields: dict[Path, Value | None] = {}
-    entries: dict[Path, dict[Path, Value | None]] = {}
-    sections = []
-    for path, value in values.items():
-        if path[0] == BODY:
-            sections.append(SetSection(str(path[1]), value if isinstance(value, str) else ""))
-            continue
-        entry = _entry_of(case, path)
-        if entry:
-            entries.setdefault(entry, {})[path[len(entry) :]] = value
-        else:
-            fields[path] = value
-    return _Sorted(fields, entries, tuple(sections))
-
-
-def _entry_of(case: Case, path: Path) -> Path:
-    """The entry that `path` goes into, when it is to be completed or is not there yet; else ()."""
-    block = "record"
-    for length, step in enumerate(path, start=1):
-        field = field_of(block, str(step))
-        if field is None or not field.block:
-            return ()
-        block = field.block
-        if field.type == "list" and length < len(path):
-            entry = path[: length + 1]
-            is_new = case.get(entry) is None
-            return entry if is_new or BLOCKS[block].log_like else ()
-    return ()
-
-
-def _entries(
-    case: Case, entries: Mapping[Path, Mapping[Path, Value | None]], desk: actions.Desk
-) -> list[Proposal]:
-    parts: list[Proposal] = []
-    for entry, values in entries.items():
-        now = actions.after(case, *parts)
-        where, name = entry[:-1], entry[-1]
-        if now.get(entry) is not None:
-            key = now.get((*entry, "key"))
-            named = key if isinstance(key, str) else str(name)
-            parts.append(actions.complete(now, where, named, dict(values), desk))
-            continue
-        whole: dict[Path, Value | None] = {
-            (*where, str(name), *below): value for below, value in values.items()
-        }
-        made: Value | None = nested(whole, "record")
-        for step in where:
-            made = made.get(str(step)) if isinstance(made, Mapping) else None
-        first = made[0] if isinstance(made, tuple) and made else None
-        if isinstance(first, Mapping):
-            parts.append(actions.append(now, where, first, desk))
-    return parts
-
-
-def _change(
-    case: Case, values: Mapping[Path, Value | None], desk: actions.Desk, why: Why
-) -> Proposal:
-    fields, entries, sections = _sorted(case, values)
-    parts = _entries(case, entries, desk)
-    if fields or not parts:
-        now = actions.after(case, *parts)
-        parts.append(actions.change(now, fields, desk, why.reason, why.approver))
-    whole = actions.together(*parts)
-    return whole._replace(edits=(*whole.edits, *sections))
 
 
 def _list_of(name: str, lang: str) -> tuple[Path, str]:

@@ -11,33 +11,32 @@ from typing import NamedTuple
 from typing import Protocol
 
 from tui.domain import actions
-from tui.domain.actions import Desk
-from tui.domain.actions import Proposal
-from tui.domain.difference import BODY
 from tui.domain.errors import StaleCaseError
 from tui.domain.fields.table import log_kind
 from tui.service import asking
 from tui.service import asking_entries
 from tui.service import numbers
 from tui.service.asking import Asker
-from tui.service.asking import body_titles
+from tui.service.asking_moves import BRINGS
 from tui.service.asking_moves import move_form
 from tui.service.drafts import Drafts
 from tui.service.edit import create
 from tui.service.edit import exclusively
 from tui.service.edit import save
-from tui.service.filled import changes
-from tui.service.filled import text_at
 from tui.service.forms import APPROVER
 from tui.service.forms import REASON
 from tui.service.forms import Form
 from tui.service.forms import Reader
 from tui.service.forms import nested
+from tui.service.proposals import Because
+from tui.service.proposals import begun
+from tui.service.proposals import changed
+from tui.service.proposals import desk_of
+from tui.service.proposals import moved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.domain.case import Case
     from tui.domain.value import Path
     from tui.domain.value import Value
     from tui.service.casebook import Casebook
@@ -104,15 +103,28 @@ def asker_of(book: Casebook, lang: str) -> Asker:
     return Asker(book.office, book.clock.today(), book.person, lang)
 
 
-def desk_of(book: Casebook) -> Desk:
-    """Who acts, and when."""
-    return Desk(book.person, book.clock.now(), book.office, book.random)
+def _of_record(values: Mapping[Path, Value | None]) -> dict[Path, Value | None]:
+    """The values that go into the record as they stand: not those of an entry, and not why."""
+    aside = (asking.ENTRY, REASON[0])
+    return {path: value for path, value in values.items() if path[0] not in aside}
+
+
+def _because(values: Mapping[Path, Value | None]) -> Because:
+    said = (values.get(REASON), values.get(APPROVER))
+    return Because(*(text if isinstance(text, str) else "" for text in said))
 
 
 def _opened(opened: OpenCase | None) -> OpenCase:
     if opened is None:
         raise TypeError(opened)
     return opened
+
+
+def _changed(
+    book: Casebook, opened: OpenCase, values: Mapping[Path, Value | None]
+) -> Saved | Refused:
+    proposal = changed(opened.case, _of_record(values), desk_of(book), _because(values))
+    return save(book, opened, proposal)
 
 
 class CreateTask(NamedTuple):
@@ -137,12 +149,7 @@ class CreateTask(NamedTuple):
         values: Mapping[Path, Value | None],
     ) -> Saved | Refused:
         """Draw an id and write the record with the headings of its kind."""
-        body = []
-        for title in body_titles(self.kind, book.office.keys):
-            said = values.get((BODY, title))
-            body.append(f"## {title}\n" + (f"\n{said}\n" if isinstance(said, str) else ""))
-        fields = {path: value for path, value in values.items() if path[0] != BODY}
-        return create(book, self.kind, nested(fields), "\n".join(body))
+        return create(book, self.kind, *begun(self.kind, values, book.office))
 
 
 class EditTask(NamedTuple):
@@ -159,7 +166,7 @@ class EditTask(NamedTuple):
         self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
     ) -> Saved | Refused:
         """Change what was changed, complete what was completed, rewrite sections."""
-        return save(book, _opened(opened), changes(_opened(opened).case, values, desk_of(book)))
+        return _changed(book, _opened(opened), values)
 
 
 class EntryTask(NamedTuple):
@@ -217,7 +224,7 @@ class BlockTask(NamedTuple):
         self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
     ) -> Saved | Refused:
         """Set the fields of the block."""
-        return save(book, _opened(opened), changes(_opened(opened).case, values, desk_of(book)))
+        return _changed(book, _opened(opened), values)
 
 
 class DecideTask(NamedTuple):
@@ -277,32 +284,16 @@ class MoveTask(NamedTuple):
         self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
     ) -> Saved | Refused:
         """Fill in what was missing and take the step, in one commit."""
+        read = _opened(opened)
+        kind = BRINGS.get((read.case.kind, self._following(read).move.source, self.target), "")
+        entry = nested(values, (asking.ENTRY,))
         with exclusively(book):
-            case, desk = _opened(opened).case, desk_of(book)
-            parts: list[Proposal] = []
-            filled = changes(case, values, desk)
-            if filled.edits:
-                parts.append(filled)
-            entry = nested(values, (asking.ENTRY,))
-            kind = _entry_kind(case, self._following(_opened(opened)))
-            if entry and kind:
-                now = actions.after(case, *parts)
-                parts.append(actions.log(now, kind, entry, desk))
-            number = ""
-            if case.kind == "D" and self.target == "approved" and not case.has("number"):
-                number = numbers.next_number(book, "D")
-            step = actions.advance(
-                actions.after(case, *parts),
+            proposal = moved(
+                book,
+                read.case,
                 self.target,
-                desk,
-                reason=text_at(values, REASON),
-                approver=text_at(values, APPROVER),
-                number=number,
+                _of_record(values),
+                _because(values),
+                (kind, entry) if kind and entry else None,
             )
-            return save(book, _opened(opened), actions.together(*parts, step))
-
-
-def _entry_kind(case: Case, following: NextMove) -> str:
-    from tui.service.asking_moves import BRINGS  # noqa: PLC0415 -- beside its one use
-
-    return BRINGS.get((case.kind, following.move.source, following.move.target), "")
+            return save(book, read, proposal)
