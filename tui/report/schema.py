@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from typing import TypeAlias
 
 from tui.domain.fields.enums import ENUMS
+from tui.domain.fields.log import EVERY_ENTRY
 from tui.domain.fields.log import LOG_KINDS
 from tui.domain.fields.scalars import CASE_ID
 from tui.domain.fields.scalars import ENTRY_KEY
@@ -40,7 +41,6 @@ Schema: TypeAlias = "dict[str, Json]"
 
 _DATE = r"\d{4}-\d{2}-\d{2}"
 _MOMENT = _DATE + r" \d{2}:\d{2}"
-_EVERY_ENTRY = ("key", "time", "by", "kind", "content", "attachments", "in_reply_to")
 _PLAIN: Schema = {"type": ["string", "number", "boolean"]}
 """Text: a clerk need not quote `6108` or `no`, which other parsers take for something else."""
 
@@ -188,7 +188,7 @@ class _Writer:
     def _entry(self, kind: LogKind) -> Schema:
         """What an entry of one kind needs and may have."""
         log = BLOCKS["log"]
-        names = dict.fromkeys((*_EVERY_ENTRY, *kind.needed, *kind.may))
+        names = dict.fromkeys((*EVERY_ENTRY, *kind.needed, *kind.may))
         then: Schema = {
             "title": kind.zh if self._language == "zh" else kind.en.replace("_", " "),
             "description": kind.help_zh if self._language == "zh" else kind.help_en,

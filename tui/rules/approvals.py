@@ -71,12 +71,7 @@ def _mark(path: Path, entry: Mapping[str, Value]) -> str:
 
 def new_approvals(change: Change) -> Iterator[Approval]:
     """The approvals of the change: those that no parent has by the same name."""
-    known = {
-        (old.mark, old.name)
-        for parent in change.parents
-        if parent is not None
-        for old in approvals_of(parent)
-    }
+    known = {(old.mark, old.name) for parent in change.olds for old in approvals_of(parent)}
     for approval in approvals_of(change.after):
         if (approval.mark, approval.name) not in known:
             yield approval

@@ -34,18 +34,17 @@ _KEPT_OPEN = {
 @check("change")
 def closed_records_stay(change: Change, _context: Context) -> Iterator[Finding]:
     """ST304: after 办结 only what records.md 4 lists; anything else needs 重开 first."""
-    stages = [parent.stage for parent in change.parents if parent is not None]
     before = change.before
-    if before is None or not CLOSED_STAGES.issuperset(stages) or _is_reopened(change):
+    stages = {old.stage for old in change.olds}
+    if before is None or not stages <= CLOSED_STAGES or _is_reopened(change):
         return
     open_keys = _KEPT_OPEN[before.stage]
     after = change.after
     for key in dict.fromkeys((*before.values, *after.values)):
-        olds = [parent.values.get(key) for parent in change.parents if parent is not None]
+        olds = [old.values.get(key) for old in change.olds]
         if key not in open_keys and after.values.get(key) not in olds:
             yield _too_late(before, key)
-    bodies = [parent.body.strip() for parent in change.parents if parent is not None]
-    if after.body.strip() not in bodies:
+    if after.body.strip() not in {old.body.strip() for old in change.olds}:
         yield Finding(
             BODY_AFTER_CLOSING, (), {"stage": EnumWord("stage", before.stage)}, ("stage",)
         )
@@ -63,14 +62,8 @@ def _too_late(before: Case, key: str) -> Finding:
 
 def _late_entries(change: Change, before: Case) -> Iterator[Finding]:
     """After 归档 the log takes corrections, and the move that reopens or voids."""
-    known = {
-        entry.text("key")
-        for parent in change.parents
-        if parent is not None
-        for entry in parent.items("log")
-    }
-    for entry in change.after.items("log"):
-        if entry.text("key") in known or entry.text("kind") in {"correction", "stage"}:
+    for entry in change.new_entries():
+        if entry.text("kind") in {"correction", "stage"}:
             continue
         values: dict[str, Filling] = {
             "stage": EnumWord("stage", before.stage),
@@ -81,15 +74,10 @@ def _late_entries(change: Change, before: Case) -> Iterator[Finding]:
 
 def _is_reopened(change: Change) -> bool:
     """Whether this change leads out of 办结: by 重开, or by taking the closing back as a mistake."""
-    known = {
-        entry.text("key")
-        for parent in change.parents
-        if parent is not None
-        for entry in parent.items("log")
-    }
+    new = change.new_entries()
     return any(
-        entry.text("from_stage") in CLOSED_STAGES
-        and entry.text("to_stage") not in {*CLOSED_STAGES, "void"}
-        for entry in change.after.log("stage")
-        if entry.text("key") not in known
+        move.text("from_stage") in CLOSED_STAGES
+        and move.text("to_stage") not in {*CLOSED_STAGES, "void"}
+        for move in change.after.log("stage")
+        if move in new
     )

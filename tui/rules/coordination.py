@@ -247,10 +247,9 @@ def review_dates_move_with_the_stage(change: Change, _context: Context) -> Itera
         before.child("easing").day("review_on"),
         change.after.child("easing").day("review_on"),
     )
-    olds = [p.child("easing").day("review_on") for p in change.parents if p is not None]
-    known = {e.text("key") for p in change.parents if p is not None for e in p.items("log")}
+    olds = [one.child("easing").day("review_on") for one in change.olds]
     eased = any(
-        entry.text("to_stage") == "eased_pending" and entry.text("key") not in known
+        entry.text("to_stage") == "eased_pending" and entry in change.new_entries()
         for entry in change.after.log("stage")
     )
     moved = new not in olds

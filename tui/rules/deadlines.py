@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tui.domain.stage import says_mistake
 from tui.rules.finding import FieldName
 from tui.rules.finding import Finding
-from tui.rules.kept import new_entries
 from tui.rules.limits import DUE_NAMES
 from tui.rules.limits import chain_of
 from tui.rules.limits import due_changes
@@ -127,35 +126,21 @@ def limits_move_with_an_entry(change: Change, _context: Context) -> Iterator[Fin
     before = change.before
     if before is None or before.stage == "proposed":
         return
-    olds = [parent.values.get("due") for parent in change.parents if parent is not None]
+    olds = [old.values.get("due") for old in change.olds]
     new = change.after.values.get("due")
     if olds[0] is None or new in olds or _is_accounted_for(change):
         return
-    values: dict[str, Filling] = {"old": _said(change, 0), "new": "—"}
-    if change.after.has("due"):
-        values["new"] = str(new)
+    values: dict[str, Filling] = {"old": str(olds[0]), "new": "—" if new is None else str(new)}
     yield Finding(MOVED_SILENTLY, ("due",), values)
 
 
-def _said(change: Change, index: int) -> str:
-    parent = change.parents[index]
-    return "—" if parent is None else str(parent.values.get("due", "—"))
-
-
 def _is_accounted_for(change: Change) -> bool:
-    before = {
-        (move.key, move.new)
-        for parent in change.parents
-        if parent is not None
-        for move in moves_of(parent)
-    }
+    before = {(move.key, move.new) for old in change.olds for move in moves_of(old)}
     after = {(move.key, move.new) for move in moves_of(change.after)}
-    if before != after:
-        return True
-    return any(
-        entry.text("kind") == "change" and entry.text("field") in DUE_NAMES
-        for entry in new_entries(change)
-    ) or any(map(says_mistake, new_entries(change)))
+    return before != after or any(
+        says_mistake(entry) or (entry.text("kind") == "change" and entry.text("field") in DUE_NAMES)
+        for entry in change.new_entries()
+    )
 
 
 @check("tree")

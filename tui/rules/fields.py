@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from tui.domain.fields.log import EVERY_ENTRY
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import FIRST_STAGE
 from tui.domain.fields.table import KIND_NAME
@@ -46,7 +47,6 @@ UNKNOWN_CHANGED = declare("FD226", "unknown-changed-field", "warning", "case")
 TOO_SECRET = declare("FD227", "secrecy-above-internal", "error", "document")
 
 _SECRET_WORDS = ("绝密", "机密", "秘密", "secret", "confidential")
-_EVERY_ENTRY = frozenset({"key", "time", "by", "kind", "content", "attachments", "in_reply_to"})
 _AT_ONCE = frozenset({"in_person", "phone", "oral", "meeting"})
 _RANGES: dict[tuple[str, str], tuple[int, int]] = {
     ("log", "percent"): (0, 100),
@@ -221,7 +221,7 @@ def fields_belong_here(case: Case, _context: Context) -> Iterator[Finding]:
         kind = log_kind(entry.text("kind"))
         if kind is None:
             continue
-        allowed = _EVERY_ENTRY.union(kind.needed, kind.may)
+        allowed = {*EVERY_ENTRY, *kind.needed, *kind.may}
         for key in entry.values:
             if key not in allowed:
                 values = {

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from tui.domain.change import identity_of
 from tui.domain.fields.table import BLOCKS
 from tui.domain.stage import says_mistake
 from tui.rules.fields import blocks_of
@@ -60,8 +61,8 @@ def settled_values_stay(change: Change, _context: Context) -> Iterator[Finding]:
     """FD214: 原话 and other values set once are never changed; nor is the text of a 方案."""
     for path in _settled_paths(change.after):
         yield from _settled(change, path, change.after.get(path))
-    for parent in change.parents:
-        for path in _settled_paths(parent) if parent is not None else ():
+    for old in change.olds:
+        for path in _settled_paths(old):
             if change.after.get(path) is None:
                 yield from _settled(change, path, None)
 
@@ -77,7 +78,7 @@ def _settled_paths(case: Case) -> Iterator[Path]:
 
 
 def _settled(change: Change, path: Path, after: Value | None) -> Iterator[Finding]:
-    olds = [parent.get(path) for parent in change.parents if parent is not None]
+    olds = [old.get(path) for old in change.olds]
     there = [old for old in olds if old not in (None, "")]
     if there and after not in olds and _exists(change.after, path[:-1]):
         old = there[0] if isinstance(there[0], str) else str(there[0])
@@ -117,11 +118,11 @@ def entries_stay(change: Change, _context: Context) -> Iterator[Finding]:
 
 
 def _kept(change: Change, name: str, *, completable: bool) -> Iterator[Finding]:
-    after = {_identity(entry): entry for entry in reversed(change.after.items(name))}
+    after = {identity_of(entry): entry for entry in reversed(change.after.items(name))}
     olds: dict[str, list[Node]] = {}
-    for parent in change.parents:
-        for entry in parent.items(name) if parent is not None else ():
-            olds.setdefault(_identity(entry), []).append(entry)
+    for old in change.olds:
+        for entry in old.items(name):
+            olds.setdefault(identity_of(entry), []).append(entry)
     for identity, versions in olds.items():
         new = after.get(identity)
         if new is None:
@@ -129,11 +130,6 @@ def _kept(change: Change, name: str, *, completable: bool) -> Iterator[Finding]:
             yield Finding(REMOVED, (name,), {"list": FieldName((name,)), "key": key})
         else:
             yield from _edited(new, versions, name, completable=completable)
-
-
-def _identity(entry: Node) -> str:
-    """An entry's 号; an entry without one is known by all that it says."""
-    return entry.text("key") or repr(sorted((key, str(v)) for key, v in entry.values.items()))
 
 
 def _edited(new: Node, olds: Sequence[Node], name: str, *, completable: bool) -> Iterator[Finding]:
@@ -173,8 +169,8 @@ def _keeps(old: Value, new: Value | None) -> bool:
 def _versions_kept(change: Change) -> Iterator[Finding]:
     """各版 of an arrangement is append-only: before and after stand in the file (F92)."""
     after = {entry.text("key"): entry for entry in change.after.items("arrangements")}
-    for parent in change.parents:
-        for arrangement in parent.items("arrangements") if parent is not None else ():
+    for old in change.olds:
+        for arrangement in old.items("arrangements"):
             key = arrangement.text("key")
             new = after.get(key)
             values: dict[str, Filling] = {"list": FieldName(("arrangements",)), "key": key}
@@ -191,11 +187,10 @@ def _versions_kept(change: Change) -> Iterator[Finding]:
 @check("change")
 def log_grows_at_its_end(change: Change, _context: Context) -> Iterator[Finding]:
     """FD217: new entries of 经过 stand below the old ones; old ones keep their order."""
-    parents = [parent for parent in change.parents if parent is not None]
-    if not parents:
+    if not change.olds:
         return
-    after = [_identity(entry) for entry in change.after.items("log")]
-    orders = [[_identity(entry) for entry in parent.items("log")] for parent in parents]
+    after = [identity_of(entry) for entry in change.after.items("log")]
+    orders = [[identity_of(entry) for entry in old.items("log")] for old in change.olds]
     common = set(after).intersection(*orders)
     in_order = [name for name in after if name in common]
     if not any(in_order == [name for name in order if name in common] for order in orders):
@@ -214,7 +209,7 @@ def changes_are_announced(change: Change, _context: Context) -> Iterator[Finding
     if before is None:
         return
     for key in _ANNOUNCED:
-        olds = [_core(parent, key) for parent in change.parents if parent is not None]
+        olds = [_core(old, key) for old in change.olds]
         new = _core(change.after, key)
         drafted = key == "lead" and before.stage == "proposed"
         if olds[0] in (None, "") or new in olds or drafted or _is_announced(change, key):
@@ -239,14 +234,7 @@ def _shown(key: str, value: Value | None) -> Filling:
 
 def _is_announced(change: Change, key: str) -> bool:
     field = next(field for field in BLOCKS["record"].fields if field.en == key)
-    return any(_announces(entry, field) for entry in new_entries(change))
-
-
-def new_entries(change: Change) -> tuple[Node, ...]:
-    """The entries of 经过 that no parent has."""
-    parents = [parent for parent in change.parents if parent is not None]
-    known = {_identity(entry) for parent in parents for entry in parent.items("log")}
-    return tuple(e for e in change.after.items("log") if _identity(e) not in known)
+    return any(_announces(entry, field) for entry in change.new_entries())
 
 
 def _announces(entry: Node, field: Field) -> bool:

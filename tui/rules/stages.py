@@ -183,14 +183,8 @@ def gates_were_passed(case: Case, context: Context) -> Iterator[Finding]:
 @check("change")
 def gates_are_passed(change: Change, context: Context) -> Iterator[Finding]:
     """What the gate asks of the move that this change makes, as things stand now."""
-    known = {
-        move.text("key")
-        for parent in change.parents
-        if parent is not None
-        for move in parent.items("log")
-    }
     passages = passages_of(change.after, context)
-    if passages and passages[-1].move.text("key") not in known:
+    if passages and passages[-1].move in change.new_entries():
         yield from _asked(passages[-1], FRESH_GATES)
 
 

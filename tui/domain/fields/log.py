@@ -9,6 +9,8 @@ from tui.domain.fields.spec import LogKind
 from tui.domain.fields.spec import Need
 
 ALWAYS = (Need(),)
+EVERY_ENTRY = ("key", "time", "by", "kind", "content", "attachments", "in_reply_to")
+"""Keys that an entry of any kind may have."""
 
 LOG = Block(
     "log",
