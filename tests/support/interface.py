@@ -108,6 +108,8 @@ class Clerk:
         """Wait until nothing is being read, written or drawn."""
         for _round in range(1000):
             await wait_for_idle(0)
+            if isinstance(self.app, DubanApp) and self.app.typing.is_waiting:
+                continue
             if all(worker.is_finished for worker in self.app.workers):
                 await wait_for_idle(0)
                 if all(worker.is_finished for worker in self.app.workers):

@@ -88,6 +88,8 @@ class WorkAsked(Message):
         done: what to do with the result, on the event loop.
         failed: what to do besides telling the user when the work could not be done.
         group: newer work of the same group makes the result of older work void.
+        doing: what the status line calls it when it takes long; "" = reading, or saving.
+        halt: what ends the work early when the user gives it up; it runs on the event loop.
     """
 
     def __init__(
@@ -96,6 +98,8 @@ class WorkAsked(Message):
         done: Callable[[Any], None],
         failed: Callable[[DubanError], None] | None = None,
         group: str = "read",
+        doing: str = "",
+        halt: Callable[[], None] | None = None,
     ) -> None:
         """Describe the work."""
         super().__init__()
@@ -103,3 +107,5 @@ class WorkAsked(Message):
         self.done = done
         self.failed = failed
         self.group = group
+        self.doing = doing
+        self.halt = halt

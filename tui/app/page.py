@@ -71,14 +71,19 @@ class Page(Screen[Any]):
         done: Callable[[Any], None],
         failed: Callable[[DubanError], None] | None = None,
         group: str = "read",
+        doing: str = "",
     ) -> None:
-        """Have `work` done in a thread and `done` called with its result while this is mounted."""
+        """Have `work` done in a thread and `done` called with its result while this is mounted.
+
+        `doing` names it in the status line when it takes long ("正在汇总……").
+        """
 
         def when_done(result: Any) -> None:  # noqa: ANN401 -- the result of any work
             if self.is_attached:
                 done(result)
+                self.refresh_bindings()
 
-        self.app.post_message(WorkAsked(work, when_done, failed, group))
+        self.app.post_message(WorkAsked(work, when_done, failed, group, doing))
 
     def tell(self, text: str, severity: str = "success") -> None:
         """Write `text` into the status line."""

@@ -19,6 +19,8 @@ class StatusLine(Widget):
     message: reactive[str] = reactive("")
     severity: reactive[str] = reactive("success")
     position: reactive[str] = reactive("")
+    progress: reactive[str] = reactive("")
+    """What is being done just now; it stands before all else."""
 
     def tell(self, text: str, severity: str = "success") -> None:
         """Say `text` until the next thing is said."""
@@ -28,9 +30,11 @@ class StatusLine(Widget):
         """The message at the left, the position at the right edge."""
         width = self.content_size.width
         room = max(0, width - cell_len(self.position) - 1)
-        said = visible(self.message)
+        said, severity = visible(self.message), self.severity
+        if self.progress:
+            said, severity = self.progress, "quiet"
         text = Content.assemble(
-            (_SIGNS[self.severity] if said else "", _STYLES[self.severity]),
-            (said, _STYLES[self.severity]),
+            (_SIGNS[severity] if said else "", _STYLES[severity]),
+            (said, _STYLES[severity]),
         ).truncate(room, ellipsis=True, pad=True)
         return Content.assemble(text, " ", (self.position, "$quiet"))

@@ -27,4 +27,12 @@ TABLE: dict[str, str] = {
     # why a key does nothing
     "why.no_case": "no case is chosen",
     "why.cannot": "{name}: {reason}",
+    # keys that were not meant
+    "typing.input_method": "an input method is on: Shift switches it off; arrows, F-keys and the mouse work too",
+    "typing.burst": "typing text? n registers a case, / filters",
+    # slow work
+    "work.reading": "reading …",
+    "work.writing": "saving …",
+    "work.named": "{name}  Esc gives it up",
+    "work.given_up": "given up",
 }

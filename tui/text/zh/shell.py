@@ -27,4 +27,12 @@ TABLE: dict[str, str] = {
     # why a key does nothing
     "why.no_case": "没有选中案卷",
     "why.cannot": "{name}：{reason}",
+    # keys that were not meant
+    "typing.input_method": "检测到中文输入法：按 Shift 切换为英文，或用方向键、F 键、鼠标",
+    "typing.burst": "好像在输入文字？按 n 新建，或按 / 筛选",
+    # slow work
+    "work.reading": "正在读取……",
+    "work.writing": "正在保存……",
+    "work.named": "{name}　Esc 停下",
+    "work.given_up": "已停下",
 }
