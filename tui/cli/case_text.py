@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from tui.domain.difference import BODY
 from tui.domain.difference import by_character
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import field_of
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from tui.domain.fields.spec import Field
     from tui.domain.value import Value
 
-_BODY = "body"
 _COLOURS = {"del": "\x1b[31m", "add": "\x1b[32m", "same": ""}
 _PLAIN = "\x1b[0m"
 
@@ -87,7 +87,7 @@ def difference_lines(found: Iterable[Difference], lang: str, *, colour: bool) ->
     """Differences, each under its label; text by character: `净宽不小于[-4-]{+3.5+}米`."""
     for one in found:
         field = _field(one)
-        if one.path and one.path[0] == _BODY:
+        if one.path and one.path[0] == BODY:
             name = f"## {one.path[1]}" if len(one.path) > 1 and one.path[1] else "##"
             old, new = _plain_text(one.old), _plain_text(one.new)
             yield f"{visible(name)}: {_marked(old, new, colour=colour)}"
@@ -107,7 +107,7 @@ def difference_lines(found: Iterable[Difference], lang: str, *, colour: bool) ->
 def _field(one: Difference) -> Field | None:
     from tui.domain.fields.table import field_at
 
-    return field_at(one.path) if one.path and one.path[0] != _BODY else field_of("record", "")
+    return field_at(one.path) if one.path and one.path[0] != BODY else field_of("record", "")
 
 
 def _plain_text(value: Value | None) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.domain.case import Case
+from tui.domain.difference import BODY
 from tui.domain.difference import sections
 from tui.domain.fields.spec import Field
 from tui.domain.fields.table import BLOCKS
@@ -18,7 +19,6 @@ from tui.domain.fields.table import FIRST_STAGE
 from tui.domain.fields.table import KIND_NAME
 from tui.domain.fields.table import field_of
 from tui.service.forms import APPROVER
-from tui.service.forms import BODY
 from tui.service.forms import REASON
 from tui.service.forms import Form
 from tui.service.forms import FormField
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from tui.domain.value import Path
     from tui.domain.value import Value
 
-ENTRY = "entry"
-"""First step of the path of a row that belongs to a log entry made along with a move."""
-AGAIN: Path = ("because", "again")
 _UNASKED = frozenset({"id", "type", "stage", "number", "registration", "log"})
 _LATER = frozenset({"checked", "approver", "approved_on"})
 _TODAY = frozenset({"date", "approved_on", "requested_on", "asked_on"})

@@ -16,15 +16,15 @@ from tui.domain.fields.table import field_of
 from tui.report.wording import mend
 from tui.report.wording import message
 from tui.report.wording import word
-from tui.service.asking import AGAIN
-from tui.service.asking import ENTRY
 from tui.service.asking import block_form
 from tui.service.asking import given_signatures
 from tui.service.asking import proposing
 from tui.service.asking import staged
 from tui.service.asking_entries import entry_rows
 from tui.service.asking_entries import list_rows
+from tui.service.forms import AGAIN
 from tui.service.forms import APPROVER
+from tui.service.forms import ENTRY
 from tui.service.forms import REASON
 from tui.service.forms import Form
 from tui.service.forms import FormField

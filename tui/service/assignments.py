@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.domain.case import index_of
+from tui.domain.difference import BODY
 from tui.domain.errors import UsageError
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import enum_of
@@ -34,12 +35,9 @@ if TYPE_CHECKING:
     from tui.domain.value import Path
     from tui.domain.value import Value
 
-BODY = "body"
-"""First step of a path that leads to a section of the Markdown body: `正文.事由`."""
-
 _ASSIGNMENT = re.compile(r"([^=＝+]+)(\+?)[=＝](.*)", re.DOTALL)
 _STEP = re.compile(r"[.．]")  # noqa: RUF001 -- typed so
-_BODY_NAMES = ("body", "正文")
+_BODY_NAMES = (BODY, "正文")
 _LARGEST_TEXT = 1_000_000
 
 

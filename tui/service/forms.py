@@ -29,10 +29,13 @@ if TYPE_CHECKING:
 Condition: TypeAlias = "tuple[tuple[Path, tuple[str, ...]], ...]"
 """Rows and the values that switch something on; any one of them is enough, "*" is any value."""
 
-BODY = "body"
-"""First step of the path of a row that holds a section of the Markdown body."""
-REASON: Path = ("because", "reason")
-APPROVER: Path = ("because", "approver")
+ENTRY = "entry"
+"""First step of the path of a row that belongs to a log entry made along with a move."""
+BECAUSE = "because"
+REASON: Path = (BECAUSE, "reason")
+APPROVER: Path = (BECAUSE, "approver")
+AGAIN: Path = (BECAUSE, "again")
+"""Rows that are about the change itself: why, who allowed it, a word typed again to be sure."""
 REQUIRED = "form.required"
 UNEXPECTED = "form.unexpected"
 """Faults that only a form has; in place of a code stands the key of their message."""
@@ -206,7 +209,7 @@ def row_of(form: Form, path: Path) -> Path | None:
     """
     paths = {row.path for row in form.fields}
     below = path[2:] if len(path) > 1 and isinstance(path[1], int) else path[1:]
-    for candidate in (path, ("entry", *below), below):
+    for candidate in (path, (ENTRY, *below), below):
         if candidate in paths:
             return candidate
     inside = [row.path for row in form.fields if path and row.path[: len(path)] == path]

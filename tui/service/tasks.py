@@ -24,6 +24,8 @@ from tui.service.edit import create
 from tui.service.edit import exclusively
 from tui.service.edit import save
 from tui.service.forms import APPROVER
+from tui.service.forms import BECAUSE
+from tui.service.forms import ENTRY
 from tui.service.forms import REASON
 from tui.service.forms import Form
 from tui.service.forms import Reader
@@ -105,7 +107,7 @@ def asker_of(book: Casebook, lang: str) -> Asker:
 
 def _of_record(values: Mapping[Path, Value | None]) -> dict[Path, Value | None]:
     """The values that go into the record as they stand: not those of an entry, and not why."""
-    aside = (asking.ENTRY, REASON[0])
+    aside = (ENTRY, BECAUSE)
     return {path: value for path, value in values.items() if path[0] not in aside}
 
 
@@ -286,7 +288,7 @@ class MoveTask(NamedTuple):
         """Fill in what was missing and take the step, in one commit."""
         read = _opened(opened)
         kind = BRINGS.get((read.case.kind, self._following(read).move.source, self.target), "")
-        entry = nested(values, (asking.ENTRY,))
+        entry = nested(values, (ENTRY,))
         with exclusively(book):
             proposal = moved(
                 book,
