@@ -49,8 +49,7 @@ class Typing:
 
     async def key(self, event: events.Key) -> None:
         """Take one key: for text where text is typed, else as these rules say."""
-        focused = self._app.focused
-        if focused is not None and focused.check_consume_key(event.key, event.character):
+        if self._takes_text(event.key, event.character):
             await self._forward(event)
             return
         if event.time < self._swallowing_until and not _leads_on(event):
@@ -66,8 +65,13 @@ class Typing:
             await self._hold(_as_key(event))
 
     def paste(self) -> None:
-        """A paste where no text is typed."""
-        self._hint("typing.burst")
+        """Tell that a paste fell where no text is typed."""
+        if not self._takes_text("a", "a"):
+            self._hint("typing.burst")
+
+    def _takes_text(self, key: str, character: str | None) -> bool:
+        focused = self._app.focused
+        return focused is not None and focused.check_consume_key(key, character)
 
     async def _hold(self, event: events.Key) -> None:
         if self._held and event.time - self._first > WINDOW:

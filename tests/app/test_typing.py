@@ -1,0 +1,106 @@
+"""An input method left on, a paste in the wrong place, a key held down (ux.md 1.2, 2 to 5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual import events
+
+from tests.support.interface import Clerk
+from tests.support.interface import an_app
+from tui.app.dialogs.picker import Picker
+from tui.app.screens.case import CaseScreen
+from tui.app.screens.form import FormScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SIZES = [(80, 24), (120, 40)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_full_width_keys_do_what_their_keys_do(
+    office_repo: Path, size: tuple[int, int]
+) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=size) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        await clerk.press("３", "enter")
+        assert isinstance(app.screen, CaseScreen)
+        await clerk.press("】")
+        assert clerk.shows("[办理过程")
+        await clerk.press("ｅ")
+        assert isinstance(app.screen, FormScreen)
+
+
+async def test_full_width_text_in_a_field_stays_text(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        await clerk.press("、")
+        await clerk.type("消防？")
+        assert clerk.shows("消防？")
+        assert not isinstance(app.screen, Picker)
+
+
+async def test_an_ideograph_on_a_list_gives_one_hint(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        below = app.screen
+        await clerk.type("督查件催办")
+        assert clerk.shows("检测到中文输入法"), clerk.screen_text()
+        assert app.screen is below
+        app.tell("另一句话")
+        await clerk.type("又")
+        assert clerk.shows("另一句话"), "the hint came twice within a minute"
+
+
+async def test_a_burst_of_text_outside_a_field_does_nothing(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        below = app.screen
+        await clerk.keys(*"nqcm2e\n0")
+        await clerk.rest()
+        assert app.screen is below
+        assert app.is_running
+        assert clerk.shows("好像在输入文字"), clerk.screen_text()
+
+
+async def test_a_paste_outside_a_field_is_told(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        app.post_message(events.Paste("请于下周五前办结"))
+        await clerk.rest()
+        assert clerk.shows("好像在输入文字")
+        app.tell("")
+        await clerk.press("slash")
+        app.post_message(events.Paste("小学"))
+        await clerk.rest()
+        assert clerk.shows("小学")
+        assert not clerk.shows("好像在输入文字")
+
+
+async def test_keys_in_quick_succession_and_a_held_key_act_in_their_order(
+    office_repo: Path,
+) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        await clerk.keys(*"jjjjjjjj")
+        await clerk.rest()
+        assert clerk.shows("3/3"), clerk.screen_text()
+        await clerk.keys("g", "j", "enter")
+        await clerk.rest()
+        assert isinstance(app.screen, CaseScreen)
+        await clerk.press("escape")
+        assert clerk.shows("2/3")
