@@ -7,23 +7,30 @@ from datetime import date
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from tui.domain import matching
 from tui.domain import query as grammar
 from tui.domain.fields.enums import ENUMS
 from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.figures import ended_on
 from tui.domain.light import Light
 from tui.domain.light import light_of
+from tui.domain.obligations import obligations
+from tui.domain.stage import RESTING_STAGES
 from tui.domain.value import Moment
 from tui.domain.value import Value
 from tui.domain.value import day_of
+from tui.domain.workdays import monday_of
+from tui.domain.workdays import moved
 from tui.rules import engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from pathlib import PurePosixPath
 
     from tui.domain.case import Case
+    from tui.domain.obligations import Obligation
     from tui.domain.office import Office
     from tui.rules.decoded import Decoded
     from tui.rules.finding import Diagnostic
@@ -47,7 +54,12 @@ class Query(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One case in the list; a record that cannot be read is one too, with its first finding."""
+    """One case in the list; a record that cannot be read is one too, with its first finding.
+
+    Attributes:
+        duties: what is to be done on it today.
+        marks: what a filter may ask of its day: `due_today`, `due_week`, the kinds of its duties.
+    """
 
     id: str
     kind: str
@@ -114,11 +126,11 @@ def page(rows: tuple[Row, ...], query: Query) -> Page:
     of_kind = [row for row in rows if not query.kind or row.kind == query.kind]
     terms = grammar.parse(query.text)
     pinyin: Callable[[str], str] | None = None
-    if grammar.wants_pinyin(terms):
+    if matching.wants_pinyin(terms):
         from tui.service.pinyin import spelling  # noqa: PLC0415 -- a slow import
 
         pinyin = spelling
-    matched = [row for row in of_kind if grammar.matches(terms, row, pinyin)] if terms else of_kind
+    matched = [row for row in of_kind if matching.matches(terms, row, pinyin)] if terms else of_kind
     ordered = sorted(matched, key=_order(query.sort.removeprefix("-")))
     if query.sort.startswith("-"):
         ordered.reverse()
@@ -145,6 +157,7 @@ def row_of(decoded: Decoded, today: date, office: Office) -> Row:
     support = tuple(entry.text("unit") for entry in case.items("support"))
     host = case.child("convened_by").text("unit")
     units = tuple(dict.fromkeys(unit for unit in (lead, *support, *parties, host) if unit))
+    duties = obligations(case, today, office)
     return Row(
         id=case.id or stem,
         kind=case.kind,

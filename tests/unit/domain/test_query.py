@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 import pytest
 
+from tui.domain.doubts import Doubt
+from tui.domain.doubts import doubts
+from tui.domain.matching import matches
+from tui.domain.matching import wants_pinyin
 from tui.domain.query import fold
-from tui.domain.query import matches
 from tui.domain.query import parse
-from tui.domain.query import wants_pinyin
 from tui.service.pinyin import spelling
 
 
@@ -32,6 +34,7 @@ class Line(NamedTuple):
     units: tuple[str, ...] = ("商务局", "住建局")
     search: str = fold("D202611-7K3M 农贸市场改造周边道路修复 商务局 住建局 陈晓 常务会议议定")
     readable: bool = True
+    marks: frozenset[str] = frozenset({"due_week", "answer"})
 
 
 def found(text: str, line: Line | None = None) -> bool:
@@ -163,3 +166,43 @@ def test_a_word_of_the_text_never_needs_pinyin() -> None:
 def test_a_key_without_a_value_asks_nothing() -> None:
     assert parse("单位:") == ()
     assert found("单位: 农贸")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("本周到期", True),
+        ("截止:本周", True),
+        ("due:week", True),
+        ("今天到期", False),
+        ("!今天到期", True),
+        ("待答复", True),
+        ("to-review", False),
+        ("待审", False),
+        ('"待审"', False),
+    ],
+)
+def test_what_its_day_asks_of_a_case(text: str, is_found: bool) -> None:
+    assert found(text) is is_found
+    assert not found("本周到期", Line(readable=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("单位:住建 环节:协商 逾期 !绿化", ()),
+        ("缓及:加急 单位:住建", (Doubt("缓及"),)),
+        ("环节:协啇", (Doubt("环节", "协啇"),)),
+        ("环节：检查、审里", (Doubt("环节", "审里"),)),
+        ("灯:橙", (Doubt("灯", "橙"),)),
+        ("灯:红 灯:overdue light:red", ()),
+        ("截止:<2026-12-01 截止:本周 due:2026-11", ()),
+        ("截止:下周五", (Doubt("截止", "下周五"),)),
+        ("会议16:00开 15:00", ()),
+        ("缓急:特急 urgency:urgent 类型:督 type:sup", ()),
+        ("!缓急:很急", (Doubt("缓急", "很急"),)),
+        ('"缓及:加急"', ()),
+    ],
+)
+def test_what_means_nothing_is_named(text: str, said: tuple[Doubt, ...]) -> None:
+    assert doubts(text) == said
