@@ -64,17 +64,28 @@ class Task(Protocol):
 
     def save(
         self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
-    ) -> Saved | Refused:
-        """Do it: one commit, or what refuses it."""
+    ) -> Saved | Refused | Collected:
+        """Do it: one commit, or what refuses it; or only what was filled in, to be shown first."""
+
+
+class Collected(NamedTuple):
+    """What a form was filled with, nothing being written yet: several cases are shown first."""
+
+    values: Mapping[Path, Value | None]
 
 
 class Prepared(NamedTuple):
-    """A task with the record as it was read, its form, and what an earlier try has left."""
+    """A task with the record as it was read, its form, and what an earlier try has left.
+
+    Attributes:
+        focus: the row to stand on at first; one that is not there is the first empty required row.
+    """
 
     task: Task
     opened: OpenCase | None
     form: Form
     draft: Mapping[Path, str]
+    focus: Path = ()
 
     @property
     def key(self) -> str:
