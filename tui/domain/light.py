@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from tui.domain.case import Case
     from tui.domain.office import Office
 
-COLOURS = ("red", "yellow", "green", "grey", "purple", "blue")
+SIGNS = {"red": "▲", "yellow": "●", "green": "○", "grey": "■", "purple": "√", "blue": "√"}
+"""The sign of each colour (records.md 7): no state is told by its colour alone."""
+
+COLOURS = tuple(SIGNS)
 """In the order of lists: what presses comes first."""
 
 Day: TypeAlias = date | Moment

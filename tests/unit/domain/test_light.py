@@ -329,8 +329,7 @@ def test_every_reason_has_a_long_and_a_short_text_that_old_terminals_can_show(
     for key in reasons:
         assert key.replace("light.", "light.short.", 1) in messages
     for colour in COLOURS:
-        assert messages[f"light.symbol.{colour}"]
-        assert messages[f"light.colour.{colour}"]
+        assert messages[f"light.word.{colour}"]
     "".join(text for key, text in messages.items() if key.startswith("light.")).encode("gbk")
 
 

@@ -20,8 +20,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.bindings import movements_of
-from tui.app.widgets.row_cells import LIGHT_SIGN
 from tui.app.widgets.row_cells import cells_of
+from tui.domain.light import SIGNS
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -74,7 +74,7 @@ class CaseTable(ScrollView, can_focus=True):
         "case-table--cursor",
         "case-table--line",
         "case-table--quiet",
-        *(f"case-table--{colour}" for colour in LIGHT_SIGN),
+        *(f"case-table--{colour}" for colour in SIGNS),
     }
     cursor: reactive[int] = reactive(0)
 

@@ -14,12 +14,12 @@ from textual.content import Content
 
 from tui.app.widgets.breadcrumb import steps_of
 from tui.app.widgets.line_break import wrapped
-from tui.app.widgets.row_cells import LIGHT_SIGN
 from tui.app.widgets.row_cells import day_words
 from tui.app.widgets.row_cells import stage_word
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import field_of
 from tui.domain.fields.table import log_kind
+from tui.domain.light import SIGNS
 from tui.domain.value import Moment
 from tui.domain.value import day_of
 from tui.report.wording import filled
@@ -85,7 +85,7 @@ def light_words(light: Light, setting: Setting) -> Content:
     reason = setting.say(light.reason, **values)
     word_of = setting.say(f"light.word.{light.colour}")
     said = reason if word_of in reason else f"{word_of} {reason}"
-    return Content.styled(f"{LIGHT_SIGN[light.colour]} {said}", f"$light-{light.colour}")
+    return Content.styled(f"{SIGNS[light.colour]} {said}", f"$light-{light.colour}")
 
 
 def deadline_line(opened: OpenCase, setting: Setting) -> Content:

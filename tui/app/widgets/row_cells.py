@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.domain.fields.table import STAGE_ENUM
+from tui.domain.light import SIGNS
 from tui.domain.value import Moment
 from tui.domain.value import day_of
 from tui.report.wording import filled
@@ -16,16 +17,6 @@ if TYPE_CHECKING:
 
     from tui.app.setting import Setting
     from tui.service.casebook import Row
-
-LIGHT_SIGN = {
-    "red": "▲",
-    "yellow": "●",
-    "green": "○",
-    "blue": "√",
-    "purple": "√",
-    "grey": "■",
-}
-"""State never stands by colour alone; every sign is in GBK (ux.md 1.2.12, 2.2)."""
 
 
 def cells_of(row: Row, setting: Setting) -> dict[str, str]:
@@ -46,7 +37,7 @@ def light_cell(row: Row, setting: Setting) -> str:
         return f"× {setting.say(row.light.short_reason)}"
     values = {name: filled(value, setting.lang) for name, value in row.light.values.items()}
     said = setting.say(row.light.short_reason, **values)
-    return f"{LIGHT_SIGN[row.light.colour]} {said}"
+    return f"{SIGNS[row.light.colour]} {said}"
 
 
 def stage_word(kind: str, stage: str, lang: str) -> str:

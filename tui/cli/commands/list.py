@@ -12,6 +12,7 @@ from tui.cli.exit_codes import OK
 from tui.cli.plain import light_reason
 from tui.cli.plain import plain
 from tui.cli.plain import row_object
+from tui.domain.light import SIGNS
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from tui.service.casebook import Row
 
 SORTS = ("light", "due", "id", "stage", "title", "lead", "handler")
-SIGN = {"red": "▲", "yellow": "●", "green": "○", "blue": "√", "purple": "√", "grey": "■"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _COLUMNS = (
     "id",
@@ -75,7 +75,7 @@ def _line(row: Row, shell: Shell) -> tuple[str, ...]:
         return ("× " + shell.say("list.broken"), "", row.id, "", visible(row.path), "")
     colour = row.light.colour
     return (
-        f"{SIGN[colour]} {shell.say(f'list.light.{colour}')}",
+        f"{SIGNS[colour]} {shell.say(f'light.word.{colour}')}",
         str(plain(row.due) or ""),
         visible(row.id),
         visible(word("stage", row.stage, shell.lang)),
@@ -108,7 +108,7 @@ def _cells(row: Row, shell: Shell) -> tuple[str, ...]:
         word("stage", row.stage, shell.lang),
         word("urgency", row.urgency, shell.lang),
         str(plain(row.due) or ""),
-        shell.say(f"list.light.{row.light.colour}"),
+        shell.say(f"light.word.{row.light.colour}"),
         light_reason(row.light, shell.lang),
         row.lead,
         row.handler,

@@ -54,13 +54,13 @@ def _object(opened: OpenCase, shell: Shell) -> dict[str, Json]:
 
 def _lines(opened: OpenCase, shell: Shell) -> Iterator[str]:
     from tui.cli.case_text import record_lines
-    from tui.cli.commands.list import SIGN
+    from tui.domain.light import SIGNS
     from tui.text.sanitise import visible
 
     case, light = opened.case, opened.light
     reason = light_reason(light, shell.lang)
     yield f"{visible(case.id)}  {visible(case.text('title'))}"
-    yield f"{SIGN[light.colour]} {shell.say(f'list.light.{light.colour}')}  {visible(reason)}"
+    yield f"{SIGNS[light.colour]} {shell.say(f'light.word.{light.colour}')}  {visible(reason)}"
     yield ""
     yield from record_lines(case.values, shell.lang)
     body = case.body.strip("\n")

@@ -26,13 +26,6 @@ TABLE: dict[str, str] = {
     "weekday.4": "Fri",
     "weekday.5": "Sat",
     "weekday.6": "Sun",
-    "light.word.red": "late",
-    "light.word.yellow": "due soon",
-    "light.word.green": "on time",
-    "light.word.blue": "closed",
-    "light.word.purple": "closed",
-    "light.word.grey": "on hold",
-    "light.word.broken": "broken",
     # list
     "column.light": "light",
     "column.due": "due",

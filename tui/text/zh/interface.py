@@ -26,13 +26,6 @@ TABLE: dict[str, str] = {
     "weekday.4": "周五",
     "weekday.5": "周六",
     "weekday.6": "周日",
-    "light.word.red": "逾期",
-    "light.word.yellow": "临期",
-    "light.word.green": "正常",
-    "light.word.blue": "办结",
-    "light.word.purple": "办结",
-    "light.word.grey": "中止",
-    "light.word.broken": "坏卷",
     # list
     "column.light": "灯",
     "column.due": "时限",
