@@ -94,7 +94,7 @@ class Listed(Protocol):
 
     @property
     def marks(self) -> frozenset[str]:
-        """What `FLAGS` and `NEAR` may ask of its day: `due_week`, `answer` …"""
+        """What `FLAGS` and `NEAR` may ask of its day, such as `due_week` and `answer`."""
 
 
 def matches(

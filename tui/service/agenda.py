@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.domain.obligations import obligations
+from tui.service.listing import Query
 
 if TYPE_CHECKING:
     from tui.domain.obligations import Obligation
@@ -13,6 +13,5 @@ if TYPE_CHECKING:
 
 def agenda(book: Casebook) -> tuple[Obligation, ...]:
     """The obligations of all cases on the office's day, the most pressing first."""
-    today = book.clock.today()
-    found = [one for _path, case in book.cases() for one in obligations(case, today, book.office)]
+    found = [one for row in book.rows(Query()).rows for one in row.duties]
     return tuple(sorted(found, key=lambda one: (one.due is None, str(one.due), one.case_id)))

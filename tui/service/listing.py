@@ -81,6 +81,8 @@ class Row(NamedTuple):
     source: str = ""
     registered: date | None = None
     ended_on: date | None = None
+    duties: tuple[Obligation, ...] = ()
+    marks: frozenset[str] = frozenset()
 
     @property
     def colour(self) -> str:
@@ -178,7 +180,31 @@ def row_of(decoded: Decoded, today: date, office: Office) -> Row:
         source=case.child("source").text("category"),
         registered=case.child("registration").day("date"),
         ended_on=ended_on(case),
+        duties=duties,
+        marks=frozenset(_marks(case, duties, today, office)),
     )
+
+
+_RESULT_DUE = frozenset({"duty.report.instruction", "duty.report.result"})
+_RESULT_IS_THERE = frozenset({"reporting", "settlement", "closed"})
+
+
+def _marks(
+    case: Case, duties: tuple[Obligation, ...], today: date, office: Office
+) -> Iterator[str]:
+    """What `query.FLAGS` may ask of a case on the day `today`."""
+    due = case.day("due")
+    if due is not None and case.stage not in RESTING_STAGES:
+        if due == today:
+            yield "due_today"
+        elif today < due <= office.calendar.next_workday(today):
+            yield "due_next"
+        if monday_of(today) <= due <= moved(monday_of(today), 6):
+            yield "due_week"
+    for duty in duties:
+        yield duty.kind
+        if duty.reason in _RESULT_DUE and case.stage in _RESULT_IS_THERE:
+            yield "unreported"
 
 
 def refused_row(path: PurePosixPath) -> Row:
