@@ -64,7 +64,7 @@ _CAPS = {
     "pageup": "PgUp",
 }
 _LISTS = ("cases",)
-_CASES = ("cases", "case")
+_CASES = ("cases", "case", "calendar")
 _PAGES = ("today", "cases", "case", "calendar", "units", "statistics", "check")
 _WRITING = ("form", "editor")
 _EVERYWHERE = (*_PAGES, *_WRITING, "picker", "confirm", "help")
@@ -93,6 +93,30 @@ KEYS: tuple[Key, ...] = (
     Key("case.next-tab", ("right_square_bracket", "right"), "turn(1)", ("case",), 9, "[ ]"),
     Key("cases.filter-list", ("slash", "f3"), "filter_list", _LISTS, 5),
     Key("cases.sort-list", ("s",), "sort_list", _LISTS, 12),
+    Key("calendar.open-day", ("enter",), "open_day", ("calendar",), 1),
+    Key("calendar.previous-month", ("left_square_bracket",), "turn_month(-1)", ("calendar",)),
+    Key("calendar.next-month", ("right_square_bracket",), "turn_month(1)", ("calendar",), 2, "[ ]"),
+    Key("calendar.go-today", ("t",), "go_today", ("calendar",), 3),
+    Key("units.open-unit", ("enter",), "open_unit", ("units",), 1),
+    Key("statistics.open-part", ("enter",), "open_part", ("statistics",), 1),
+    Key(
+        "statistics.previous-period",
+        ("left_square_bracket",),
+        "turn_period(-1)",
+        ("statistics",),
+    ),
+    Key(
+        "statistics.next-period",
+        ("right_square_bracket",),
+        "turn_period(1)",
+        ("statistics",),
+        2,
+        "[ ]",
+    ),
+    Key("statistics.choose-period", ("v",), "choose_period", ("statistics",), 3),
+    Key("statistics.write-period", ("slash", "f3"), "write_period", ("statistics",), 4),
+    Key("statistics.previous-dimension", ("left",), "turn_dimension(-1)", ("statistics",)),
+    Key("statistics.next-dimension", ("right",), "turn_dimension(1)", ("statistics",), 5, "← →"),
     *_place_keys(),
     Key("app.undo-change", ("u",), "undo_change", _PAGES, 6),
     Key("app.refresh-view", ("r", "f5"), "refresh_view", _PAGES, 17),
@@ -116,6 +140,10 @@ MOVES: tuple[Key, ...] = (
     Key("list.page-up", ("pageup",), "page_up", _LISTS),
     Key("list.move-first", ("home", "g"), "first", _LISTS, shown="Home g"),
     Key("list.move-last", ("end", "G"), "last", _LISTS, shown="End G"),
+    Key("calendar.next-day", ("right",), "move_day(1)", ("calendar",), shown="→"),
+    Key("calendar.previous-day", ("left",), "move_day(-1)", ("calendar",), shown="←"),
+    Key("calendar.next-week", ("down", "j"), "move_day(7)", ("calendar",), shown="↓ j"),
+    Key("calendar.previous-week", ("up", "k"), "move_day(-7)", ("calendar",), shown="↑ k"),
 )
 """Moving in a list: bound by the list itself, told in the help."""
 

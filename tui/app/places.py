@@ -43,6 +43,9 @@ PLACES: tuple[Place, ...] = (
     Place("all", "0", _CASES, "CasesScreen"),
     Place("coordination", "2", _CASES, "CasesScreen", ("X",)),
     Place("supervision", "3", _CASES, "CasesScreen", ("D",)),
+    Place("calendar", "4", "tui.app.screens.calendar", "CalendarScreen"),
+    Place("units", "5", "tui.app.screens.units", "UnitsScreen"),
+    Place("statistics", "6", "tui.app.screens.statistics", "StatisticsScreen"),
 )
 BY_NAME = {place.name: place for place in PLACES}
 FIRST = "all"

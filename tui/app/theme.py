@@ -70,5 +70,8 @@ LIGHT = Theme(
     },
 )
 THEMES = {"dark": DARK, "light": LIGHT}
-STYLES: list[str | PurePath] = [f"styles/{name}.tcss" for name in ("base", "cases", "case", "form", "windows", "welcome")]
+STYLES: list[str | PurePath] = [
+    f"styles/{name}.tcss"
+    for name in ("base", "cases", "case", "form", "windows", "views", "welcome")
+]
 """The style sheets, one for each kind of screen; a new one is named here."""

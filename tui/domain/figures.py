@@ -40,7 +40,7 @@ class Counted(Protocol):
 
     @property
     def lead(self) -> str:
-        """The unit, or the units, that do the work; "" when nobody is named."""
+        """The unit that does the work, or several with 、 between; "" when nobody is named."""
 
     @property
     def source(self) -> str:
@@ -84,13 +84,16 @@ class Figures(NamedTuple):
         return round(self.in_time * 100 / self.settled) if self.settled else None
 
 
-DIMENSIONS: dict[str, Callable[[Counted], str]] = {
-    "lead": lambda one: one.lead,
-    "kind": lambda one: one.kind,
-    "stage": lambda one: one.stage,
-    "source": lambda one: one.source,
+DIMENSIONS: dict[str, Callable[[Counted], tuple[str, ...]]] = {
+    "lead": lambda one: tuple(one.lead.split("、")),
+    "kind": lambda one: (one.kind,),
+    "stage": lambda one: (one.stage,),
+    "source": lambda one: (one.source,),
 }
-"""By what the figures are told apart; "" is a part of its own (not said)."""
+"""By what the figures are told apart; "" is a part of its own (not said).
+
+A matter of several units counts for each of them.
+"""
 
 
 def figures(
@@ -128,9 +131,10 @@ def parted(
     `dimension` is one of `DIMENSIONS`.
     """
     groups: dict[str, list[Counted]] = defaultdict(list)
-    name_of = DIMENSIONS[dimension]
+    names_of = DIMENSIONS[dimension]
     for case in cases:
-        groups[name_of(case)].append(case)
+        for name in names_of(case):
+            groups[name].append(case)
     counted = (
         (name, figures(group, period, today, calendar)) for name, group in sorted(groups.items())
     )

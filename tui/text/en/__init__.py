@@ -13,6 +13,7 @@ from tui.text.en import interface
 from tui.text.en import setup
 from tui.text.en import shell
 from tui.text.en import time
+from tui.text.en import views
 
 TABLE: dict[str, str] = {
     **findings.TABLE,
@@ -25,5 +26,6 @@ TABLE: dict[str, str] = {
     **setup.TABLE,
     **shell.TABLE,
     **time.TABLE,
+    **views.TABLE,
     **actions.TABLE,
 }

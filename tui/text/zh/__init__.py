@@ -13,6 +13,7 @@ from tui.text.zh import interface
 from tui.text.zh import setup
 from tui.text.zh import shell
 from tui.text.zh import time
+from tui.text.zh import views
 
 TABLE: dict[str, str] = {
     **findings.TABLE,
@@ -25,5 +26,6 @@ TABLE: dict[str, str] = {
     **setup.TABLE,
     **shell.TABLE,
     **time.TABLE,
+    **views.TABLE,
     **actions.TABLE,
 }

@@ -1,0 +1,206 @@
+"""日程: the limits of a month by the day, and what is due on the day under the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import ClassVar
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from tui.app.bindings import bindings_of
+from tui.app.events import CaseChosen
+from tui.app.events import TaskChosen
+from tui.app.page import Page
+from tui.app.widgets.month_grid import MonthGrid
+from tui.app.widgets.row_cells import cells_of
+from tui.app.widgets.row_cells import day_words
+from tui.domain.cycles import first_of
+from tui.domain.cycles import month_end
+from tui.service.listing import Query
+from tui.service.month import due_on
+from tui.service.month import month_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from tui.app.setting import Setting
+    from tui.service.listing import Page as Rows
+    from tui.service.listing import Row
+    from tui.service.month import Month
+
+_WIDE_FROM = 110
+
+
+class CalendarScreen(Page):
+    """The month at the left, or above; the day beside it."""
+
+    area: ClassVar[str] = "calendar"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("calendar")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE_FROM, "-wide")]  # noqa: RUF012 -- Textual declares it
+
+    def __init__(self, setting: Setting) -> None:
+        """Begin with today."""
+        super().__init__(setting)
+        self.day = setting.book.clock.today()
+        self.rows: tuple[Row, ...] = ()
+        self.due: tuple[Row, ...] = ()
+
+    def body(self) -> Iterator[Widget]:
+        """The grid with its legend, and the list of the day."""
+        with Vertical(id="calendar"):
+            with Vertical(id="month"):
+                yield MonthGrid(self.setting)
+                yield Static(id="month-notes")
+            with Vertical(id="day"):
+                yield Static(id="day-title")
+                yield OptionList(id="day-cases", compact=True, markup=False)
+
+    def on_mount(self) -> None:
+        """Draw the month at once and count when the cases are read."""
+        self.query_one(MonthGrid).focus()
+        self._draw()
+        self.call_after_refresh(self.read)
+
+    def on_screen_resume(self) -> None:
+        """The day may have changed while another place was shown."""
+        self._draw()
+
+    def read(self) -> None:
+        """Read the lines of all cases."""
+        book = self.setting.book
+
+        def show(page: Rows) -> None:
+            self.rows = page.rows
+            self._draw()
+
+        self.ask(lambda: book.rows(Query(sort="due")), show, group="calendar")
+
+    def case_changed(self, case_id: str) -> None:  # noqa: ARG002 -- any change may move a limit
+        """Count again."""
+        self.read()
+
+    def _draw(self) -> None:
+        book = self.setting.book
+        today = book.clock.today()
+        month = month_of(self.rows, self.day, today, book.office.calendar)
+        self.query_one(MonthGrid).show(month, self.day)
+        name = self.say("calendar.month", year=month.first.year, month=month.first.month)
+        self.head(f"{self.say('place.calendar')} · {name}", self.say("calendar.keys_hint"))
+        self.query_one("#month-notes", Static).update(self._notes(month))
+        self._draw_day()
+
+    def _notes(self, month: Month) -> Content:
+        lines = [self.say("calendar.legend")]
+        for name, start, end in month.holidays:
+            key = "calendar.holiday" if start == end else "calendar.holidays"
+            lines.append(self.say(key, name=name, start=f"{start:%m-%d}", end=f"{end:%m-%d}"))
+        quiet = Content.styled("\n".join(lines), "$quiet")
+        if month.known:
+            return quiet
+        unknown = self.say("calendar.unknown_year", year=month.first.year)
+        return Content.assemble(quiet, "\n", (unknown, "$warning"))
+
+    def _draw_day(self) -> None:
+        self.due = due_on(self.rows, self.day)
+        count = self.say("calendar.count", count=len(self.due)) if self.due else ""
+        title = f"{day_words(self.day, self.setting)} {self._kind_of_day()}  {count}"
+        self.query_one("#day-title", Static).update(Content.styled(title.rstrip(), "bold $accent"))
+        shown = self.query_one("#day-cases", OptionList)
+        held = shown.highlighted
+        shown.clear_options()
+        if self.due:
+            shown.add_options([Option(self._line(row)) for row in self.due])
+            shown.highlighted = min(held or 0, len(self.due) - 1)
+        else:
+            nothing = Content.styled(self.say("calendar.nothing"), "$quiet")
+            shown.add_option(Option(nothing, disabled=True))
+
+    def _kind_of_day(self) -> str:
+        calendar = self.setting.book.office.calendar
+        name = calendar.name_of(self.day)
+        if name:
+            return self.say("calendar.day.holiday", name=name)
+        if not calendar.is_workday(self.day):
+            return self.say("calendar.day.rest")
+        return self.say("calendar.day.makeup") if self.day.weekday() >= 5 else ""
+
+    def _line(self, row: Row) -> Content:
+        cells = cells_of(row, self.setting)
+        return Content.assemble(
+            (cells["light"], f"$light-{row.colour}"),
+            f"  {cells['id']}  ",
+            (cells["title"], "bold"),
+            ("  " + cells["lead"], "$quiet"),
+        )
+
+    @property
+    def chosen(self) -> Row | None:
+        """The case that is marked in the list of the day."""
+        place = self.query_one("#day-cases", OptionList).highlighted
+        return self.due[place] if place is not None and place < len(self.due) else None
+
+    def on_month_grid_day_chosen(self, event: MonthGrid.DayChosen) -> None:
+        """Another day."""
+        self._go_to(event.day)
+        if event.opened:
+            self.action_open_day()
+
+    def _go_to(self, day: date) -> None:
+        self.day = day
+        self._draw()
+
+    def action_turn_month(self, step: int) -> None:
+        """The same day of the next or the previous month, or its last one."""
+        first = first_of(self.day, step)
+        self._go_to(first.replace(day=min(self.day.day, month_end(first).day)))
+
+    def action_go_today(self) -> None:
+        """Back to today."""
+        self._go_to(self.setting.book.clock.today())
+        self.query_one(MonthGrid).focus()
+
+    def action_open_day(self) -> None:
+        """From the grid into the list of the day; from the list into the case."""
+        cases = self.query_one("#day-cases", OptionList)
+        row = self.chosen
+        if row is None:
+            self.tell(self.say("calendar.nothing"), "quiet")
+        elif cases.has_focus:
+            self.post_message(CaseChosen(row.id))
+        else:
+            cases.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click on a case of the day opens it."""
+        event.stop()
+        row = self.chosen
+        if row is not None:
+            self.post_message(CaseChosen(row.id))
+
+    def action_act(self, task: str) -> None:
+        """Do something with the case that is marked in the list of the day."""
+        row = self.chosen
+        if row is not None:
+            self.post_message(TaskChosen(task, row.id))
+
+    def why_not(self, action: str) -> str:
+        """What needs a case is dim on a day without one."""
+        needs_case = action.startswith("act(")
+        return self.say("why.no_case") if needs_case and self.chosen is None else ""
+
+    def action_refresh_view(self) -> None:
+        """Read everything again."""
+        self.setting.book.refresh()
+        self.read()
+
+    def action_go_back(self) -> None:
+        """From the list of the day back to the grid."""
+        self.query_one(MonthGrid).focus()

@@ -1,0 +1,281 @@
+"""统计: what came in, what was settled in time, what is late, for any period, by any part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import ClassVar
+
+from rich.text import Text
+from textual.containers import Horizontal
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import DataTable
+from textual.widgets import Input
+from textual.widgets import Sparkline
+from textual.widgets import Static
+
+from tui.app.bindings import bindings_of
+from tui.app.dialogs.picker import Item
+from tui.app.dialogs.picker import Picker
+from tui.app.events import PlaceChosen
+from tui.app.page import Page
+from tui.app.widgets.tab_strip import TabStrip
+from tui.domain.fields.table import STAGE_ENUM
+from tui.domain.figures import DIMENSIONS
+from tui.domain.periods import USUAL
+from tui.domain.periods import around
+from tui.domain.periods import read_period
+from tui.domain.periods import shifted
+from tui.report.wording import word
+from tui.service.listing import Query
+from tui.service.statistics import statistics
+from tui.text.sanitise import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from tui.app.setting import Setting
+    from tui.domain.figures import Figures
+    from tui.domain.periods import Period
+    from tui.service.statistics import Statistics
+
+_BAR = 10
+_NAME = 20
+_COLUMNS = ("open", "overdue", "new", "settled", "on_time", "days")
+_NEVER = "—"
+_TOTALS = ("new", "settled", "on_time", "open", "overdue")
+_FILTER_KEYS = {"lead": "主办", "kind": "类型", "stage": "环节"}
+"""The words of the filter that finds the cases of a part."""
+
+
+class StatisticsScreen(Page):
+    """The totals, the weeks, and a table by unit, kind, stage or source."""
+
+    area: ClassVar[str] = "statistics"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("statistics")]
+
+    def __init__(self, setting: Setting) -> None:
+        """Begin with this month."""
+        super().__init__(setting)
+        self.period = around("month", setting.book.clock.today())
+        self.dimension = "lead"
+        self.found: Statistics | None = None
+
+    def body(self) -> Iterator[Widget]:
+        """The period, the totals, the weeks, the parts."""
+        yield Input(
+            id="period",
+            compact=True,
+            placeholder=self.say("stats.period_hint"),
+            classes="-away",
+            disabled=True,
+        )
+        with Vertical(id="totals"):
+            yield Static(id="total-text")
+            for name in ("new", "settled"):
+                with Horizontal(classes="weeks"):
+                    yield Static(self.say(f"stats.weeks.{name}"), classes="weeks-name")
+                    yield Sparkline([], id=f"weeks-{name}")
+                    yield Static("", id=f"last-{name}", classes="weeks-last")
+            yield Static(id="slowest")
+        yield TabStrip()
+        yield DataTable(id="parts-table", cursor_type="row")
+
+    def on_mount(self) -> None:
+        """Name the columns; the figures come when the cases are read."""
+        table = self._table
+        table.add_column(Text(self.say("stats.column.name")), width=_NAME)
+        for name in _COLUMNS:
+            table.add_column(Text(self.say(f"stats.column.{name}"), justify="right"))
+        table.add_column(Text(""), width=_BAR)
+        strip = self.query_one(TabStrip)
+        strip.names = tuple(self.say(f"stats.by.{name}") for name in DIMENSIONS)
+        table.focus()
+        self._head()
+        self.call_after_refresh(self.read)
+
+    @property
+    def _table(self) -> DataTable[Text]:
+        return self.query_one("#parts-table", DataTable)
+
+    def _head(self) -> None:
+        days = self.say("stats.days", start=self.period.start, end=self.period.end)
+        self.head(f"{self.say('place.statistics')} · {days}", self.say("stats.hint"))
+
+    def read(self) -> None:
+        """Count the figures of the period."""
+        book, period, dimension = self.setting.book, self.period, self.dimension
+
+        def work() -> Statistics:
+            rows = book.rows(Query()).rows
+            return statistics(rows, period, dimension, book.clock.today(), book.office)
+
+        self.ask(work, self._show, group="statistics")
+
+    def case_changed(self, case_id: str) -> None:  # noqa: ARG002 -- any change may count
+        """Count again."""
+        self.read()
+
+    def _show(self, found: Statistics) -> None:
+        self.found = found
+        self._head()
+        self.query_one("#total-text", Static).update(self._totals(found))
+        for name in ("new", "settled"):
+            counts = [getattr(part, name) for _week, part in found.weeks]
+            self.query_one(f"#weeks-{name}", Sparkline).data = [float(one) for one in counts]
+            last = self.say("stats.weeks.last", count=counts[-1], most=max(counts))
+            self.query_one(f"#last-{name}", Static).update(Content(last))
+        slow = [
+            self.say("stats.slow", name=visible(name), days=f"{days:.1f}")
+            for name, days in found.slowest
+        ]
+        slowest = self.query_one("#slowest", Static)
+        slowest.display = bool(slow)
+        said = self.say("stats.slowest", names=self.say("stats.between").join(slow))
+        slowest.update(Content.styled(said, "$quiet"))
+        self._show_parts(found)
+
+    def _totals(self, found: Statistics) -> Content:
+        """The totals of the period, and in a line below those of the one before."""
+        now: list[Content] = []
+        for name in _TOTALS:
+            grave = name == "overdue" and found.figures.overdue > 0
+            value = ("▲ " if grave else "") + _value(found.figures, name)
+            label = (self.say(f"stats.total.{name}") + " ", "$quiet")
+            now.append(Content.assemble(label, (value, "bold $light-red" if grave else "bold")))
+        before = (
+            f"{self.say(f'stats.total.{name}')} {_value(found.earlier, name)}" for name in _TOTALS
+        )
+        earlier = self.say("stats.before", values="   ".join(before))
+        return Content.assemble(Content("   ").join(now), "\n", (earlier, "$quiet"))
+
+    def _show_parts(self, found: Statistics) -> None:
+        table = self._table
+        held = table.cursor_row
+        table.clear()
+        most = max((part.open for _name, part in found.parts), default=0)
+        for name, part in found.parts:
+            texts = [Text(_value(part, column), justify="right") for column in _COLUMNS]
+            label = Text(self._part_name(name), no_wrap=True, overflow="ellipsis")
+            bar = Text("■" * (-(-part.open * _BAR // most) if most else 0))
+            table.add_row(label, *texts, bar)
+        if found.parts:
+            table.move_cursor(row=min(held, len(found.parts) - 1))
+
+    def _part_name(self, name: str) -> str:
+        lang = self.setting.lang
+        if not name:
+            return self.say("stats.unsaid")
+        match self.dimension:
+            case "kind":
+                return self.say(f"ledger.{name}")
+            case "stage":
+                return self._stage_name(name)
+            case "source":
+                return word("source", name, lang)
+            case _:
+                return visible(name)
+
+    def _stage_name(self, name: str) -> str:
+        lang = self.setting.lang
+        names = (word(enum, name, lang) for enum in STAGE_ENUM.values())
+        return next((said for said in names if said != name), name)
+
+    def on_tab_strip_chosen(self, event: TabStrip.Chosen) -> None:
+        """A part was clicked."""
+        self._open_dimension(event.index)
+
+    def action_turn_dimension(self, step: int) -> None:
+        """The next way to tell the figures apart."""
+        self._open_dimension(self.query_one(TabStrip).current + step)
+
+    def _open_dimension(self, index: int) -> None:
+        names = list(DIMENSIONS)
+        self.query_one(TabStrip).current = index % len(names)
+        self.dimension = names[index % len(names)]
+        self.read()
+
+    def action_turn_period(self, step: int) -> None:
+        """The next or the previous period of the same length."""
+        self._set_period(shifted(self.period, step))
+
+    def _set_period(self, period: Period) -> None:
+        self.period = period
+        self._head()
+        self.read()
+
+    def action_choose_period(self) -> None:
+        """Choose one of the usual periods."""
+        items = [Item(text, self.say(f"stats.usual.{index}")) for index, text in enumerate(USUAL)]
+
+        def choose(text: str | None) -> None:
+            period = read_period(text, self.setting.book.clock.today()) if text else None
+            if period is not None:
+                self._set_period(period)
+
+        self.app.push_screen(Picker(self.setting, self.say("stats.period_title"), items), choose)
+
+    def action_write_period(self) -> None:
+        """Write any period."""
+        box = self.query_one("#period", Input)
+        box.remove_class("-away")
+        box.disabled = False
+        box.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the period that was written, or say how one is written."""
+        event.stop()
+        period = read_period(event.value, self.setting.book.clock.today())
+        if period is None:
+            self.tell(self.say("stats.no_period", text=visible(event.value)), "warning")
+            return
+        self._close_box()
+        self._set_period(period)
+
+    def _close_box(self) -> None:
+        box = self.query_one("#period", Input)
+        box.value = ""
+        box.add_class("-away")
+        box.disabled = True
+        self._table.focus()
+
+    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
+        """Enter shows the cases of a part."""
+        event.stop()
+        self.action_open_part()
+
+    def action_open_part(self) -> None:
+        """Go to the list with the filter for this part."""
+        place = self._table.cursor_row
+        key = _FILTER_KEYS.get(self.dimension)
+        if self.found is None or key is None or not 0 <= place < len(self.found.parts):
+            return
+        name, _figures = self.found.parts[place]
+        if name:
+            self.post_message(PlaceChosen("all", f'{key}:"{self._filter_word(name)}"'))
+
+    def _filter_word(self, name: str) -> str:
+        if self.dimension == "kind":
+            return self.setting.say(f"ledger.{name}")
+        return self._stage_name(name) if self.dimension == "stage" else name
+
+    def action_refresh_view(self) -> None:
+        """Read everything again."""
+        self.setting.book.refresh()
+        self.read()
+
+    def action_go_back(self) -> None:
+        """Close the line for the period."""
+        self._close_box()
+
+
+def _value(part: Figures, name: str) -> str:
+    value = getattr(part, name)
+    if value is None:
+        return _NEVER
+    if name == "on_time":
+        return f"{value}%"
+    return f"{value:.1f}" if name == "days" else str(value)
