@@ -69,11 +69,13 @@ def month_of(rows: Iterable[Row], day: date, today: date, calendar: WorkCalendar
     return Month(first, tuple(weeks), _holidays(first, last, calendar), calendar.is_known(first))
 
 
-def due_on(rows: Iterable[Row], day: date) -> tuple[Row, ...]:
-    """The open matters whose limit falls on `day`, in the order of `rows`."""
-    return tuple(
-        row for row in rows if is_open(row) and row.due is not None and day_of(row.due) == day
-    )
+def due_from(rows: Iterable[Row], day: date) -> tuple[tuple[date, tuple[Row, ...]], ...]:
+    """The open matters whose limit falls on `day` or after it, by day; `day` itself always first."""
+    found: dict[date, list[Row]] = {day: []}
+    for row in rows:
+        if is_open(row) and row.due is not None and day_of(row.due) >= day:
+            found.setdefault(day_of(row.due), []).append(row)
+    return tuple((due, tuple(found[due])) for due in sorted(found))
 
 
 def is_open(row: Row) -> bool:

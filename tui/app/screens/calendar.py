@@ -21,7 +21,7 @@ from tui.app.widgets.row_cells import day_words
 from tui.domain.cycles import first_of
 from tui.domain.cycles import month_end
 from tui.service.listing import Query
-from tui.service.month import due_on
+from tui.service.month import due_from
 from tui.service.month import month_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class CalendarScreen(Page):
         super().__init__(setting)
         self.day = setting.book.clock.today()
         self.rows: tuple[Row, ...] = ()
-        self.due: tuple[Row, ...] = ()
+        self.lines: list[Row | None] = []
 
     def body(self) -> Iterator[Widget]:
         """The grid with its legend, and the list of the day."""
@@ -109,19 +109,30 @@ class CalendarScreen(Page):
         return Content.assemble(quiet, "\n", (unknown, "$warning"))
 
     def _draw_day(self) -> None:
-        self.due = due_on(self.rows, self.day)
-        count = self.say("calendar.count", count=len(self.due)) if self.due else ""
+        """The day, and what comes after it as far as the list reaches."""
+        days = due_from(self.rows, self.day)
+        due = days[0][1]
+        count = self.say("calendar.count", count=len(due)) if due else ""
         title = f"{day_words(self.day, self.setting)} {self._kind_of_day()}  {count}"
         self.query_one("#day-title", Static).update(Content.styled(title.rstrip(), "bold $accent"))
-        shown = self.query_one("#day-cases", OptionList)
-        held = shown.highlighted
-        shown.clear_options()
-        if self.due:
-            shown.add_options([Option(self._line(row)) for row in self.due])
-            shown.highlighted = min(held or 0, len(self.due) - 1)
-        else:
+        options = [Option(self._line(row)) for row in due]
+        self.lines = list(due)
+        if not due:
             nothing = Content.styled(self.say("calendar.nothing"), "$quiet")
-            shown.add_option(Option(nothing, disabled=True))
+            options.append(Option(nothing, disabled=True))
+            self.lines.append(None)
+        for day, rows in days[1:]:
+            words = Content.styled(day_words(day, self.setting), "$accent")
+            options += [Option(words, disabled=True), *(Option(self._line(row)) for row in rows)]
+            self.lines += [None, *rows]
+        self._fill(options)
+
+    def _fill(self, options: list[Option]) -> None:
+        shown = self.query_one("#day-cases", OptionList)
+        shown.clear_options()
+        shown.add_options(options)
+        first = next((place for place, row in enumerate(self.lines) if row is not None), None)
+        shown.highlighted = first if self.lines[0] is not None or shown.has_focus else None
 
     def _kind_of_day(self) -> str:
         calendar = self.setting.book.office.calendar
@@ -143,9 +154,9 @@ class CalendarScreen(Page):
 
     @property
     def chosen(self) -> Row | None:
-        """The case that is marked in the list of the day."""
+        """The case that is marked in the list."""
         place = self.query_one("#day-cases", OptionList).highlighted
-        return self.due[place] if place is not None and place < len(self.due) else None
+        return self.lines[place] if place is not None and place < len(self.lines) else None
 
     def on_month_grid_day_chosen(self, event: MonthGrid.DayChosen) -> None:
         """Another day."""
@@ -171,12 +182,14 @@ class CalendarScreen(Page):
         """From the grid into the list of the day; from the list into the case."""
         cases = self.query_one("#day-cases", OptionList)
         row = self.chosen
-        if row is None:
-            self.tell(self.say("calendar.nothing"), "quiet")
-        elif cases.has_focus:
+        if row is not None and cases.has_focus:
             self.post_message(CaseChosen(row.id))
-        else:
+        elif any(self.lines):
             cases.focus()
+            if row is None:
+                cases.action_first()
+        else:
+            self.tell(self.say("calendar.nothing"), "quiet")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click on a case of the day opens it."""
