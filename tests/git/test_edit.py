@@ -18,12 +18,21 @@ from tui.domain.errors import DirtyCaseError
 from tui.domain.errors import HookRefusedError
 from tui.domain.errors import StaleCaseError
 from tui.domain.errors import UsageError
+from tui.domain.errors import WriteFailedError
 from tui.domain.identity import record_path
 from tui.service import edit
 from tui.service.casebook import Author
+from tui.service.casebook import Casebook
+from tui.service.drafts import Drafts
+from tui.service.kept import drop
+from tui.service.kept import kept_texts
 
 pytestmark = pytest.mark.git
 RECORD = record_path(repos.SUPERVISION)
+
+
+def _unsaved(book: Casebook) -> dict[str, Path]:
+    return {one.case_id: one.path for one in kept_texts(book.root) if not one.form}
 
 
 def _saved(done: edit.Saved | edit.Refused) -> edit.Saved:
@@ -59,7 +68,7 @@ def test_what_the_rules_refuse_is_not_written(office_repo: Path) -> None:
     assert "FD201" in {one.finding.code for one in done.diagnostics}
     assert (office_repo / RECORD).read_bytes() == opened.raw
     assert repos.state_of(office_repo) == before
-    assert edit.drafts_of(book) == {}
+    assert _unsaved(book) == {}
 
 
 def test_nothing_changed_is_nothing_saved(office_repo: Path) -> None:
@@ -69,7 +78,7 @@ def test_nothing_changed_is_nothing_saved(office_repo: Path) -> None:
     with pytest.raises(UsageError):
         edit.save(book, opened, Proposal("edit", (same,)))
     assert repos.subjects(office_repo) == ["建立台账"]
-    assert edit.drafts_of(book) == {}
+    assert _unsaved(book) == {}
 
 
 def test_a_record_saved_meanwhile_is_not_overwritten(office_repo: Path) -> None:
@@ -81,12 +90,12 @@ def test_a_record_saved_meanwhile_is_not_overwritten(office_repo: Path) -> None:
     with pytest.raises(StaleCaseError) as caught:
         edit.save(book, opened, registering.urge(book, opened, content="后到的话"))
     draft = Path(str(caught.value.values["draft"]))
-    assert edit.drafts_of(book) == {repos.SUPERVISION: draft}
+    assert _unsaved(book) == {repos.SUPERVISION: draft}
     assert "后到的话" in draft.read_text("utf-8")
     assert "王敏先催" in (office_repo / RECORD).read_text("utf-8")
     assert "后到的话" not in (office_repo / RECORD).read_text("utf-8")
-    edit.drop_draft(book, repos.SUPERVISION)
-    assert edit.drafts_of(book) == {}
+    drop(book.root, kept_texts(book.root)[0])
+    assert _unsaved(book) == {}
 
 
 def test_a_change_by_hand_is_its_authors_to_commit(office_repo: Path) -> None:
@@ -109,10 +118,10 @@ def test_a_draft_is_dropped_when_its_text_is_saved(office_repo: Path) -> None:
     hook.chmod(0o755)
     with pytest.raises(HookRefusedError):
         edit.save(book, opened, proposal)
-    assert list(edit.drafts_of(book)) == [repos.SUPERVISION]
+    assert list(_unsaved(book)) == [repos.SUPERVISION]
     hook.unlink()
     _saved(edit.save(book, opened, proposal))
-    assert edit.drafts_of(book) == {}
+    assert _unsaved(book) == {}
 
 
 def test_several_cases_in_one_commit(office_repo: Path) -> None:
@@ -213,3 +222,46 @@ def test_a_save_that_was_cut_off_is_told_at_the_next_start(office_repo: Path) ->
             return
         before = (office_repo / RECORD).read_bytes()
     pytest.fail("no step was cut between the write and the commit")
+
+
+def test_a_new_case_that_cannot_be_saved_is_kept_whole(office_repo: Path) -> None:
+    """Not even the lock can be had: no number is drawn, and nothing that was typed is lost."""
+    book = registering.book_of(office_repo)
+    own = office_repo / ".git" / "duban"
+    own.write_text("in the way")
+    with pytest.raises(WriteFailedError) as caught:
+        edit.create(book, "X", registering.COORDINATION, "油烟直排，三次调解未果。")
+    own.unlink()
+    (kept,) = kept_texts(office_repo)
+    assert str(kept.path) == caught.value.values["draft"]
+    text = kept.path.read_text("utf-8")
+    assert "事项: 临街店铺油烟扰民" in text
+    assert "油烟直排，三次调解未果。" in text
+    assert "文号" not in text
+    assert repos.subjects(office_repo) == ["建立台账"]
+    drop(office_repo, kept)
+    assert kept_texts(office_repo) == ()
+    assert not kept.path.exists()
+
+
+def test_a_new_case_that_a_hook_refuses_is_kept_whole(office_repo: Path) -> None:
+    hook = office_repo / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    with pytest.raises(HookRefusedError):
+        edit.create(registering.book_of(office_repo), "X", registering.COORDINATION)
+    (kept,) = kept_texts(office_repo)
+    assert "事项: 临街店铺油烟扰民" in kept.path.read_text("utf-8")
+
+
+def test_half_filled_forms_are_listed_beside_records_and_dropped_alone(office_repo: Path) -> None:
+    drafts = Drafts(office_repo)
+    drafts.keep(f"{repos.SUPERVISION}/entry-urge", {("content",): "催第二次"})
+    drafts.keep("/create-D", {("title",): "路灯不亮"})
+    kept = kept_texts(office_repo)
+    assert [one[:2] for one in kept] == [("", "create-D"), (repos.SUPERVISION, "entry-urge")]
+    assert "催第二次" in kept[1].path.read_text("utf-8")
+    drop(office_repo, kept[1])
+    assert kept_texts(office_repo) == kept[:1]
+    assert drafts.read("/create-D") == {("title",): "路灯不亮"}

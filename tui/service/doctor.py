@@ -13,8 +13,8 @@ from tui.domain.errors import NoGitError
 from tui.domain.errors import NoRepositoryError
 from tui.domain.identity import RECORDS
 from tui.service import bootstrap
+from tui.service.kept import kept_texts
 from tui.store import commit
-from tui.store import drafts
 from tui.store import files
 from tui.store import git
 from tui.store import hooks
@@ -121,11 +121,15 @@ def _repository(start: Path) -> Iterator[Check]:
 def _state(repository: git.Repository) -> Iterator[Check]:
     operation = git.operation(repository) or ("" if git.branch(repository.top) else "detached")
     yield Check("doctor.state", "bad" if operation else "ok", {"operation": operation})
-    kept = drafts.found(repository)
-    if kept:
-        yield Check(
-            "doctor.drafts", "warning", {"paths": " ".join(str(path) for path in kept.values())}
-        )
+    kept = kept_texts(repository.top)
+    records = " ".join(str(one.path) for one in kept if not one.form)
+    if records:
+        yield Check("doctor.drafts", "warning", {"paths": records})
+    forms = [one for one in kept if one.form]
+    if forms:
+        named = " ".join(dict.fromkeys(one.case_id or one.form for one in forms))
+        values = {"count": str(len(forms)), "names": named, "folder": str(forms[0].path.parent)}
+        yield Check("doctor.forms", "warning", values)
 
 
 def _hooks(repository: git.Repository) -> Iterator[Check]:

@@ -1,8 +1,8 @@
-"""Texts that were typed and not saved: kept in the user's state folder, never in the repository.
+"""What was typed into forms that nobody has saved yet: kept in the user's state folder, never in the repository.
 
 A draft belongs to one repository and one form. It is written whole by a rename, readable by its
 owner alone, and a draft that cannot be read or written is as good as none: it must never stand in
-the way of the work itself.
+the way of the work itself. A whole record whose save failed is another matter: `store.unsaved`.
 """
 
 from __future__ import annotations
@@ -48,6 +48,15 @@ class Drafts:
     def drop(self, key: str) -> None:
         """Forget the draft of the form `key`."""
         state_files.drop(self._file(key))
+
+    def listed(self) -> dict[str, DiskPath]:
+        """The file of each draft, by the key of its form."""
+        found = {}
+        for path in sorted(self.folder.glob("*.json")):
+            key = state_files.read(path).get("form")
+            if isinstance(key, str) and path == self._file(key):
+                found[key] = path
+        return found
 
     def _file(self, key: str) -> DiskPath:
         return self.folder / (hashlib.sha256(key.encode()).hexdigest()[:24] + ".json")

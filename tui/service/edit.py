@@ -23,9 +23,7 @@ from tui.service import numbers
 from tui.service.message import message
 from tui.service.proposals import desk_of
 from tui.store import commit
-from tui.store import drafts
 from tui.store import git
-from tui.store import recovery
 from tui.store.decode import decode
 from tui.store.journal import Planned
 from tui.store.render import new_record
@@ -144,15 +142,14 @@ def save_text(book: Casebook, opened: OpenCase, text: bytes) -> Saved | Refused:
 
 
 def _carried(book: Casebook, planned: Sequence[_Change], reverts: str) -> Saved | Refused:
-    """Judge and commit under the lock; what fails is kept as a draft."""
+    """Judge and commit under the lock; the text of what fails is kept."""
     if all(change.new == change.old for change in planned):
         raise UsageError(problem="usage.nothing_changed")
     try:
         with exclusively(book):
             return _judge_and_commit(book, planned, reverts)
     except DubanError as problem:
-        texts = [Planned(one.path, one.old, one.new) for one in planned]
-        commit.keep_drafts(git.find(book.root), texts, problem)
+        commit.keep_texts(git.find(book.root), _planned(planned), problem)
         raise
 
 
@@ -188,35 +185,30 @@ def create(
     Raises:
         as `save`.
     """
-    with exclusively(book):
-        given = values.get("number")
-        number = given if isinstance(given, str) else ""
-        if not number and kind in NUMBERED_AT_CREATION:
-            number = numbers.next_number(book, kind)
-        case_id = new_case_id(kind, book.clock.today(), _taken(book.root), book.random)
-        made = new_case(kind, values, body, desk_of(book), case_id, number=number)
-        raw = new_record(made.values, made.body, book.office.keys)
-        change = _Change(record_path(case_id), None, None, raw, made.proposal)
-        return _judge_and_commit(book, [change], "")
+    made: list[_Change] = []
+    try:
+        with exclusively(book):
+            given = values.get("number")
+            number = given if isinstance(given, str) else ""
+            if not number and kind in NUMBERED_AT_CREATION:
+                number = numbers.next_number(book, kind)
+            made.append(_new(book, kind, values, body, number))
+            return _judge_and_commit(book, made, "")
+    except DubanError as problem:
+        # where even the lock was refused no 文号 was drawn: the text is kept without one
+        lost = made or [_new(book, kind, values, body)]
+        commit.keep_texts(git.find(book.root), _planned(lost), problem)
+        raise
 
 
-def recover(book: Casebook) -> tuple[recovery.Mended, ...]:
-    """Mend what a save that was cut off has left; what was found, for the user to be told.
-
-    Raises:
-        WriteFailedError: the disk refuses.
-    """
-    return commit.recover(git.find(book.root))
-
-
-def drafts_of(book: Casebook) -> Mapping[str, Path]:
-    """The texts that could not be saved, by 编号."""
-    return drafts.found(git.find(book.root))
-
-
-def drop_draft(book: Casebook, case_id: str) -> None:
-    """The author of the draft has dealt with it."""
-    drafts.drop(git.find(book.root), case_id)
+def _new(
+    book: Casebook, kind: str, values: Mapping[str, Value], body: str, number: str = ""
+) -> _Change:
+    """The record of a new case, under a 编号 that is free."""
+    case_id = new_case_id(kind, book.clock.today(), _taken(book.root), book.random)
+    made = new_case(kind, values, body, desk_of(book), case_id, number=number)
+    raw = new_record(made.values, made.body, book.office.keys)
+    return _Change(record_path(case_id), None, None, raw, made.proposal)
 
 
 def _judge_and_commit(book: Casebook, changes: Sequence[_Change], reverts: str) -> Saved | Refused:
@@ -230,7 +222,7 @@ def _judge_and_commit(book: Casebook, changes: Sequence[_Change], reverts: str) 
     subject, text = message(done, book.office.language, reverts=reverts)
     made = book.commit(
         git.find(book.root),
-        [Planned(one.path, one.old, one.new) for one in changes if one.new != one.old],
+        [one for one in _planned(changes) if one.new != one.old],
         text,
         _signature(book),
     )
@@ -257,6 +249,10 @@ def _judged(
         diagnostics += engine.judge(decoded, (one.before,), context)
         after.append(decoded.case)
     return tuple(diagnostics), after
+
+
+def _planned(changes: Sequence[_Change]) -> list[Planned]:
+    return [Planned(one.path, one.old, one.new) for one in changes]
 
 
 def _taken(root: Path) -> Collection[str]:

@@ -24,12 +24,12 @@ from tui.domain.errors import NoIdentityError
 from tui.domain.errors import RepositoryStateError
 from tui.domain.errors import StaleCaseError
 from tui.domain.errors import WriteFailedError
-from tui.store import drafts
 from tui.store import files
 from tui.store import git
 from tui.store import journal
 from tui.store import lock
 from tui.store import recovery
+from tui.store import unsaved
 from tui.store.journal import Journal
 from tui.store.refusals import disk_errno
 from tui.store.refusals import failed
@@ -129,16 +129,14 @@ def commit(
                 check_unmoved(repository, one)
             return _write_and_commit(repository, held, planned, message, signature)
     except DubanError as problem:
-        keep_drafts(repository, planned, problem)
+        keep_texts(repository, planned, problem)
         raise
 
 
-def keep_drafts(
-    repository: git.Repository, planned: Sequence[Planned], problem: DubanError
-) -> None:
+def keep_texts(repository: git.Repository, planned: Sequence[Planned], problem: DubanError) -> None:
     """Keep the new texts of a save that failed; `problem` then says where the first one lies."""
     if "draft" not in problem.values:
-        kept = [drafts.keep(repository, one.path.stem, one.new) for one in planned]
+        kept = [unsaved.keep(repository, one.path.stem, one.new) for one in planned]
         problem.values["draft"] = next(filter(None, kept), "")
 
 
@@ -187,7 +185,7 @@ def _write_and_commit(
     with contextlib.suppress(WriteFailedError):
         journal.erase(held.folder)
     for one in planned:
-        drafts.drop(repository, one.path.stem, one.new)
+        unsaved.drop(repository, one.path.stem, one.new)
     return made
 
 

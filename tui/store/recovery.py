@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from tui.domain.errors import DubanError
 from tui.domain.errors import LockedError
-from tui.store import drafts
 from tui.store import files
 from tui.store import git
 from tui.store import journal
 from tui.store import lock
+from tui.store import unsaved
 from tui.store.tree import CommitTree
 from tui.store.tree import IndexTree
 
@@ -71,7 +71,7 @@ def mend(repository: git.Repository, held: lock.Lock) -> tuple[Mended, ...]:
         temporary = files.temporary_name(one.path, found.pid)
         files.remove(there.top, one.path.with_name(temporary))
     _remove_stale_locks(there, found)
-    drafts.sweep(repository)
+    unsaved.sweep(repository)
     # from here on the leftovers of this very mending are ours to name
     adopted = found._replace(pid=os.getpid(), mark=lock.process_mark(os.getpid()))
     journal.write(held.folder, adopted)
@@ -109,7 +109,7 @@ def settle(writer: Writer, repository: git.Repository, found: Journal) -> tuple[
         committed = head.oid(one.path) == new
         draft = ""
         if not committed:
-            draft = drafts.keep(repository, one.path.stem, one.new)
+            draft = unsaved.keep(repository, one.path.stem, one.new)
             put_back(top, one)
         ended.append(Mended(one.path, committed, draft))
         _mend_entry(writer, top, one, new)

@@ -19,6 +19,8 @@ from tui.store.decode import decode
 
 if TYPE_CHECKING:
     from tui.domain.case import Case
+    from tui.domain.value import Path as Place
+    from tui.domain.value import Value
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "data" / "examples"
 
@@ -38,7 +40,10 @@ def test_a_new_entry_is_the_same_by_its_name_and_by_its_place() -> None:
     case = the_case("X202610-9QF2")
     count = len(case.items("parties"))
     by_name = changed(case, {("parties", "水务局", "demand"): "先接管网"}, a_desk())
-    row = {("parties", count, "name"): "水务局", ("parties", count, "demand"): "先接管网"}
+    row: dict[Place, Value | None] = {
+        ("parties", count, "name"): "水务局",
+        ("parties", count, "demand"): "先接管网",
+    }
     by_place = changed(case, row, a_desk())
     assert after(case, by_name).values == after(case, by_place).values
     assert by_name.action == by_place.action == "add_party"
@@ -58,7 +63,7 @@ def test_a_new_entry_inside_an_entry_is_not_lost() -> None:
 def test_what_an_entry_left_open_is_completed_and_a_field_changed_at_once() -> None:
     case = the_case("X202610-9QF2")
     key = case.items("parties")[0].text("name")
-    values = {
+    values: dict[Place, Value | None] = {
         ("urgency",): "most_urgent",
         ("parties", key, "demand"): "改过的诉求",
         ("body", "方案"): "写明两案",

@@ -1,0 +1,53 @@
+"""Texts that have not reached the history: half-filled forms, and records whose save failed.
+
+Both are kept by themselves, so that nothing typed is lost; here they are listed and dropped.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from tui.service.drafts import Drafts
+from tui.store import git
+from tui.store import unsaved
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Kept(NamedTuple):
+    """One text.
+
+    Attributes:
+        case_id: the record it is about; "" for the form of a case that is not registered yet.
+        form: name of the form that was left half-filled (`tasks.Task.name`, or `text` for a record
+            edited whole); "" for a whole record whose save failed.
+        path: the file that keeps it.
+    """
+
+    case_id: str
+    form: str
+    path: Path
+
+
+def kept_texts(root: Path) -> tuple[Kept, ...]:
+    """What is kept for the repository around `root`: whole records first, each sorted by 编号."""
+    repository = git.find(root)
+    records = (Kept(case_id, "", path) for case_id, path in unsaved.found(repository).items())
+    forms = (Kept(*_parted(key), path) for key, path in Drafts(repository.top).listed().items())
+    return (*sorted(records), *sorted(forms))
+
+
+def drop(root: Path, kept: Kept) -> None:
+    """Forget `kept`: its author has dealt with it."""
+    repository = git.find(root)
+    if kept.form:
+        Drafts(repository.top).drop(f"{kept.case_id}/{kept.form}")
+    else:
+        unsaved.drop(repository, kept.case_id)
+
+
+def _parted(key: str) -> tuple[str, str]:
+    case_id, _slash, form = key.partition("/")
+    return case_id, form
