@@ -108,6 +108,56 @@ def test_a_reader_that_leaves_early_is_no_fault(office_repo: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+_FULL = "结果没能输出：磁盘满了\n先腾出空间，或换个去处，再输出一次；已经保存的案卷不受影响。\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["list", "list --csv", "list --json", "check --all", "keys", "--help", "--version", "schema"],
+)
+def test_output_on_a_full_disk_is_said_and_is_no_fault_of_ours(
+    office_repo: Path, words: str
+) -> None:
+    answer = _through_sh(office_repo, f"{words} >/dev/full")
+    assert (answer.returncode, answer.stderr) == (3, _FULL)
+    left = _through_sh(office_repo, f"{words} | head -c 1 >/dev/null").stderr
+    assert "输出" not in left
+    assert "Exception" not in left
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_whichever_stream_is_full_the_exit_code_answers(office_repo: Path, unbuffered: str) -> None:
+    english = _through_sh(office_repo, "list --lang en >/dev/full", unbuffered)
+    assert english.stderr.startswith("the result could not be put out: the disk is full\n")
+    for words, code in (
+        ("list >/dev/full 2>&1", 3),
+        ("list 2>/dev/full", 0),
+        ("show x >/dev/full 2>&1", 2),
+        ("lsit 2>/dev/full", 2),
+    ):
+        assert _through_sh(office_repo, words, unbuffered).returncode == code
+
+
+def test_a_save_whose_result_is_not_taken_is_a_save(office_repo: Path) -> None:
+    answer = _through_sh(office_repo, f"set {SUPERVISION} 缓急=特急 >/dev/full")
+    assert answer.returncode == 3
+    assert "已经保存的案卷不受影响" in answer.stderr
+    assert git(office_repo, "rev-list", "--count", "HEAD") == "2"
+    refused = _through_sh(office_repo, f"set {SUPERVISION} 缓急=不急 >/dev/full 2>/dev/full")
+    assert refused.returncode == 2
+
+
+def _through_sh(folder: Path, words: str, unbuffered: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -P -X utf8 -m tui {words}'],
+        cwd=folder,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered, "DUBAN_NOW": "2026-11-21T10:00"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 def test_the_language_comes_from_flag_environment_and_office(office_repo: Path) -> None:
     config = office_repo / "records" / ".duban" / "config.yaml"
     assert "件" in duban(office_repo, "list").err

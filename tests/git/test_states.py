@@ -10,7 +10,6 @@ import subprocess
 import sys
 from pathlib import Path
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -33,9 +32,6 @@ from tui.store import files
 from tui.store import git
 from tui.store import lock
 from tui.store.journal import Planned
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 pytestmark = pytest.mark.git
 RECORD = record_path(repos.SUPERVISION)
@@ -442,19 +438,6 @@ def test_a_hooks_own_variables_do_not_lead_elsewhere(
     assert not (empty_repo / ".git" / "index").exists()
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of half a megabyte."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    options = ["-t", "tmpfs", "-o", "size=640k", "tmpfs"]
-    done = subprocess.run(["mount", *options, folder], capture_output=True, check=False)
-    if done.returncode:
-        pytest.skip(f"no small disk here: {done.stderr.decode().strip()}")
-    yield folder
-    subprocess.run(["umount", "-l", folder], check=True)
-
-
 def test_disk_full_at_any_size(small_disk: Path, office_template: Path) -> None:
     """However little is free, the record is whole, and the save works when there is room."""
     top = Path(shutil.copytree(office_template, small_disk / "office", symlinks=True))
@@ -479,19 +462,6 @@ def test_disk_full_at_any_size(small_disk: Path, office_template: Path) -> None:
         assert repos.is_sound(top)
     assert outcomes == {"refused", "saved"}
     _saves(top)
-
-
-@pytest.fixture
-def read_only(tmp_path: Path) -> Iterator[Path]:
-    """A folder that can be made read-only for root too."""
-    folder = tmp_path / "read-only"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "tmpfs"]
-    done = subprocess.run([*mount, folder], capture_output=True, check=False)
-    if done.returncode:
-        pytest.skip(f"no mount here: {done.stderr.decode().strip()}")
-    yield folder
-    subprocess.run(["umount", "-l", folder], check=True)
 
 
 def test_read_only_disk(read_only: Path, office_template: Path) -> None:

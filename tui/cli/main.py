@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import sys
 from contextlib import suppress
 from functools import cache
 from functools import partial

@@ -17,6 +17,8 @@ from tui.text.translate import say
 from tui.text.translate import table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.domain.errors import DubanError
 
 
@@ -28,34 +30,39 @@ def error_text(problem: DubanError, language: str = "zh") -> str:
     words = table(language)
     values = {name: _told(name, value, language) for name, value in problem.values.items()}
     if "errno" in problem.values:
-        values["reason"] = _os_reason(problem.values["errno"], language)
-    named = {}
+        values["reason"], values["do"] = _os_reason(problem.values["errno"], language)
+    keys = []
     for name, prefix in (("problem", ""), ("reason", ""), ("operation", "state.")):
-        key = f"{prefix}{problem.values.get(name)}"
+        key = _closest(f"{prefix}{problem.values.get(name)}", problem, words)
         if key in words:
-            named[name] = key
             values[name] = say(key, language, **values)
-    # a sentence of its own where more is known: `error.locked.owner` when the owner is
-    known = [f"{problem.key}.{name}" for name, value in problem.values.items() if value]
-    said = next((key for key in known if key in words), problem.key)
-    mends = [f"{key}.fix" for key in (*named.values(), said, problem.key)]
-    keys = [said]
+            keys.append(key)
+    said = _closest(problem.key, problem, words)
+    mends = [f"{key}.fix" for key in (*keys, said, problem.key)]
+    lines = [said]
     if values.get("text"):
-        keys.append(f"{problem.key}.words")
-    keys += [key for key in mends if key in words][:1]
+        lines.append(f"{problem.key}.words")
+    lines += [key for key in mends if key in words][:1]
     if values.get("draft"):
-        keys.append("commit.draft")
-    return "\n".join(say(key, language, **values) for key in keys if key in words)
+        lines.append("commit.draft")
+    return "\n".join(say(key, language, **values) for key in lines if key in words)
 
 
-def _os_reason(number: object, language: str) -> str:
-    """The operating system's reason `number`; its own words where the table has none."""
+def _closest(key: str, problem: DubanError, words: Mapping[str, str]) -> str:
+    """A sentence of its own where more is known: `error.locked.owner` when the owner is."""
+    known = [f"{key}.{name}" for name, value in problem.values.items() if value]
+    return next((name for name in known if name in words), key)
+
+
+def _os_reason(number: object, language: str) -> tuple[str, str]:
+    """The operating system's reason `number`, its own words where the table has none; the mend."""
+    words = table(language)
     if not isinstance(number, int) or not number:
-        return say("errno.none", language)
+        return say("errno.none", language), say("errno.do", language)
     key = f"errno.{errno.errorcode.get(number)}"
-    if key in table(language):
-        return say(key, language)
-    return say("errno.other", language, text=visible(os.strerror(number)))
+    own = visible(os.strerror(number))
+    reason = words[key] if key in words else say("errno.other", language, text=own)
+    return reason, words.get(f"{key}.do", words["errno.do"])
 
 
 def _told(name: str, value: object, language: str) -> str:

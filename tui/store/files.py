@@ -14,6 +14,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+from tui.domain.errors import MachineFailedError
 from tui.domain.errors import WriteFailedError
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 LARGEST = 16 * 1024 * 1024
 """Bytes read of one file: more is no record, and nobody waits for it."""
+
+_MACHINE = frozenset({errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ESTALE})
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
@@ -37,18 +40,24 @@ def read(root: Path, path: PurePosixPath) -> bytes | None:
 
     None when there is none: a link, a folder, a pipe or a device is not a file of ours. At most
     `LARGEST` bytes and one more are read, so that a reader can tell.
+
+    Raises:
+        MachineFailedError: the machine cannot read now (too many open files, a broken disk); that
+            must not pass for a file that is gone.
     """
     try:
         with _folder(root, path) as folder:
             flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
             handle = os.open(path.name, flags, dir_fd=folder)
-    except OSError:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            return None
+        with os.fdopen(handle, "rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as problem:
+        if problem.errno in _MACHINE:
+            raise MachineFailedError(path=str(path), errno=problem.errno) from problem
         return None
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        return None
-    with os.fdopen(handle, "rb") as file:
-        return file.read(LARGEST + 1)
 
 
 def is_there(root: Path, path: PurePosixPath) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.domain.errors import GitFailedError
+from tui.domain.errors import MachineFailedError
 from tui.domain.errors import NoGitError
 from tui.domain.errors import NoRepositoryError
 from tui.domain.errors import RepositoryStateError
@@ -145,6 +146,7 @@ def ask(
     Raises:
         NoGitError: there is no git program.
         NoRepositoryError: `cwd` is no folder.
+        MachineFailedError: `cwd` may not be entered.
         GitFailedError: the machine cannot start it.
     """
     if args[0] in _DIFFING:
@@ -161,6 +163,8 @@ def ask(
     except (NotADirectoryError, FileNotFoundError, PermissionError) as problem:
         if not cwd.is_dir():
             raise NoRepositoryError(folder=str(cwd)) from problem
+        if not os.access(cwd, os.X_OK):
+            raise MachineFailedError(path=str(cwd), errno=problem.errno) from problem
         raise NoGitError(found="") from problem
     except OSError as problem:  # no memory, no handles, no processes left
         raise GitFailedError(command=f"git {args[0]}", errno=problem.errno) from problem

@@ -59,7 +59,11 @@ def write(folder: Path, journal: Journal) -> None:
     Raises:
         WriteFailedError: the disk refuses.
     """
-    files.replace(folder, _NAME, _encoded(journal))
+    try:
+        files.replace(folder, _NAME, _encoded(journal))
+    except WriteFailedError as problem:
+        problem.values["path"] = str(folder / _NAME)  # `journal` alone says nothing to anybody
+        raise
 
 
 def erase(folder: Path) -> None:

@@ -33,7 +33,8 @@ _REASON = re.compile(r"^(?:error|fatal): .*: ([^:]+?)\.?$", re.MULTILINE)
 def failed(command: str, words: str) -> GitFailedError:
     """The failure of `git COMMAND`, which said `words`."""
     problem = next((key for pattern, key in _MEANINGS if re.search(pattern, words)), "")
-    return GitFailedError(problem=problem, command=f"git {command}", text=words)
+    number = disk_errno(words, hooks_ran=False)
+    return GitFailedError(problem=problem, errno=number, command=f"git {command}", text=words)
 
 
 def is_busy(words: str) -> bool:

@@ -55,4 +55,4 @@ def _source(name: str, shell: Shell) -> bytes | None:
         with shell.path(name).open("rb") as file:
             return file.read(_LARGEST)
     except OSError as problem:
-        raise UsageError(problem="usage.no_file", path=name) from problem
+        raise UsageError(problem="usage.no_file", path=name, errno=problem.errno) from problem
