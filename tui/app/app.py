@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
+from typing import Any
 
 from textual import events
 from textual.app import App
@@ -185,8 +186,13 @@ def run(path: Path, lang: str = "zh", theme: str = "dark") -> int:
     except NoRepositoryError:
         from tui.app.welcome import WelcomeApp  # noqa: PLC0415 -- rarely needed
 
-        made = WelcomeApp(path, lang, theme).run()
-        return run(made, lang, theme) if made is not None else 0
+        welcome = WelcomeApp(path, lang, theme)
+        made = welcome.run()
+        return run(made, lang, theme) if made is not None else _exit_code(welcome)
     app = DubanApp(book, lang, theme)
     app.run()
+    return _exit_code(app)
+
+
+def _exit_code(app: App[Any]) -> int:
     return DubanError.exit_code if app.return_code else 0

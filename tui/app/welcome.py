@@ -15,6 +15,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from tui.app.bindings import bindings_of
+from tui.app.failure import farewell
 from tui.app.theme import STYLES
 from tui.app.theme import THEMES
 from tui.app.widgets.key_bar import KeyBar
@@ -145,3 +146,8 @@ class WelcomeApp(App["Path"]):
     def get_default_screen(self) -> Screen[None]:
         """The only screen."""
         return WelcomeScreen(self.folder, self.lang)
+
+    def _fatal_error(self) -> None:
+        """Leave with clear sentences, as the interface does."""
+        self._exit_renderables.append(farewell(self._exception, self.lang))
+        self._close_messages_no_wait()
