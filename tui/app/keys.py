@@ -66,7 +66,7 @@ _CAPS = {
 _LISTS = ("cases",)
 _CASES = ("cases", "case", "calendar")
 _PAGES = ("today", "cases", "case", "calendar", "units", "statistics", "check")
-_WRITING = ("form", "editor")
+_WRITING = ("form", "editor", "told")
 _EVERYWHERE = (*_PAGES, *_WRITING, "picker", "confirm", "help")
 
 
@@ -84,11 +84,20 @@ KEYS: tuple[Key, ...] = (
     Key("case.advance-stage", ("m", "f4"), "act('advance')", _CASES, 3),
     Key("case.record-urge", ("c", "f8"), "act('urge')", _CASES, 4),
     Key("case.record-entry", ("l",), "act('entry')", _CASES, 5),
-    Key("case.edit-fields", ("e", "f2"), "act('edit')", _CASES, 7),
+    Key("case.edit-fields", ("e", "f2"), "act('edit')", (*_CASES, "told"), 7),
     Key("case.extend-deadline", ("d",), "act('extend')", _CASES, 8),
     Key("case.review-result", ("x",), "act('review')", _CASES, 6),
     Key("case.edit-externally", ("E",), "act('external')", _CASES, 11),
     Key("case.show-history", ("i",), "act('history')", _CASES, 10),
+    Key("case.hand-over", ("o",), "act('assign')", _CASES, 12),
+    Key("case.tell-people", ("b",), "act('tell')", _CASES, 13),
+    Key("case.copy-text", ("y",), "act('copy')", (*_CASES, "check"), 14),
+    Key("case.pin-case", ("w",), "act('pin')", _CASES, 15),
+    Key("case.void-case", ("D",), "act('void')", _CASES, 19),
+    Key("app.check-records", ("h",), "check_records", _PAGES, 16),
+    Key("list.mark-row", ("space",), "mark_row", ("told",), 1),
+    Key("list.mark-all", ("a",), "mark_all", ("told",), 2),
+    Key("told.next-list", ("right_square_bracket", "right"), "turn(1)", ("told",), 5),
     Key("case.previous-tab", ("left_square_bracket", "left"), "turn(-1)", ("case",), shown="["),
     Key("case.next-tab", ("right_square_bracket", "right"), "turn(1)", ("case",), 9, "[ ]"),
     Key("cases.filter-list", ("slash", "f3"), "filter_list", _LISTS, 5),
@@ -120,7 +129,7 @@ KEYS: tuple[Key, ...] = (
     *_place_keys(),
     Key("app.undo-change", ("u",), "undo_change", _PAGES, 6),
     Key("app.refresh-view", ("r", "f5"), "refresh_view", _PAGES, 17),
-    Key("form.save-form", ("f9",), "save_form", ("form", "editor"), 1),
+    Key("form.save-form", ("f9",), "save_form", _WRITING, 1),
     Key("form.next-field", ("enter",), "next_field", ("form",), 2),
     Key("form.start-over", ("f5",), "start_over", ("form",), 3),
     Key("picker.choose-item", ("enter",), "choose", ("picker", "help"), 1),
@@ -130,7 +139,7 @@ KEYS: tuple[Key, ...] = (
     Key("welcome.take-leave", ("3",), "take(2)", ("welcome",)),
     Key("app.next-pane", ("tab", "f6"), "next_pane", _EVERYWHERE, shown="Tab"),
     Key("app.go-back", ("escape",), "go_back", _EVERYWHERE, 18),
-    Key("app.show-help", ("question_mark", "f1"), "show_help", _PAGES, 5),
+    Key("app.show-help", ("question_mark", "f1"), "show_help", (*_PAGES, "told"), 5),
     Key("app.quit-screen", ("q",), "quit_screen", (*_PAGES, "welcome"), 20),
 )
 MOVES: tuple[Key, ...] = (

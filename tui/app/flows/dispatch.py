@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from tui.app.flows import attention
+from tui.app.flows import copies
 from tui.app.flows import entries
+from tui.app.flows import handing
 from tui.app.flows import moves
 from tui.app.flows import records
+from tui.app.flows import telling
 from tui.app.flows import undoing
 from tui.app.flows.steps import Asked
 from tui.app.flows.steps import Steps
@@ -31,6 +35,13 @@ FLOWS: Mapping[str, Callable[[Steps, Asked], None]] = {
     "entry": entries.record,
     "extend": entries.extend,
     "review": entries.review,
+    "block": entries.fill_block,
+    "assign": handing.assign,
+    "tell": telling.tell,
+    "void": moves.void,
+    "copy": copies.copy,
+    "pin": attention.pin,
+    "snooze": attention.snooze,
     "undo": undoing.undo_last,
 }
 """What `TaskChosen` may name."""

@@ -26,7 +26,9 @@ _NOT_LISTED = frozenset({"log", "registration"})
 
 def urge(steps: Steps, asked: Asked) -> None:
     """One 催办: by what means, to whom, what they answered, when again."""
-    steps.fill(tasks.EntryTask(asked.case_id, "urge"))
+    steps.with_able_case(
+        "urge", asked.case_id, lambda opened: steps.fill(tasks.EntryTask(opened.case.id, "urge"))
+    )
 
 
 def record(steps: Steps, asked: Asked) -> None:
@@ -64,6 +66,12 @@ def _fill(steps: Steps, case_id: str, answer: str) -> None:
         steps.fill(tasks.EntryTask(case_id, name or kind))
 
 
+def fill_block(steps: Steps, asked: Asked) -> None:
+    """A block of the record at one of its rows: `lead.person_in_charge`."""
+    block, _dot, _row = asked.detail.partition(".")
+    steps.fill(tasks.BlockTask(asked.case_id, block), focus=asked.detail)
+
+
 def extend(steps: Steps, asked: Asked) -> None:
     """Ask for another deadline, or decide on one that was asked for."""
 
@@ -74,29 +82,17 @@ def extend(steps: Steps, asked: Asked) -> None:
         ]
         if pending:
             steps.fill(tasks.DecideTask(case.id, pending[-1].text("key")))
-        elif not case.has("due"):
-            steps.tell(steps.say("extend.no_due"))
         else:
             steps.fill(tasks.EntryTask(case.id, "extensions"))
 
-    steps.with_case(asked.case_id, go_on)
+    steps.with_able_case("extend", asked.case_id, go_on)
 
 
 def review(steps: Steps, asked: Asked) -> None:
     """四看 for 督查, a round of talks for 协调."""
 
     def go_on(opened: OpenCase) -> None:
-        case = opened.case
-        if case.kind == "X":
-            if case.items("parties") and case.items("options"):
-                steps.fill(tasks.EntryTask(case.id, "rounds"))
-            else:
-                steps.tell(steps.say("review.no_round"))
-        elif case.kind != "D":
-            steps.tell(steps.say("review.only"))
-        elif case.log("unit_report"):
-            steps.fill(tasks.EntryTask(case.id, "reviews"))
-        else:
-            steps.tell(steps.say("review.no_report"))
+        kind = "rounds" if opened.case.kind == "X" else "reviews"
+        steps.fill(tasks.EntryTask(opened.case.id, kind))
 
-    steps.with_case(asked.case_id, go_on)
+    steps.with_able_case("review", asked.case_id, go_on)

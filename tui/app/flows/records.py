@@ -46,8 +46,8 @@ def create(steps: Steps, asked: Asked) -> None:
 
 
 def edit(steps: Steps, asked: Asked) -> None:
-    """The fields of a case as a form."""
-    steps.fill(tasks.EditTask(asked.case_id))
+    """The fields of a case as a form, at the row that `detail` names."""
+    steps.fill(tasks.EditTask(asked.case_id), focus=asked.detail)
 
 
 def edit_externally(steps: Steps, asked: Asked) -> None:

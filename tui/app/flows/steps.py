@@ -13,12 +13,17 @@ from typing import NamedTuple
 
 from tui.app.dialogs.confirm import Confirm
 from tui.app.dialogs.picker import Picker
+from tui.app.events import CaseChanged
 from tui.app.events import Told
 from tui.app.events import WorkAsked
 from tui.app.page import Page
 from tui.app.screens.form import FormScreen
 from tui.report.wording import message
+from tui.rules.engine import severity
 from tui.service import tasks
+from tui.service.edit import Refused
+from tui.service.reasons import of_case
+from tui.service.reasons import why_not
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
 
     from tui.app.dialogs.picker import Item
     from tui.app.setting import Setting
+    from tui.domain.value import Path
     from tui.service.casebook import OpenCase
     from tui.service.edit import Saved
 
@@ -54,6 +60,13 @@ class Steps:
         self.setting = setting
         pages = [screen for screen in app.screen_stack if isinstance(screen, Page)]
         self._page = pages[-1] if pages else None
+        self._next: Callable[[], None] | None = None
+
+    def then(self, following: Callable[[], None]) -> Steps:
+        """The same steps; what is saved next is followed by `following`."""
+        again = Steps(self.app, self.setting)
+        again._next = following
+        return again
 
     def ask(
         self, work: Callable[[], Any], done: Callable[[Any], None], group: str = "flow"
@@ -78,8 +91,25 @@ class Steps:
         """Read the case, then go on."""
         self.ask(lambda: self.setting.book.open(case_id), then)
 
-    def fill(self, task: tasks.Task, then: Callable[[Saved], None] | None = None) -> None:
-        """Show the form of `task`; tell what was saved, then go on."""
+    def with_able_case(self, task: str, case_id: str, then: Callable[[OpenCase], None]) -> None:
+        """Read the case, then go on if `task` can be done with it; else say why not."""
+
+        def go_on(opened: OpenCase) -> None:
+            reason = why_not(task, of_case(opened.case))
+            if reason:
+                self.tell(self.say(reason))
+            else:
+                then(opened)
+
+        self.with_case(case_id, go_on)
+
+    def fill(
+        self,
+        task: tasks.Task,
+        then: Callable[[Saved], None] | None = None,
+        focus: str = "",
+    ) -> None:
+        """Show the form of `task` at the row `focus` (`lead.unit`); tell what was saved, go on."""
         setting = self.setting
 
         def answered(saved: Saved | None) -> None:
@@ -89,17 +119,21 @@ class Steps:
                     then(saved)
 
         def show(prepared: tasks.Prepared) -> None:
-            self.show(FormScreen(setting, prepared), answered)
+            at = prepared._replace(focus=_path(focus))
+            self.show(FormScreen(setting, at), answered)
 
         self.ask(lambda: tasks.prepare(task, setting.book, setting.lang), show)
 
     def saved(self, saved: Saved) -> None:
-        """Say what was saved, and what the rules have to say about it."""
+        """Say what was saved and what the rules have to say about it; go on where there is more."""
         lang = self.setting.lang
         for diagnostic in saved.warnings[:_MOST_WARNINGS]:
             text = visible(message(diagnostic.finding, lang))
             self.app.notify(text, severity="warning", markup=False, timeout=8)
         self.tell(self.say("form.saved", subject=saved.subject), "success")
+        if self._next is not None:
+            following, self._next = self._next, None
+            following()
 
     def choose(self, title: str, items: Sequence[Item], then: Callable[[str], None]) -> None:
         """Let the user choose one of `items`."""
@@ -109,6 +143,20 @@ class Steps:
                 then(answer)
 
         self.show(Picker(self.setting, title, items), chosen)
+
+    def changed(self, case_id: str) -> None:
+        """Let every screen read again what it shows of the case; "" = of any."""
+        self.app.post_message(CaseChanged(case_id))
+
+    def answered(self, answer: Saved | Refused) -> None:
+        """Say what became of a save that no form made, and let every screen read it."""
+        if isinstance(answer, Refused):
+            found = [one for one in answer.diagnostics if severity(one.finding.code) == "error"]
+            text = message(found[0].finding, self.setting.lang)
+            self.tell(self.say("flow.refused", text=text, count=len(found)), "error")
+            return
+        self.changed(answer.case_id)
+        self.saved(answer)
 
     def agree(
         self, title: str, lines: Sequence[Content], yes: str, then: Callable[[], None]
@@ -120,3 +168,9 @@ class Steps:
                 then()
 
         self.show(Confirm(self.setting, title, lines, yes), answered)
+
+
+def _path(dotted: str) -> Path:
+    """`parties.0.name` as the path of a row."""
+    steps = dotted.split(".") if dotted else []
+    return tuple(int(step) if step.isdecimal() else step for step in steps)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
-from tui.app.events import CaseChanged
-from tui.app.widgets.difference_text import difference_lines
+from tui.app.widgets.undo_text import undo_lines
 from tui.report.wording import message
 from tui.service import undo
 from tui.service.edit import Refused
@@ -27,13 +24,7 @@ def undo_last(steps: Steps, asked: Asked) -> None:
 
 
 def _look(steps: Steps, preview: UndoPreview) -> None:
-    lines = [
-        Content(visible(steps.say("undo.what", subject=preview.subject))),
-        Content(steps.say("undo.back")),
-    ]
-    for taken in preview.cases:
-        lines += difference_lines(taken.differences, steps.setting)
-    lines += [Content(""), Content.styled(steps.say("undo.how"), "$quiet")]
+    lines = undo_lines(preview, steps.setting)
     title, yes = steps.say("undo.title"), steps.say("undo.yes")
     steps.agree(title, lines, yes, lambda: _do(steps, preview))
 
@@ -46,7 +37,7 @@ def _do(steps: Steps, preview: UndoPreview) -> None:
             text = visible(message(answer.diagnostics[0].finding, setting.lang))
             steps.tell(text, "error")
             return
-        steps.app.post_message(CaseChanged(answer.case_id))
+        steps.changed(answer.case_id)
         steps.tell(steps.say("undo.done", subject=answer.subject), "success")
 
     steps.ask(lambda: undo.undo(setting.book, preview), done, group="write")

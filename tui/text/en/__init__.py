@@ -7,6 +7,7 @@ from tui.text.en import commands
 from tui.text.en import commit
 from tui.text.en import errors
 from tui.text.en import findings
+from tui.text.en import flows
 from tui.text.en import form
 from tui.text.en import gates
 from tui.text.en import interface
@@ -17,6 +18,7 @@ from tui.text.en import views
 
 TABLE: dict[str, str] = {
     **findings.TABLE,
+    **flows.TABLE,
     **form.TABLE,
     **gates.TABLE,
     **errors.TABLE,

@@ -7,6 +7,7 @@ from tui.text.zh import commands
 from tui.text.zh import commit
 from tui.text.zh import errors
 from tui.text.zh import findings
+from tui.text.zh import flows
 from tui.text.zh import form
 from tui.text.zh import gates
 from tui.text.zh import interface
@@ -17,6 +18,7 @@ from tui.text.zh import views
 
 TABLE: dict[str, str] = {
     **findings.TABLE,
+    **flows.TABLE,
     **form.TABLE,
     **gates.TABLE,
     **errors.TABLE,

@@ -1,0 +1,53 @@
+"""复制: the number, a line, a message in the right tone, the words for a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.dialogs.picker import Item
+from tui.service import copying
+
+if TYPE_CHECKING:
+    from tui.app.flows.steps import Asked
+    from tui.app.flows.steps import Steps
+    from tui.service.casebook import OpenCase
+
+_TURNS = "worded"
+"""What the memory calls the wording that each case was urged with last."""
+
+
+def copy(steps: Steps, asked: Asked) -> None:
+    """Choose a text and copy it."""
+    setting = steps.setting
+    turns: dict[str, int] = setting.memory.get(_TURNS, {})
+    last = turns.get(asked.case_id)
+    turn = last + 1 if isinstance(last, int) else 0
+
+    def read() -> tuple[OpenCase, tuple[copying.Copied, ...]]:
+        opened = setting.book.open(asked.case_id)
+        return opened, copying.texts(setting.book, opened, setting.lang, turn)
+
+    def choose(found: tuple[OpenCase, tuple[copying.Copied, ...]]) -> None:
+        opened, texts = found
+        by_name = {one.name: one.text for one in texts}
+        items = [Item(one.name, steps.say(f"copy.{one.name}"), one.text) for one in texts]
+
+        def chosen(name: str) -> None:
+            if name in copying.DIRECTIONS:
+                setting.memory.put(_TURNS, {**turns, asked.case_id: turn})
+            put(steps, opened.case.id, by_name[name])
+
+        steps.choose(steps.say("copy.title", id=opened.case.id), items, chosen)
+
+    steps.ask(read, choose)
+
+
+def put(steps: Steps, name: str, text: str) -> None:
+    """Copy `text`; where the terminal takes no clipboard it is fetched from a file."""
+    steps.app.copy_to_clipboard(text)
+
+    def done(path: object) -> None:
+        key = "copy.done" if path is not None else "copy.done.no_file"
+        steps.tell(steps.say(key, path=path), "success")
+
+    steps.ask(lambda: copying.keep(steps.setting.book, name, text), done, group="copy")
