@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,6 +36,26 @@ def test_refresh_reads_what_changed_and_only_then(office_repo: Path) -> None:
     after = {row.id: row for row in book.rows(Query()).rows}
     assert after[SUPERVISION].urgency == "most_urgent"
     assert after[MEETING] is before[MEETING]
+
+
+def test_an_older_reading_does_not_take_the_place_of_a_newer(office_repo: Path) -> None:
+    """The interface refreshes on its loop while a worker reads: no old line is left behind."""
+    path = record_of(office_repo, SUPERVISION)
+    for number in range(100):  # so that the reading lasts
+        name = path.with_name(f"D202610-{number:04d}.md")
+        name.write_text(path.read_text("utf-8").replace(SUPERVISION, name.stem), "utf-8")
+    book = open_casebook(office_repo)
+    worker = Thread(target=lambda: book.rows(Query()))
+    worker.start()
+    worker.join(0.15)  # the first records are read by now
+    assert worker.is_alive()
+    first = path.with_name("D202610-0000.md")
+    first.write_text(first.read_text("utf-8").replace("缓急: 加急", "缓急: 特急"), "utf-8")
+    book.refresh()
+    worker.join()
+    row = book.row("D202610-0000")
+    assert row is not None
+    assert row.urgency == "most_urgent"
 
 
 def test_a_page_counts_all_and_cuts_a_window(office_repo: Path) -> None:

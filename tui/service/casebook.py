@@ -12,7 +12,6 @@ from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING
 from typing import NamedTuple
-from typing import TypeAlias
 
 from tui.domain.errors import NoRepositoryError
 from tui.domain.errors import NoSuchCaseError
@@ -29,11 +28,10 @@ from tui.service import listing
 from tui.service.listing import Page
 from tui.service.listing import Query
 from tui.service.listing import Row
+from tui.service.snapshot import Snapshot
 from tui.store import git
 from tui.store.commit import commit
 from tui.store.commit import recover
-from tui.store.config import FILES as SETTINGS
-from tui.store.config import read_office
 from tui.store.decode import decode
 from tui.store.surroundings import TreeSurroundings
 from tui.store.tree import CommitTree
@@ -132,10 +130,6 @@ def open_casebook(
     return book
 
 
-_Settings: TypeAlias = "tuple[tuple[bytes | None, ...], tuple[Office, tuple[Diagnostic, ...]]]"
-"""The bytes of the office's files and what they say."""
-
-
 class Casebook:
     """One records repository, read from its work tree."""
 
@@ -152,33 +146,27 @@ class Casebook:
         a seeded `random` is given (the demo is the same on every machine).
         """
         self.mended: tuple[Mended, ...] = ()
-        """What a save that was cut off had left, mended when the casebook was opened."""
+        """What a save that was cut off had left and `open_casebook` has mended.
+
+        Whoever opens a casebook for a user tells it once, in the words of
+        `tui.service.message.told_of_mending`: a record may stand as it was before the save.
+        """
         self.random = random or Random()
         self.commit: Committer = commit
         self.root = root
         self.author = author
         self._given_clock = clock
-        self._known: dict[PurePosixPath, listing.Known] = {}
-        self._rows: tuple[Row, ...] | None = None
-        self._read: _Settings | None = None
-
-    @cached_property
-    def _settings(self) -> tuple[Office, tuple[Diagnostic, ...]]:
-        tree = WorkTree(self.root)
-        files = tuple(tree.read(path) for path in SETTINGS.values())
-        if self._read is None or self._read[0] != files:
-            self._read = (files, read_office(tree))
-        return self._read[1]
+        self._read = Snapshot(root)
 
     @property
     def office(self) -> Office:
         """The office's rules, people and calendar."""
-        return self._settings[0]
+        return self._read.settings[0]
 
     @property
     def office_diagnostics(self) -> tuple[Diagnostic, ...]:
         """What is wrong in the office's own files."""
-        return self._settings[1]
+        return self._read.settings[1]
 
     @cached_property
     def clock(self) -> Clock:
@@ -189,35 +177,31 @@ class Casebook:
 
         return system_clock(self.office.time_zone)
 
-    @cached_property
+    @property
     def person(self) -> str:
         """Git's user.name (人 of what is written here); "" when git knows none."""
-        if self.author is not None:
-            return self.author.name
-        known = git.identity(self.root)
-        return known.name if known is not None else ""
+        return self._read.person if self.author is None else self.author.name
 
-    @cached_property
+    @property
     def branch(self) -> str:
         """The current branch; "" when HEAD is detached."""
-        return git.branch(self.root)
+        return self._read.branch
 
     def refresh(self) -> None:
-        """Forget what was read; what has not changed on disk is not decoded again."""
-        self._rows = None
-        for name in ("_settings", "person", "branch"):
-            self.__dict__.pop(name, None)
+        """Read anew from now on; what has not changed on disk is not decoded again.
+
+        May be called while other threads read: they end with what they have begun.
+        """
+        self._read = self._read.renewed()
 
     def context(self) -> Context:
         """What the rules are given: the office, the work tree, the person."""
-        tree = TreeSurroundings(WorkTree(self.root), self.office)
-        return Context(self.office, tree, self.person)
+        office = self.office
+        return Context(office, TreeSurroundings(WorkTree(self.root), office), self.person)
 
     def rows(self, query: Query) -> Page:
         """The cases that `query` asks for."""
-        if self._rows is None:
-            self._rows = self._read_rows()
-        return listing.page(self._rows, query)
+        return listing.page(self._read.rows(self.clock.today()), query)
 
     def row(self, case_id: str) -> Row | None:
         """The line of the case `case_id`, None when there is none."""
@@ -276,25 +260,6 @@ class Casebook:
         if committed == raw:
             return None
         return (decode(committed, str(path), self.office.extra_words).case,)
-
-    def _read_rows(self) -> tuple[Row, ...]:
-        today = self.clock.today()
-        tree = WorkTree(self.root)
-        known = {}
-        for path in tree.records():
-            raw = tree.read(path)
-            if raw is None:
-                continue
-            digest = hashlib.sha256(raw).digest()
-            held = self._known.get(path)
-            if held is None or held[:3] != (digest, today, self.office):
-                decoded = decode(raw, str(path), self.office.extra_words)
-                row = listing.row_of(decoded, today, self.office)
-                held = listing.Known(digest, today, self.office, row)
-            known[path] = held
-        self._known = known
-        refused = (listing.refused_row(path) for path in tree.refused())
-        return (*(held.row for held in known.values()), *refused)
 
 
 def _next_moves(decoded: Decoded, case: Case, context: Context) -> tuple[NextMove, ...]:

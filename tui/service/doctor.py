@@ -127,7 +127,7 @@ def _state(repository: git.Repository) -> Iterator[Check]:
         yield Check("doctor.drafts", "warning", {"paths": records})
     forms = [one for one in kept if one.form]
     if forms:
-        named = " ".join(dict.fromkeys(one.case_id or one.form for one in forms))
+        named = " ".join(dict.fromkeys(one.case_id or "—" for one in forms))
         values = {"count": str(len(forms)), "names": named, "folder": str(forms[0].path.parent)}
         yield Check("doctor.forms", "warning", values)
 

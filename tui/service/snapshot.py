@@ -1,0 +1,101 @@
+"""What was read of a repository since the last refresh: the office, the person, the list.
+
+A snapshot is found out piece by piece when it is asked, and a piece once found stays as it is. A
+refresh puts a new snapshot in the place of the old one by a single assignment: a worker that still
+reads the old one ends with what that said, and can neither mix two moments nor leave stale lines
+for those who ask afterwards.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from typing import TYPE_CHECKING
+from typing import TypeAlias
+
+from tui.service import listing
+from tui.store import git
+from tui.store.config import FILES as SETTINGS
+from tui.store.config import read_office
+from tui.store.decode import decode
+from tui.store.tree import WorkTree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+    from pathlib import PurePosixPath
+
+    from tui.domain.office import Office
+    from tui.rules.finding import Diagnostic
+    from tui.service.listing import Row
+
+Settings: TypeAlias = "tuple[Office, tuple[Diagnostic, ...]]"
+"""The office's own files and what is wrong in them."""
+
+
+_Read: TypeAlias = "tuple[tuple[bytes | None, ...], Settings]"
+"""The bytes of the office's files, and what they say."""
+
+
+class Snapshot:
+    """A repository as it was found."""
+
+    def __init__(
+        self,
+        root: Path,
+        known: Mapping[PurePosixPath, listing.Known] | None = None,
+        read: _Read | None = None,
+    ) -> None:
+        """Read below `root`; `known` and `read` are what an older snapshot has decoded."""
+        self._root = root
+        self._known = known or {}
+        self._read = read
+        self._rows: tuple[Row, ...] | None = None
+
+    def renewed(self) -> Snapshot:
+        """A snapshot of now; what has not changed on disk is not decoded again."""
+        return Snapshot(self._root, self._known, self._read)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The office's rules, people and calendar, and what is wrong in its files."""
+        tree, read = WorkTree(self._root), self._read
+        files = tuple(tree.read(path) for path in SETTINGS.values())
+        if read is None or read[0] != files:
+            read = self._read = (files, read_office(tree))
+        return read[1]
+
+    @cached_property
+    def person(self) -> str:
+        """Git's user.name; "" when git knows none."""
+        known = git.identity(self._root)
+        return known.name if known is not None else ""
+
+    @cached_property
+    def branch(self) -> str:
+        """The current branch; "" when HEAD is detached."""
+        return git.branch(self._root)
+
+    def rows(self, today: date) -> tuple[Row, ...]:
+        """A line for each record, as it stood on the day `today` when it was first asked."""
+        if self._rows is None:
+            self._rows = self._read_rows(today)
+        return self._rows
+
+    def _read_rows(self, today: date) -> tuple[Row, ...]:
+        tree, office = WorkTree(self._root), self.settings[0]
+        known = {}
+        for path in tree.records():
+            raw = tree.read(path)
+            if raw is None:
+                continue
+            digest = hashlib.sha256(raw).digest()
+            held = self._known.get(path)
+            if held is None or held[:3] != (digest, today, office):
+                decoded = decode(raw, str(path), office.extra_words)
+                held = listing.Known(digest, today, office, listing.row_of(decoded, today, office))
+            known[path] = held
+        self._known = known
+        refused = (listing.refused_row(path) for path in tree.refused())
+        return (*(held.row for held in known.values()), *refused)
