@@ -103,10 +103,17 @@ def events(book: Casebook, path: PurePosixPath) -> tuple[Event, ...]:
     return tuple(_event(one, cases[2 * i], cases[2 * i + 1], zone) for i, one in enumerate(listed))
 
 
+def commit_count(book: Casebook, path: PurePosixPath) -> int:
+    """How many commits touched the record at `path`; cheaper than reading what they did."""
+    env = git.alone()
+    head = git.resolve("HEAD", cwd=book.root, env=env)
+    return len(commits.listed(book.root, (head,), paths=(path,), env=env)) if head else 0
+
+
 def _event(one: CommitInfo, before: Case | None, after: Case | None, zone: str) -> Event:
     return Event(
         one.oid,
-        _when(one.date, zone),
+        when_of(one.date, zone),
         one.author,
         one.subject,
         one.trailer("Action"),
@@ -117,7 +124,8 @@ def _event(one: CommitInfo, before: Case | None, after: Case | None, zone: str) 
     )
 
 
-def _when(date: str, zone: str) -> Moment:
+def when_of(date: str, zone: str) -> Moment:
+    """The moment of a commit on the office's clock."""
     try:
         return moment_of(date, zone)
     except (ValueError, OverflowError):  # a commit's date is whatever its author wrote

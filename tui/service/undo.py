@@ -20,6 +20,7 @@ from tui.domain.reversal import undo as reversal_of
 from tui.service.edit import Refused
 from tui.service.edit import Saved
 from tui.service.edit import save_together
+from tui.service.history import when_of
 from tui.store import commits
 from tui.store import git
 from tui.store.decode import decode
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from tui.domain.actions import Proposal
     from tui.domain.case import Case
     from tui.domain.difference import Difference
+    from tui.domain.value import Moment
     from tui.service.casebook import Casebook
     from tui.service.casebook import OpenCase
     from tui.store.commits import CommitInfo
@@ -52,11 +54,13 @@ class UndoPreview(NamedTuple):
     Attributes:
         commit: full id of the change.
         subject: what it said.
+        when: on the office's clock.
         cases: the records it changed; usually one.
     """
 
     commit: str
     subject: str
+    when: Moment
     cases: tuple[TakenBack, ...]
 
     @property
@@ -82,7 +86,8 @@ def preview(book: Casebook, case_id: str | None) -> UndoPreview:
     if not paths:
         raise NothingToUndoError(reason="undo.reason.none")
     cases = tuple(_taken_back(book, change, path) for path in paths)
-    return UndoPreview(change.oid, change.subject, cases)
+    when = when_of(change.date, book.office.time_zone)
+    return UndoPreview(change.oid, change.subject, when, cases)
 
 
 def undo(book: Casebook, shown: UndoPreview) -> Saved | Refused:

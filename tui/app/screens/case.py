@@ -2,81 +2,99 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import ClassVar
+from typing import NamedTuple
 
-from textual.binding import Binding
-from textual.binding import BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.containers import Container
 from textual.widgets import ContentSwitcher
-from textual.widgets import OptionList
 from textual.widgets import Static
-from textual.widgets.option_list import Option
 
 from tui.app.bindings import bindings_of
+from tui.app.events import CaseChosen
 from tui.app.events import TaskChosen
 from tui.app.page import Page
-from tui.app.widgets import case_text
 from tui.app.widgets.breadcrumb import Breadcrumb
 from tui.app.widgets.breadcrumb import steps_of
-from tui.app.widgets.finding_list import FindingList
+from tui.app.widgets.case.deadline import deadline_line
+from tui.app.widgets.case.parts import PARTS
+from tui.app.widgets.case.parts import Shown
+from tui.app.widgets.case.parts import counts_of
+from tui.app.widgets.case.parts import part_lines
 from tui.app.widgets.line_break import wrapped
-from tui.app.widgets.status_line import StatusLine
+from tui.app.widgets.pane import NeedsPane
+from tui.app.widgets.pane import Pane
 from tui.app.widgets.tab_strip import TabStrip
-from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Sequence
 
+    from textual.binding import BindingType
     from textual.widget import Widget
 
     from tui.app.setting import Setting
+    from tui.app.widgets.case.needs import Needs
+    from tui.app.widgets.pane import Line
+    from tui.app.widgets.pane import Opens
     from tui.service.casebook import OpenCase
     from tui.service.history import Event
+    from tui.service.materials import Materials
 
-_MOST_NEEDS = 3
-_MARGINS = 4
-"""Cells of a line that text cannot take: padding and the scroll bar."""
-_TABS = ("fields", "log", "parties", "history")
+_WIDE = 110
+_MARGINS = 2
+_NEEDS_ROWS = 5
+"""Rows for what is needed where it stands below; it scrolls."""
+
+
+class _LookedUp(NamedTuple):
+    """What is worked out in a thread once the case stands on the screen."""
+
+    needs: Needs
+    materials: Materials
+    commits: int
 
 
 class CaseScreen(Page):
     """The parts of a case, and the keys that change it."""
 
     area: ClassVar[str] = "case"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of("case"),
-        Binding("enter", "unfold", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("case")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 -- as Textual has it
 
     def __init__(self, setting: Setting, opened: OpenCase) -> None:
         """Show the case `opened`."""
         super().__init__(setting)
         self.opened = opened
-        self.events: tuple[Event, ...] | None = None
-        self._unfolded: set[str] = set()
+        self.shown = Shown()
+        self.needs: Needs | None = None
         self._drawn_width = 0
 
     def body(self) -> Iterator[Widget]:
         """Where it stands; the parts; what it needs."""
         yield Breadcrumb(id="way")
         yield Static(id="deadline")
-        yield Static(id="words")
         yield TabStrip()
-        with ContentSwitcher(initial="fields", id="parts"):
-            with VerticalScroll(id="fields"):
-                yield FindingList(id="findings")
-                yield Static(id="fields-text")
-            yield OptionList(id="log", compact=True, markup=False)
-            yield OptionList(id="parties", compact=True, markup=False)
-            yield OptionList(id="history", compact=True, markup=False)
-        yield Static(id="needs")
+        with Container(id="work"):
+            with ContentSwitcher(initial=PARTS[0], id="parts"):
+                for name in PARTS:
+                    yield Pane(id=name)
+            yield NeedsPane(id="needs")
 
     def on_mount(self) -> None:
-        """Draw what is known; the history is read when its tab is opened."""
+        """Draw what is known; what takes longer is looked up behind it."""
         self._draw()
-        self.query_one("#fields").focus()
+        self._pane().focus()
+        self._look_up()
+
+    @property
+    def part(self) -> str:
+        """The part that is open."""
+        return PARTS[self.query_one(TabStrip).current]
+
+    def _pane(self) -> Pane:
+        return self.query_one(f"#{self.part}", Pane)
 
     def _draw(self) -> None:
         self._drawn_width = self.size.width
@@ -84,67 +102,95 @@ class CaseScreen(Page):
         names = " · ".join(part for part in (case.id, case.text("number")) if part)
         self.head(f"{names}  {case.text('title')}")
         self.query_one(Breadcrumb).steps = steps_of(case, setting.lang)
-        deadline = self._wrapped(case_text.deadline_line(self.opened, setting))
+        deadline = wrapped(deadline_line(self.opened, setting), self.size.width - _MARGINS)
         self.query_one("#deadline", Static).update(deadline)
-        words = case_text.quoted_words(case)
-        self.query_one("#words", Static).update(self._wrapped(words))
-        self.query_one("#words").display = bool(words.plain)
-        self.query_one("#findings", FindingList).show(self.opened.diagnostics, setting.lang)
-        fields = self._wrapped(case_text.field_lines(case, setting))
-        self.query_one("#fields-text", Static).update(fields)
-        self._fill(
-            "log", [case_text.entry_line(case, e, setting) for e in reversed(case.items("log"))]
-        )
-        self._fill("parties", case_text.people_lines(case, setting))
-        needs = case_text.needs_lines(self.opened, setting, _MOST_NEEDS)
-        self.query_one("#needs", Static).update(self._wrapped(Content("\n").join(needs)))
-        self.query_one("#needs").display = bool(needs)
+        self._draw_part()
+        self._draw_needs()
         self._name_tabs()
 
-    def _fill(self, part: str, lines: list[Content]) -> None:
-        part_list = self.query_one(f"#{part}", OptionList)
-        held = part_list.highlighted
-        part_list.clear_options()
-        part_list.add_options([Option(self._wrapped(line)) for line in lines])
-        if lines:
-            part_list.highlighted = min(held or 0, len(lines) - 1)
+    def _draw_part(self, *, from_top: bool = False) -> None:
+        self._pane().fill(partial(self._lines, self.part), from_top=from_top)
 
-    def _wrapped(self, content: Content) -> Content:
-        return wrapped(content, self.size.width - _MARGINS)
+    def _lines(self, part: str, width: int) -> Sequence[Line]:
+        return part_lines(part, self.opened.case, self.shown, self.setting, width)
+
+    def _draw_needs(self) -> None:
+        pane = self.query_one(NeedsPane)
+        pane.fill(self._needs_lines)
+        self._give_room()
+
+    def _needs_lines(self, _width: int) -> Sequence[Line]:
+        from tui.app.widgets.case.needs import needs_lines  # noqa: PLC0415 -- after the first paint
+        from tui.app.widgets.case.needs import waiting_line  # noqa: PLC0415 -- as above
+
+        if self.needs is None:
+            return (waiting_line(self.setting),)
+        numbered = self.query_one(NeedsPane).has_focus
+        return needs_lines(self.opened.case, self.needs, self.setting, numbered=numbered)
+
+    def _give_room(self) -> None:
+        """As many rows as it needs where it stands below; a column of its own where it is wide."""
+        pane = self.query_one(NeedsPane)
+        wide = self.size.width >= _WIDE
+        pane.styles.height = "100%" if wide else max(1, min(_NEEDS_ROWS, pane.rows))
 
     def on_resize(self) -> None:
-        """Break lines anew at another width."""
+        """Break the deadline anew at another width; panes look after themselves."""
         if self.is_mounted and self.size.width != self._drawn_width:
             self._draw()
+            self.call_after_refresh(self._give_room)
+
+    def on_descendant_focus(self) -> None:
+        """The numbers of what is needed stand there while they can be typed."""
+        self._draw_needs()
 
     def _name_tabs(self) -> None:
-        case = self.opened.case
-        counts = {
-            "log": len(case.items("log")),
-            "parties": len(case.items("parties")) or len(case.items("support")) + case.has("lead"),
-            "history": len(self.events) if self.events is not None else "",
-        }
-        strip = self.query_one(TabStrip)
-        strip.names = tuple(
-            f"{self.say('tab.' + name)} {counts.get(name, '')}".rstrip() for name in _TABS
+        counts = counts_of(self.opened.case, self.shown)
+        self.query_one(TabStrip).names = tuple(
+            f"{self.say('tab.' + name)} {counts.get(name, '')}".rstrip() for name in PARTS
         )
+
+    def _look_up(self) -> None:
+        """Ask the rules, read the ties, count the commits: all in a thread."""
+        book, opened = self.setting.book, self.opened
+
+        def look() -> _LookedUp:
+            from tui.app.widgets.case.needs import needs_of  # noqa: PLC0415 -- behind the first paint
+            from tui.service.history import commit_count  # noqa: PLC0415 -- as above
+            from tui.service.materials import materials  # noqa: PLC0415 -- as above
+
+            needs = needs_of(opened)
+            return _LookedUp(needs, materials(book, opened.case), commit_count(book, opened.path))
+
+        self.ask(look, self._show_looked_up, group="case-needs")
+
+    def _show_looked_up(self, found: _LookedUp) -> None:
+        self.needs = found.needs
+        self.shown = self.shown._replace(materials=found.materials, commits=found.commits)
+        self._draw_needs()
+        self.call_after_refresh(self._give_room)
+        if self.part == "materials":
+            self._draw_part()
+        self._name_tabs()
 
     def on_tab_strip_chosen(self, event: TabStrip.Chosen) -> None:
         """A tab was clicked."""
-        self.open_tab(_TABS[event.index])
+        self.open_tab(PARTS[event.index])
 
     def action_turn(self, step: int) -> None:
         """The next or the previous tab."""
         strip = self.query_one(TabStrip)
-        self.open_tab(_TABS[(strip.current + step) % len(_TABS)])
+        self.open_tab(PARTS[(strip.current + step) % len(PARTS)])
 
     def open_tab(self, name: str) -> None:
         """Show one part of the case."""
-        self.query_one(TabStrip).current = _TABS.index(name)
+        self.query_one(TabStrip).current = PARTS.index(name)
         self.query_one("#parts", ContentSwitcher).current = name
-        self.query_one(f"#{name}").focus()
-        if name == "history" and self.events is None:
+        self._draw_part()
+        self._pane().focus()
+        if name == "history" and self.shown.events is None:
             self._read_history()
+        self.refresh_bindings()
 
     def _read_history(self) -> None:
         book, case_id = self.setting.book, self.opened.case.id
@@ -157,44 +203,63 @@ class CaseScreen(Page):
         self.ask(read, self._show_history, group="history")
 
     def _show_history(self, events: tuple[Event, ...]) -> None:
-        self.events = events
-        self._unfolded = set()
-        self._fill("history", [self._event_line(event) for event in events])
+        self.shown = self.shown._replace(events=events, commits=len(events))
+        if self.part == "history":
+            self._draw_part()
         self._name_tabs()
 
-    def _event_line(self, event: Event) -> Content:
-        head = Content.assemble(
-            (f"{event.when} ", "$quiet"),
-            (visible(event.who) + " ", ""),
-            (visible(event.subject), "bold"),
-        )
-        if event.commit not in self._unfolded:
-            return head
-        from tui.app.widgets.difference_text import difference_lines  # noqa: PLC0415 -- when asked
-
-        return Content("\n").join([head, *difference_lines(event.changes, self.setting)])
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click on a line of the history unfolds what changed."""
+    def on_pane_chosen(self, event: Pane.Chosen) -> None:
+        """A line was chosen: do its task, go where it points, or unfold it."""
         event.stop()
-        if event.option_list.id == "history" and self.events:
-            self._unfold(event.option_index)
+        self._open(event.opens)
 
-    def _unfold(self, index: int) -> None:
-        chosen = (self.events or ())[index]
+    def _open(self, opens: Opens) -> None:
+        match opens.kind:
+            case "task":
+                self.app.post_message(TaskChosen(opens.name, self.opened.case.id, opens.detail))
+            case "case":
+                self.app.post_message(CaseChosen(opens.name))
+            case "tab":
+                self.open_tab(opens.name)
+            case "entry":
+                self._go_to_entry(opens.name)
+            case "say":
+                self.tell(opens.name, "quiet")
+            case _:
+                self._unfold(opens.name)
 
-        def show(_read: object) -> None:
-            self._unfolded ^= {chosen.commit}
-            part_list = self.query_one("#history", OptionList)
-            line = self._wrapped(self._event_line(chosen))
-            part_list.replace_option_prompt_at_index(index, line)
+    def _unfold(self, key: str) -> None:
+        self.shown = self.shown._replace(unfolded=self.shown.unfolded ^ {key})
+        self._draw_part()
 
-        self.ask(lambda: chosen.changes, show, group="difference")
+    def _go_to_entry(self, key: str) -> None:
+        """Show an entry of the log, whole."""
+        self.shown = self.shown._replace(unfolded=self.shown.unfolded | {key})
+        self.open_tab("log")
 
-    def action_unfold(self) -> None:
-        """Enter on the fields opens the form."""
-        if self.query_one(TabStrip).current == 0:
-            self.action_act("edit")
+        def find() -> None:
+            if not self._pane().put_cursor(f"log:{key}"):
+                self.tell(self.say("case.gone", entry=key), "warning")
+
+        self.call_after_refresh(find)
+
+    def why_not(self, action: str) -> str:
+        """What cannot be done with this case, or in this part of it."""
+        case = self.opened.case
+        if action == "sort_log" and self.part != "log":
+            return self.say("case.only_log")
+        if action == "act('extend')" and not case.has("due"):
+            return self.say("extend.no_due")
+        if action == "act('review')" and case.kind == "H":
+            return self.say("review.only")
+        return super().why_not(action)
+
+    def action_sort_log(self) -> None:
+        """The log the other way round."""
+        newest = not self.shown.newest_first
+        self.shown = self.shown._replace(newest_first=newest)
+        self._draw_part(from_top=True)
+        self.tell(self.say("case.newest_first" if newest else "case.oldest_first"), "quiet")
 
     def case_changed(self, case_id: str) -> None:
         """Read the case again when it, or everything, may have changed."""
@@ -202,13 +267,13 @@ class CaseScreen(Page):
             self.reread()
 
     def reread(self) -> None:
-        """Read the case from the disk."""
+        """Read the case from the disk; tab, view and highlight stay."""
         book, case_id = self.setting.book, self.opened.case.id
 
         def show(opened: OpenCase) -> None:
-            self.opened, was_read = opened, self.events is not None
-            self.events = None
+            self.opened, was_read = opened, self.shown.events is not None
             self._draw()
+            self._look_up()
             if was_read:
                 self._read_history()
 
@@ -233,4 +298,4 @@ class CaseScreen(Page):
         """Read the case from the disk again."""
         self.setting.book.refresh()
         self.reread()
-        self.query_one(StatusLine).tell(self.say("app.refreshed"), "quiet")
+        self.tell(self.say("app.refreshed"), "quiet")

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.app.widgets.row_cells import stage_word
+from tui.domain.stage import standing_moves
 
 if TYPE_CHECKING:
     from textual.geometry import Size
@@ -41,28 +42,46 @@ class Step(NamedTuple):
 
 
 def steps_of(case: Case, lang: str) -> tuple[Step, ...]:
-    """The main line of the kind of `case`, and the side state it stands in."""
+    """The main line of the kind of `case`; a side state stands behind the stage that it left."""
     line = MAIN_LINE.get(case.kind, ())
+    entered = _entered(case, line)
+    aside = bool(case.stage) and case.stage not in line
+    here = line.index(case.stage) if case.stage in line else _left_at(line, entered)
+    steps = []
+    for index, stage in enumerate(line):
+        when = "ahead" if index > here else "past" if index < here or aside else "now"
+        name = stage_word(case.kind, stage, lang)
+        steps.append(Step(name + (entered.get(stage, "") if when != "ahead" else ""), when))
+    if aside:
+        name = stage_word(case.kind, case.stage, lang)
+        steps.insert(here + 1, Step(name + entered.get(case.stage, ""), "now"))
+    return tuple(steps)
+
+
+def _entered(case: Case, line: tuple[str, ...]) -> dict[str, str]:
+    """The day on which each stage was entered last; moves that were taken back do not count."""
     entered: dict[str, str] = {}
     first = case.child("registration").day("date")
     if line and first is not None:
         entered[line[0]] = f" {first:%m-%d}"
-    for entry in case.log("stage"):
+    for entry in standing_moves(case):
         day = entry.day("time")
-        if day is not None:
-            entered[entry.text("to_stage")] = f" {day:%m-%d}"
-    steps = []
-    aside = case.stage not in line
-    here = line.index(case.stage) if not aside else -1
-    for index, stage in enumerate(line):
-        passed = index < here or (aside and stage in entered)
-        when = "now" if index == here else "past" if passed else "ahead"
-        name = stage_word(case.kind, stage, lang)
-        steps.append(Step(name + (entered.get(stage, "") if when != "ahead" else ""), when))
-    if aside and case.stage:
-        name = stage_word(case.kind, case.stage, lang)
-        steps.append(Step(name + entered.get(case.stage, ""), "now"))
-    return tuple(steps)
+        entered[entry.text("to_stage")] = f" {day:%m-%d}" if day is not None else ""
+    return entered
+
+
+def _left_at(line: tuple[str, ...], entered: dict[str, str]) -> int:
+    """The place of the stage of the main line that was entered last."""
+    reached = [line.index(stage) for stage in entered if stage in line]
+    return reached[-1] if reached else -1
+
+
+def way_line(case: Case, lang: str) -> Content:
+    """The stages one behind the other, where a widget of their own has no room."""
+    parts: list[tuple[str, str]] = []
+    for index, step in enumerate(steps_of(case, lang)):
+        parts += [(_ARROW if index else "", "$quiet"), _styled(step)]
+    return Content.assemble(*parts)
 
 
 class Breadcrumb(Widget):

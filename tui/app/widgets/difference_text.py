@@ -1,4 +1,4 @@
-"""A field diff as lines: label, old value struck out, new value; texts compared by character."""
+"""What a change comes to, as lines: the field in the office's words, old → new, texts by character."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui.domain.difference import by_character
-from tui.domain.fields.table import field_at
-from tui.report.wording import label
-from tui.report.wording import shown
+from tui.domain.case import Case
+from tui.report.events import changes_in_words
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -17,48 +15,40 @@ if TYPE_CHECKING:
 
     from tui.app.setting import Setting
     from tui.domain.difference import Difference
-    from tui.domain.value import Path
-    from tui.domain.value import Value
+    from tui.report.events import Change
 
 _MOST = 40
-_MARKS = {"del": ("[-", "-]", "$error"), "add": ("{+", "+}", "$success")}
+_MARKS = {"del": ("[-", "-]", "strike $error"), "add": ("{+", "+}", "$success")}
+_SIGNS = {"+": ("+ ", "$success"), "-": ("- ", "$error"), "~": ("  ", "")}
 
 
-def difference_lines(changes: Iterable[Difference], setting: Setting) -> list[Content]:
-    """A line for each field that changed; signs as well as colours say which side is which."""
-    lines = [_line(change, setting) for change in changes]
-    if len(lines) > _MOST:
-        more = setting.say("difference.more", count=len(lines) - _MOST)
-        lines = [*lines[:_MOST], Content.styled(f"    {more}", "$quiet")]
+def difference_lines(
+    changes: Iterable[Difference], setting: Setting, case: Case | None = None
+) -> list[Content]:
+    """A line for each field or entry that changed; signs as well as colours say what came and went.
+
+    `case` is the record after the change, by which entries are named.
+    """
+    words = changes_in_words(changes, case or Case({}), setting.lang)
+    lines = [_line(change) for change in words[:_MOST]]
+    if len(words) > _MOST:
+        more = setting.say("difference.more", count=len(words) - _MOST)
+        lines.append(Content.styled(f"    {more}", "$quiet"))
     return lines
 
 
-def _line(change: Difference, setting: Setting) -> Content:
-    name = (f"    {visible(label(change.path, setting.lang))}  ", "$quiet")
-    if isinstance(change.old, str) and isinstance(change.new, str):
-        field = field_at(change.path)
-        if field is None or field.type not in {"enum", "ref", "key"}:
-            return Content.assemble(name, *_by_character(change.old, change.new))
-    old = _words(change.path, change.old, setting)
-    new = _words(change.path, change.new, setting)
-    parts: list[tuple[str, str]] = [name]
-    if old:
-        parts += [(f"[-{old}-]", "$error"), (" ", "")]
-    if new:
-        parts.append((f"{{+{new}+}}", "$success"))
-    return Content.assemble(*parts)
-
-
-def _by_character(old: str, new: str) -> list[tuple[str, str]]:
-    parts = []
-    for piece in by_character(old, new):
-        start, end, style = _MARKS.get(piece.mark, ("", "", ""))
-        parts.append((f"{start}{visible(piece.text)}{end}", style))
-    return parts
-
-
-def _words(path: Path, value: Value | None, setting: Setting) -> str:
-    if value is None:
-        return ""
-    field = field_at(path)
-    return visible(shown(value, field, setting.lang) if field is not None else str(value))
+def _line(change: Change) -> Content:
+    sign, style = _SIGNS[change.sign]
+    name = (f"{change.name}  ", "$quiet")
+    lead = (f"    {sign}", style)
+    if change.pieces:
+        parts = []
+        for piece in change.pieces:
+            start, end, colour = _MARKS.get(piece.mark, ("", "", ""))
+            parts.append((f"{start}{visible(piece.text, newlines=True)}{end}", colour))
+        return Content.assemble(lead, name, *parts)
+    if change.sign == "~":
+        old, new = (change.old, "strike $error"), (change.new, "$success")
+        return Content.assemble(lead, name, old, (" → ", "$quiet"), new)
+    text = (change.new or change.old, style if change.sign == "+" else f"strike {style}")
+    return Content.assemble(lead, name, text)

@@ -1,45 +1,70 @@
 """Breaking text into lines as Chinese is set: anywhere between ideographs, but not before ，or after （.
 
 Textual breaks at blanks only, which leaves half a line empty before a long Chinese clause
-(ux.md 2.2).
+(ux.md 2.2). A title of ten thousand characters is broken in one pass.
 """
 
 from __future__ import annotations
 
 from rich.cells import cell_len
+from rich.cells import set_cell_size
 from textual.content import Content
 
 _NOT_FIRST = frozenset("，。；：、！？”’）》】〕〉…—·,.;:!?)]}%％")  # noqa: RUF001 -- marks as they are set
 _NOT_LAST = frozenset("（“‘《【〔〈([{")  # noqa: RUF001 -- as above
+_LEAST_WIDTH = 4
 
 
 def wrapped(content: Content, width: int) -> Content:
     """`content` with line breaks so that no line is wider than `width` cells."""
-    if width < 4:
+    if width < _LEAST_WIDTH:
         return content
-    lines = [line for given in content.split("\n") for line in _lines(given, width)]
-    return Content("\n").join(lines)
+    return Content("\n").join(broken(content, width))
 
 
-def _lines(content: Content, width: int) -> list[Content]:
-    plain = content.plain
+def broken(content: Content, width: int, hang: int = 0) -> list[Content]:
+    """The lines of `content`, none wider than `width`; all but the first `hang` cells further in."""
     lines: list[Content] = []
+    hang = min(hang, max(0, width - 2 * _LEAST_WIDTH))
+    for given in content.split("\n", allow_blank=True):
+        lead = hang if lines else 0
+        for piece in _pieces(given, max(_LEAST_WIDTH, width), lead, hang):
+            lines.append(Content(" " * (hang if lines else 0)) + piece if hang else piece)
+    return lines
+
+
+def one_line(text: str, width: int) -> str:
+    """`text` in exactly `width` cells, shortened with … when it is longer."""
+    fitted = set_cell_size(text, max(0, width))
+    if fitted.rstrip() == text.rstrip():
+        return fitted
+    return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", max(0, width))
+
+
+def _pieces(content: Content, width: int, lead: int, hang: int) -> list[Content]:
+    """The lines of a text without line breaks; the first one stands `lead` cells in."""
+    plain = content.plain
+    ends: list[tuple[int, int]] = []
     start = last_chance = at = 0
-    used = 0
+    used, room = 0, width - lead
     while at < len(plain):
         size = cell_len(plain[at])
-        if used + size > width and at > start:
+        if used + size > room and at > start:
             end = last_chance if last_chance > start else at
-            lines.append(content[start:end].rstrip())
+            ends.append((start, end))
             start = _past_blanks(plain, end)
             at, used, last_chance = start, 0, start
+            room = width - hang
             continue
         used += size
         at += 1
         if _may_break(plain, at):
             last_chance = at
-    lines.append(content[start:])
-    return lines
+    ends.append((start, len(plain)))
+    if len(ends) == 1:
+        return [content]
+    cuts = [cut for pair in ends for cut in pair][1:-1]
+    return [piece.rstrip() for piece in content.divide(cuts)[::2]]
 
 
 def _past_blanks(plain: str, at: int) -> int:
