@@ -148,7 +148,7 @@ class CasesScreen(Page):
         row = self.query_one(CaseTable).row
         if row is None:
             return
-        from tui.app.widgets.case_text import preview_text  # noqa: PLC0415 -- after the first paint
+        from tui.app.widgets.case.preview import preview_text  # noqa: PLC0415 -- after the first paint
 
         setting = self.setting
         target = self.query_one("#preview-text", Static)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.text.en import actions
+from tui.text.en import case
 from tui.text.en import commands
 from tui.text.en import commit
 from tui.text.en import errors
@@ -17,6 +18,7 @@ from tui.text.en import time
 from tui.text.en import views
 
 TABLE: dict[str, str] = {
+    **case.TABLE,
     **findings.TABLE,
     **flows.TABLE,
     **form.TABLE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.text.zh import actions
+from tui.text.zh import case
 from tui.text.zh import commands
 from tui.text.zh import commit
 from tui.text.zh import errors
@@ -17,6 +18,7 @@ from tui.text.zh import time
 from tui.text.zh import views
 
 TABLE: dict[str, str] = {
+    **case.TABLE,
     **findings.TABLE,
     **flows.TABLE,
     **form.TABLE,

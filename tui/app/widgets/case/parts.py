@@ -1,0 +1,101 @@
+"""The parts of a case by name: the order of the tabs, their counts, the lines of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from textual.content import Content
+
+from tui.app.widgets.case.deadline import deadline_story
+from tui.app.widgets.case.fields import field_lines
+from tui.app.widgets.case.people import party_table
+from tui.app.widgets.case.people import people_count
+from tui.app.widgets.case.people import unit_table
+from tui.app.widgets.case.sayings import authority_line
+from tui.app.widgets.case.sayings import word_lines
+from tui.app.widgets.case.words import BLANK
+from tui.app.widgets.case.words import heading
+from tui.app.widgets.pane import Line
+
+if TYPE_CHECKING:
+    from tui.app.setting import Setting
+    from tui.domain.case import Case
+    from tui.service.history import Event
+    from tui.service.materials import Materials
+
+PARTS = ("fields", "log", "parties", "materials", "history")
+
+
+class Shown(NamedTuple):
+    """How the reader looks at the case, and what was looked up for it.
+
+    Attributes:
+        unfolded: 号 of log entries and ids of commits that are shown whole.
+        events: the history once it was read; `commits` counts it before.
+    """
+
+    unfolded: frozenset[str] = frozenset()
+    newest_first: bool = True
+    materials: Materials | None = None
+    events: tuple[Event, ...] | None = None
+    commits: int | None = None
+
+
+def counts_of(case: Case, shown: Shown) -> dict[str, int]:
+    """The numbers that stand behind the names of the tabs."""
+    from tui.app.widgets.case.materials import material_count  # noqa: PLC0415 -- after the imports of the first paint
+
+    counts = {
+        "log": len(case.items("log")),
+        "parties": people_count(case),
+        "materials": material_count(case, shown.materials),
+    }
+    if shown.commits is not None:
+        counts["history"] = shown.commits
+    return counts
+
+
+def part_lines(part: str, case: Case, shown: Shown, setting: Setting, width: int) -> list[Line]:
+    """The lines of one part at a width."""
+    match part:
+        case "log":
+            from tui.app.widgets.case.log import log_lines  # noqa: PLC0415 -- when the part is opened
+
+            lines = log_lines(case, setting, shown.unfolded, newest_first=shown.newest_first)
+            return lines or [Line(Content.styled(setting.say("case.no_entries"), "$quiet"))]
+        case "parties":
+            from tui.app.widgets.case.people import people_lines  # noqa: PLC0415 -- as above
+
+            return people_lines(case, setting, width)
+        case "materials":
+            from tui.app.widgets.case.materials import material_lines  # noqa: PLC0415 -- as above
+
+            return material_lines(case, shown.materials, setting)
+        case "history":
+            from tui.app.widgets.case.history import history_lines  # noqa: PLC0415 -- as above
+
+            return history_lines(shown.events, setting, shown.unfolded)
+        case _:
+            return _matter(case, setting, width)
+
+
+def _matter(case: Case, setting: Setting, width: int) -> list[Line]:
+    """案情: the words first, then who may do what, who takes part, the fields, the text."""
+    from tui.app.widgets.case.body import body_lines  # noqa: PLC0415 -- Markdown is parsed there
+
+    authority = authority_line(case, setting)
+    story = deadline_story(case, setting)
+    groups = [
+        word_lines(case, setting),
+        [authority] if authority is not None else [],
+        party_table(case, setting, width) or unit_table(case, setting, width),
+        body_lines(case.body, width),
+        [heading(setting.say("case.story")), *story] if story else [],
+        field_lines(case, setting),
+    ]
+    lines: list[Line] = []
+    for group in groups:
+        if group:
+            lines += [BLANK, *group] if lines else group
+    return lines

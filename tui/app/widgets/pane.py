@@ -1,0 +1,370 @@
+"""A part of a case: lines to read, some of which open something.
+
+Only the rows in view are drawn. ↑ and ↓ go from one line that opens something to the next while it
+is near, and scroll where there is only text, so that everything is reached with the same two keys.
+What a line is called (`key`) keeps the highlight on it when the case is read again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import ClassVar
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual.binding import Binding
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
+
+from tui.app.widgets.line_break import broken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.content import Content
+    from textual.selection import Selection
+
+_GUTTER = 2
+_MARK = "> "
+
+
+class Opens(NamedTuple):
+    """What a line leads to.
+
+    Attributes:
+        kind: `task` (a task of the flows), `case`, `entry` (of the log), `unfold`, `say`.
+        name: the task, the case, the entry, what is unfolded, the sentence.
+        detail: of the task.
+    """
+
+    kind: str
+    name: str
+    detail: str = ""
+
+
+class Line(NamedTuple):
+    """One line, as long as it may be.
+
+    Attributes:
+        content: its text, record text made visible.
+        opens: what Enter on it does; None = it is only read.
+        key: its name while the pane is drawn again and again.
+        hang: how far in its second and further rows stand.
+    """
+
+    content: Content
+    opens: Opens | None = None
+    key: str = ""
+    hang: int = 0
+
+
+class _Row(NamedTuple):
+    content: Content
+    line: int
+    first: bool
+
+
+def _nothing(_width: int) -> Sequence[Line]:
+    return ()
+
+
+class Pane(ScrollView, can_focus=True, inherit_bindings=False):
+    """Lines, a highlight on those that open something."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "cursor(1)", show=False),
+        Binding("up,k", "cursor(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("home,g", "edge(-1)", show=False),
+        Binding("end,G", "edge(1)", show=False),
+        Binding("enter", "open", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"pane--cursor", "pane--away"}
+
+    class Chosen(Message):
+        """A line that opens something was chosen."""
+
+        def __init__(self, pane: Pane, opens: Opens) -> None:
+            """Name what it opens."""
+            super().__init__()
+            self.pane = pane
+            self.opens = opens
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 -- as every widget
+        """Make an empty pane."""
+        super().__init__(id=id)
+        self.lines: tuple[Line, ...] = ()
+        self.cursor: int | None = None
+        self._rows: list[_Row] = []
+        self._laid_at = 0
+        self._build: Callable[[int], Sequence[Line]] = _nothing
+
+    @property
+    def room(self) -> int:
+        """Cells that a row of text has."""
+        return max(8, self.scrollable_content_region.width - _GUTTER - self._bar)
+
+    @property
+    def _bar(self) -> int:
+        """Cells kept for the scroll bar, so that lines do not break anew when it comes."""
+        return 0 if self.show_vertical_scrollbar else self.styles.scrollbar_size_vertical
+
+    def fill(self, build: Callable[[int], Sequence[Line]], *, from_top: bool = False) -> None:
+        """Show the lines that `build` makes for a width; highlight and view stay where they were.
+
+        Nothing is built before the pane has a width.
+        """
+        self._build = build
+        if from_top:
+            self.cursor, self._rows = None, []
+        if self.size.width:
+            self._fill()
+
+    def _fill(self) -> None:
+        held = self._held()
+        self._lay()
+        self.cursor = None
+        if held is None:
+            self.scroll_to(y=0, animate=False, force=True)
+        else:
+            self._take_up(*held)
+        if self.cursor is None and self.has_focus:
+            self.cursor = self._in_view(self._openers())
+        self.refresh()
+
+    def _held(self) -> tuple[str, int, int] | None:
+        """The highlighted line and how far below the top it stands; else how far one has read."""
+        if not self._rows:
+            return None
+        top = self.scroll_offset.y
+        if self.cursor is None or not self.lines[self.cursor].key:
+            return "", 0, top
+        return self.lines[self.cursor].key, self._first_row(self.cursor) - top, top
+
+    def _take_up(self, key: str, below: int, top: int) -> None:
+        at = next((i for i, line in enumerate(self.lines) if key and line.key == key), None)
+        self.cursor = at
+        row = top if at is None else max(0, self._first_row(at) - below)
+        self.scroll_to(y=row, animate=False, force=True)
+
+    def _lay(self) -> None:
+        self._laid_at = self.room
+        self.lines = tuple(self._build(self._laid_at))
+        rows: list[_Row] = []
+        for index, line in enumerate(self.lines):
+            pieces = broken(line.content, self._laid_at, line.hang)
+            rows += [_Row(piece, index, not at) for at, piece in enumerate(pieces)]
+        self._rows = rows
+        self.virtual_size = Size(self.size.width, len(rows))
+
+    @property
+    def rows(self) -> int:
+        """How many rows the lines take at this width."""
+        return len(self._rows)
+
+    def on_resize(self) -> None:
+        """Break lines anew at another width."""
+        if self.size.width and self.room != self._laid_at:
+            self._fill()
+
+    def on_focus(self) -> None:
+        """Where nothing is highlighted, highlight the first thing in view."""
+        if self.cursor is None:
+            self.cursor = self._in_view(self._openers())
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The highlight is drawn as one that is away."""
+        self.refresh()
+
+    def put_cursor(self, key: str) -> bool:
+        """Highlight the line called `key`; false when there is none."""
+        for index, line in enumerate(self.lines):
+            if line.key == key:
+                self._go_to(index)
+                return True
+        return False
+
+    def render_line(self, y: int) -> Strip:
+        """One row: the mark of the highlight, the text."""
+        width = self.scrollable_content_region.width
+        at = self.scroll_offset.y + y
+        style = self.visual_style
+        if at >= len(self._rows):
+            return Strip.blank(width, style.rich_style)
+        row = self._rows[at]
+        if row.line == self.cursor:
+            style += self.get_visual_style("pane--cursor" if self.has_focus else "pane--away")
+        marked = row.first and row.line == self.cursor and self.has_focus
+        lead = Segment(_MARK if marked else " " * _GUTTER, style.rich_style)
+        room = max(1, width - _GUTTER)
+        content = self._selected(row.content, at)
+        strips = Visual.to_strips(self, content, room, 1, style, apply_selection=False)
+        text = (strips or [Strip.blank(room)])[0].adjust_cell_length(room, style.rich_style)
+        return Strip.join([Strip([lead]), text.apply_offsets(0, at)])
+
+    def _selected(self, content: Content, at: int) -> Content:
+        selection = self.text_selection
+        span = selection.get_span(at) if selection is not None else None
+        if span is None:
+            return content
+        start, end = span
+        colour = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+        return content.stylize(colour, start, len(content.plain) if end == -1 else end)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text that was selected with the mouse."""
+        return selection.extract("\n".join(row.content.plain for row in self._rows)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 -- as Textual calls it
+        """Draw what is selected."""
+        self.refresh()
+
+    def action_cursor(self, step: int) -> None:
+        """The next line that opens something while it is near, else one row on."""
+        following = self._following(step)
+        top, height = self.scroll_offset.y, max(1, self.size.height)
+        if following is not None and not self._goes_on(step):
+            row = self._first_row(following)
+            if top - 1 <= row <= top + height:
+                self._go_to(following)
+                return
+        self.scroll_to(y=top + step, animate=False, force=True)
+        self.cursor = self.cursor if self._sees(self.cursor) else self._in_view(self._openers())
+        self.refresh()
+
+    def _goes_on(self, step: int) -> bool:
+        """Whether the highlighted line is longer than what is seen of it."""
+        if self.cursor is None or not self._sees(self.cursor):
+            return False
+        top = self.scroll_offset.y
+        if step < 0:
+            return self._first_row(self.cursor) < top
+        return self._first_row(self.cursor + 1) > top + max(1, self.size.height)
+
+    def action_page(self, step: int) -> None:
+        """A page on or back; the highlight follows."""
+        height = max(1, self.size.height - 1)
+        self.scroll_to(y=self.scroll_offset.y + step * height, animate=False, force=True)
+        openers = self._openers()
+        if step > 0 and self.scroll_offset.y >= self.max_scroll_y:
+            openers.reverse()
+        if not self._sees(self.cursor) or step > 0:
+            self.cursor = self._in_view(openers)
+        self.refresh()
+
+    def action_edge(self, step: int) -> None:
+        """The first or the last line."""
+        self.scroll_to(y=0 if step < 0 else self.max_scroll_y, animate=False, force=True)
+        openers = self._openers()
+        self.cursor = self._in_view(openers if step < 0 else openers[::-1])
+        self.refresh()
+
+    def action_open(self) -> None:
+        """Open what the highlighted line leads to."""
+        if self.cursor is not None:
+            self._choose(self.cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        """Highlight the line under the pointer; a second click opens it."""
+        place = event.get_content_offset(self)
+        at = None if place is None else self.scroll_offset.y + place.y
+        if at is None or at >= len(self._rows):
+            return
+        index = self._rows[at].line
+        if self.lines[index].opens is None:
+            return
+        again = event.chain >= 2 or self._opens_at_once()
+        self.cursor = index
+        self.refresh()
+        if again:
+            self._choose(index)
+
+    def _opens_at_once(self) -> bool:
+        """Whether one click is enough."""
+        return False
+
+    def _choose(self, index: int) -> None:
+        opens = self.lines[index].opens
+        if opens is not None:
+            self.post_message(self.Chosen(self, opens))
+
+    def _openers(self) -> list[int]:
+        return [i for i, line in enumerate(self.lines) if line.opens is not None]
+
+    def _following(self, step: int) -> int | None:
+        openers = self._openers()
+        if self.cursor is None or not self._sees(self.cursor):
+            seen = [i for i in openers if self._sees(i)]
+            if seen:
+                return seen[0] if step > 0 else seen[-1]
+            top = self.scroll_offset.y
+            later = [i for i in openers if (self._first_row(i) - top) * step > 0]
+        else:
+            here = self.cursor
+            later = [i for i in openers if (i - here) * step > 0]
+        return None if not later else later[0] if step > 0 else later[-1]
+
+    def _sees(self, index: int | None) -> bool:
+        if index is None:
+            return False
+        top = self.scroll_offset.y
+        first, end = self._first_row(index), self._first_row(index + 1)
+        return first < top + max(1, self.size.height) and end > top
+
+    def _in_view(self, openers: Sequence[int]) -> int | None:
+        return next((i for i in openers if self._sees(i)), None)
+
+    def _first_row(self, index: int) -> int:
+        low, high = 0, len(self._rows)
+        while low < high:
+            middle = (low + high) // 2
+            if self._rows[middle].line < index:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _go_to(self, index: int) -> None:
+        """Highlight a line and bring it into view, whole where it fits."""
+        self.cursor = index
+        first = self._first_row(index)
+        last = max(first, self._first_row(index + 1) - 1)
+        top, height = self.scroll_offset.y, max(1, self.size.height)
+        if first < top:
+            whole = last - first < height
+            self.scroll_to(y=first if whole else last - height + 1, animate=False, force=True)
+        elif last >= top + height:
+            self.scroll_to(y=min(first, last - height + 1), animate=False, force=True)
+        self.refresh()
+
+
+class NeedsPane(Pane):
+    """What is needed next: one click, Enter or a digit goes to where it is mended."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(digit), f"take({digit})", show=False) for digit in range(1, 10)
+    ]
+
+    def action_take(self, number: int) -> None:
+        """Open the thing of this number."""
+        things = [i for i, line in enumerate(self.lines) if line.key.startswith(THING)]
+        if number <= len(things):
+            self.cursor = things[number - 1]
+            self.refresh()
+            self._choose(self.cursor)
+
+    def _opens_at_once(self) -> bool:
+        return True
+
+
+THING = "need:"
+"""How the keys of numbered lines begin."""
