@@ -123,7 +123,7 @@ def new_case(
         record["number"] = number
     entries = entries_of(record.pop("log", ()))
     for entry in entries:
-        made = log_entry(_with_log(record), str(entry.get("kind", "")), entry, desk)
+        made = log_entry(Case(record), str(entry.get("kind", "")), entry, desk)
         present = record.get("log", ())
         record["log"] = (*(present if isinstance(present, tuple) else ()), made)
     imported = any(entry.get("kind") == "imported" for entry in entries)
@@ -131,10 +131,6 @@ def new_case(
     note = notes.of_registration(kind, filled)
     proposal = Proposal("import" if imported else "register", (), note)
     return NewCase(filled, notes.body_of(kind, body, desk.office), proposal)
-
-
-def _with_log(record: Mapping[str, Value]) -> Case:
-    return Case(record)
 
 
 def log(case: Case, kind: str, values: Mapping[str, Value], desk: Desk) -> Proposal:

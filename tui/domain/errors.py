@@ -30,13 +30,6 @@ class UsageError(DubanError):
     exit_code = 2
 
 
-class ConfigError(DubanError):
-    """A file of the office under `records/.duban/` cannot be used (`path`, `line`, `problem`)."""
-
-    key = "error.config"
-    exit_code = 2
-
-
 class NoRepositoryError(DubanError):
     """No repository with `records/` at its top around `folder`."""
 

@@ -59,7 +59,7 @@ def run(words: Namespace, shell: Shell) -> int:
 
 
 def _print(one: CaseDifference, shell: Shell) -> None:
-    from tui.cli.case_text import difference_lines
+    from tui.report.case import difference_lines
     from tui.text.sanitise import visible
 
     key = "diff.changed"

@@ -53,7 +53,7 @@ def _object(event: Event) -> dict[str, Json]:
 
 
 def _lines(event: Event, shell: Shell) -> Iterator[str]:
-    from tui.cli.case_text import difference_lines
+    from tui.report.case import difference_lines
     from tui.text.sanitise import visible
 
     known = event.action and f"action.{event.action}"

@@ -53,8 +53,8 @@ def _object(opened: OpenCase, shell: Shell) -> dict[str, Json]:
 
 
 def _lines(opened: OpenCase, shell: Shell) -> Iterator[str]:
-    from tui.cli.case_text import record_lines
     from tui.domain.light import SIGNS
+    from tui.report.case import record_lines
     from tui.text.sanitise import visible
 
     case, light = opened.case, opened.light

@@ -23,7 +23,7 @@ def arguments(parser: Parser) -> None:
 
 def run(words: Namespace, shell: Shell) -> int:
     """Say what goes back, and take it back."""
-    from tui.cli.case_text import difference_lines
+    from tui.report.case import difference_lines
     from tui.service.undo import preview
     from tui.service.undo import undo
     from tui.text.sanitise import visible

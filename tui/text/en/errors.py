@@ -15,8 +15,6 @@ TABLE: dict[str, str] = {
     "error.unexpected.path.fix": "Send {path} to your technical colleague; it holds no text of records.",
     "error.usage": "the call is off: {problem}",
     "error.usage.fix": "See duban --help.",
-    "error.config": "the office's {path} cannot be used, line {line}: {problem}",
-    "error.config.fix": "Mend that line, or remove it to use what is built in.",
     "error.no_repository": "no records repository (a git repository with records/ at its top) around {folder}",
     "error.no_repository.fix": "duban demo shows a sample, duban init makes one, -C points to one.",
     "error.no_git": "git is not found",

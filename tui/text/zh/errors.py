@@ -15,8 +15,6 @@ TABLE: dict[str, str] = {
     "error.unexpected.path.fix": "请把 {path} 发给技术同事；里面没有案卷的内容。",
     "error.usage": "用法不对：{problem}",
     "error.usage.fix": "看用法：duban --help",
-    "error.config": "办公室的设置 {path} 第 {line} 行不能用：{problem}",
-    "error.config.fix": "改正那一行，或删去它按程序自带的办。",
     "error.no_repository": "{folder} 周围没有案卷库（顶上有 records/ 的 git 库）",
     "error.no_repository.fix": "运行 duban demo 看示例，duban init 建一个，或用 -C 指到已有的库。",
     "error.no_git": "找不到 git",

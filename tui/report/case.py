@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.domain.difference import BODY
 from tui.domain.difference import by_character
 from tui.domain.fields.table import BLOCKS
-from tui.domain.fields.table import field_of
+from tui.domain.fields.table import field_at
 from tui.report.wording import field_label
 from tui.report.wording import label
 from tui.report.wording import shown
@@ -105,9 +105,7 @@ def difference_lines(found: Iterable[Difference], lang: str, *, colour: bool) ->
 
 
 def _field(one: Difference) -> Field | None:
-    from tui.domain.fields.table import field_at
-
-    return field_at(one.path) if one.path and one.path[0] != BODY else field_of("record", "")
+    return field_at(one.path) if one.path and one.path[0] != BODY else None
 
 
 def _plain_text(value: Value | None) -> str:
