@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import field_of
 from tui.rules import form
 from tui.rules.finding import Finding
@@ -27,6 +28,7 @@ from tui.store.loader import compose
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tui.rules.finding import Filling
     from tui.store.document import Document
 
 _BLOCK_TEXT = re.compile(r"[:\-]\s+[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
@@ -40,9 +42,17 @@ _REACH = 3
 
 
 class _Attempt(NamedTuple):
+    """A mend to try: what it is for, and the text that is wrong, at `at` (else where it begins)."""
+
     code: str
     fix: Replacement
     text: str
+    at: int = -1
+
+    @property
+    def place(self) -> int:
+        """The character that the finding points at."""
+        return self.fix.start if self.at < 0 else self.at
 
 
 class _Line(NamedTuple):
@@ -72,7 +82,8 @@ def explained(document: Document, refusal: Refusal, block: str) -> list[Finding]
         start = _unshifted(attempt.fix.start, shifts)
         original = _unshifted(attempt.fix.end, shifts)
         fix = Replacement(start, original, attempt.fix.text)
-        findings.append(_finding(attempt._replace(fix=fix), lines, base))
+        at = _unshifted(attempt.place, shifts)
+        findings.append(_finding(attempt._replace(fix=fix, at=at), lines, base))
         grown = len(attempt.fix.text) - (attempt.fix.end - attempt.fix.start)
         head = head[: attempt.fix.start] + attempt.fix.text + head[attempt.fix.end :]
         shifts.append((attempt.fix.start, grown))
@@ -88,15 +99,16 @@ def no_mapping(document: Document, block: str) -> list[Finding]:
         _finding(attempt, lines, base)
         for attempt in islice(_sweep(document.head_text, block), _MOST)
     ]
-    return found or [Finding(form.NO_MAPPING, place=lines.place(base))]
+    first: dict[str, Filling] = {"first": BLOCKS[block].fields[0].zh}
+    return found or [Finding(form.NO_MAPPING, values=first, place=lines.place(base))]
 
 
 def _finding(attempt: _Attempt, lines: Lines, base: int) -> Finding:
     fix = Replacement(attempt.fix.start + base, attempt.fix.end + base, attempt.fix.text)
     return Finding(
         attempt.code,
-        values={"text": mending.brief(attempt.text)},
-        place=lines.place(fix.start),
+        values={"text": mending.brief(attempt.text.strip())},
+        place=lines.place(attempt.place + base),
         fix=(fix,),
     )
 
@@ -191,7 +203,7 @@ def _attempts(lines: list[_Line], number: int, block: str) -> Iterator[_Attempt]
         if remade is not None:
             start = line.start + entry.start()
             fix = Replacement(start, start + len(entry[0].rstrip()), remade.text)
-            yield _Attempt(remade.code, fix, entry[0].strip())
+            yield _Attempt(remade.code, fix, remade.wrong, start + remade.at)
     pair = _PAIR.match(line.text) or _ITEM.match(line.text)
     if pair is None:
         return

@@ -25,6 +25,7 @@ from tui.rules.finding import Finding
 from tui.rules.finding import Place
 from tui.rules.finding import Replacement
 from tui.store import mending
+from tui.store.document import Lines
 from tui.store.loader import is_null
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 MOST = 100
 """Findings of one file; who has mended these asks again."""
+
+_ONLY_COMMENT = re.compile(r"(?:[ \t]*:[ \t]+|[ \t]*)(#[^ \t\r\n#!].*)")
+"""Behind a key (or the dash of an item) a text that begins with #; a space behind it is a comment."""
 
 _BLANKS = " \t\u3000\xa0\u200b\ufeff"
 _EXAMPLES = {
@@ -150,16 +154,20 @@ class Faults:
         if path in self._torn:
             return True  # one finding an entry: the mend is for the whole of it
         start, end = self._span(parent)
-        names = mending.names_of(block.name)
-        close = get_close_matches(key.value, names, 1, 0.6)
         remade = mending.remade_entry(self.text[start:end], block.name)
-        if remade is None or (close and not is_null(value)):
+        # a key that has a value was meant as a key, unless its own colon was not seen
+        if remade is None or not (is_null(value) or remade.code == form.COLON_NOT_SEEN):
             return False
         self._torn.add(path)
         self.broken.add(path)
         self.broken.update((*path, field.en) for field in block.fields)
         fix = (Replacement(start, end, remade.text),)
-        self._add(remade.code, path, key, fix, text=mending.brief(key.value))
+        if remade.code in {form.COLON_NOT_SEEN, form.COMMA_ENDS_TEXT}:
+            self._add(remade.code, path, key, fix, text=mending.brief(key.value))
+        else:
+            place = Lines(self.text).place(start + remade.at)
+            values: dict[str, Filling] = {"text": mending.brief(remade.wrong)}
+            self.findings.append(Finding(remade.code, path, values, place=place, fix=fix))
         return True
 
     def duplicate(
@@ -280,6 +288,19 @@ class Faults:
         self._add(
             form.HASH_CUTS_TEXT, path, node, fix, field=FieldName(path), text=mending.brief(cut)
         )
+
+    def all_comment(self, node: Node, path: Path) -> bool:
+        """Report `#` where the text of the key or item `node` should begin; whether it does."""
+        _, end = self._span(node)
+        comment = _ONLY_COMMENT.match(self.text, end)
+        if comment is None or self._full:
+            return False
+        text, at = comment[1].rstrip(), comment.start(1)
+        values: dict[str, Filling] = {"field": FieldName(path), "text": mending.brief(text)}
+        fix = (Replacement(at, at + len(text), mending.quoted(text)),)
+        place = Lines(self.text).place(at)
+        self.findings.append(Finding(form.HASH_CUTS_TEXT, path, values, place=place, fix=fix))
+        return True
 
     def _example(self, field: Field, *, one: bool) -> str:
         if field.block:

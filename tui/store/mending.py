@@ -15,6 +15,7 @@ from yaml.nodes import Node
 from yaml.nodes import ScalarNode
 
 from tui.domain.fields.table import BLOCKS
+from tui.domain.fields.table import field_of
 from tui.rules import form
 from tui.rules.finding import Replacement
 from tui.store.loader import compose
@@ -29,14 +30,29 @@ _WHOLE_VALUE = re.compile(
     r"(?=\s*(?:[,，]|$))"
 )
 _BRIEF = 40
-_LEADING = "%@&*!|>`?-#,"
+_LEADING = "%@&*!|>`?-,"
 
 
 class Remade(NamedTuple):
-    """An entry `{…}` written anew, and the code of what was wrong with it."""
+    """An entry `{…}` written anew.
+
+    Attributes:
+        text: the whole entry as it should be.
+        code: what was wrong with it first.
+        at: where that stands, counted from the beginning of the entry as written.
+        wrong: what is written there: a key, or a value that needs quotes.
+    """
 
     text: str
     code: str
+    at: int
+    wrong: str
+
+
+class _Slip(NamedTuple):
+    code: str
+    at: int
+    wrong: str
 
 
 def quoted(text: str) -> str:
@@ -97,30 +113,39 @@ def _keys_in_lines(block: str) -> re.Pattern[str]:
 def remade_entry(entry: str, block: str) -> Remade | None:
     """Write `{…}` anew: known keys begin its values, all between belongs to the value.
 
-    None when it does not begin with a known key, or when nothing would change.
+    None when it does not begin with a known key, when nothing would change, or when the text that
+    a comma seems to cut stands in a field that holds no text.
     """
     inner = entry.strip()
     if not inner.startswith("{") or len(inner) > _LONGEST_ENTRY:
         return None
     inner = inner[1:].strip().removesuffix("}").strip()
+    begin = entry.index(inner) if inner else 0
     keys = _keys_of_entry(inner, block)
     if not keys or keys[0].start():
         return None
     pairs: list[str] = []
-    codes: list[str] = []
+    slips: list[_Slip] = []
     for index, key in enumerate(keys):
         last = index + 1 == len(keys)
         raw = inner[key.end() : len(inner) if last else keys[index + 1].start()]
         value = raw.strip(_BLANKS).rstrip("," if last else ",，;；").rstrip()
-        if value and (not key[0].endswith(":") or not raw.startswith(" ")):
-            codes.append(form.COLON_NOT_SEEN)
-        if not last and not raw.rstrip(_BLANKS).endswith(","):
-            codes.append(form.COLON_NOT_SEEN)
+        unseen = value and (not key[0].endswith(":") or not raw.startswith(" "))
+        if unseen or (not last and not raw.rstrip(_BLANKS).endswith(",")):
+            slips.append(
+                _Slip(
+                    form.COLON_NOT_SEEN, begin + key.start(1), (key[0] + raw).strip(_BLANKS + ",")
+                )
+            )
         if value and not is_sound(value):
-            codes.append(reason_for_quotes(value))
+            code = reason_for_quotes(value)
+            field = field_of(block, key[1])
+            if code == form.COMMA_ENDS_TEXT and field and not (field.is_open or field.is_listed):
+                return None
+            slips.append(_Slip(code, begin + key.end() + raw.index(value), value))
             value = quoted(value)
         pairs.append(f"{key[1]}: {value}".rstrip())
-    return Remade("{" + ", ".join(pairs) + "}", codes[0]) if codes else None
+    return Remade("{" + ", ".join(pairs) + "}", *slips[0]) if slips else None
 
 
 def _keys_of_entry(inner: str, block: str) -> list[re.Match[str]]:
@@ -141,6 +166,8 @@ def reason_for_quotes(value: str) -> str:
     """The code that says why `value` needs quotes."""
     if value[:1] in {'"', "'"}:
         return form.BROKEN_QUOTES
+    if value[:1] == "#":
+        return form.HASH_IN_ENTRY
     if value[:1] in set(_LEADING):
         return form.SPECIAL_FIRST
     first = re.search(r"[\[\]{}]|[:：](?=\s|$)| #|,", value)

@@ -73,7 +73,8 @@ class Reader:
             seen[field.en] = self.places[here] = self.faults.place(key)
             self.faults.note_language(key, field.zh, field.en)
             if _says_nothing(value):
-                self.faults.empty(here, key)
+                if not (field.is_open and self.faults.all_comment(key, here)):
+                    self.faults.empty(here, key)
                 continue
             read = self._value(field, value, here, kind)
             if read is not None:
@@ -141,6 +142,11 @@ class Reader:
             return None
         texts = [item.value for item in items if not is_null(item)]
         parts = [part for text in texts for part in self._parts(field, text)]
+        for item in items if field.is_open else ():
+            if is_null(item):
+                self.faults.all_comment(item, path)
+            elif not item.style:
+                self.faults.cut_by_hash(item, path)
         alone = isinstance(node, ScalarNode) and field.type != "party_words"
         if alone or len(parts) != len(texts):
             self.faults.list_as_one(node, path, texts, parts)

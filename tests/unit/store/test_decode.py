@@ -147,6 +147,42 @@ def test_every_trap_of_a_head_is_found_at_once() -> None:
     assert case_of(mended).text("title") == "会议: 延期"
 
 
+@pytest.mark.parametrize(
+    ("line", "code", "wrong"),
+    [
+        ("{号: a1, 内容: 会议: 延期, 事: 催办}", "FM124", "会议: 延期"),
+        ("{号: a1, 内容: @住建局 速办}", "FM125", "@住建局 速办"),
+        ("{号: a1, 内容: 见[2026]42号, 事: 催办}", "FM126", "见[2026]42号"),
+        ('{号: a1, 内容: "同意"并督办}', "FM127", '"同意"并督办'),
+        ("{号: a1, 内容: 见 #3标段}", "FM128", "见 #3标段"),
+        ("{ 号: a1,  内容:  #3标段 }", "FM128", "#3标段"),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "事项: 甲: 乙\n"])
+def test_a_trap_in_an_entry_is_shown_where_its_value_stands(
+    line: str, code: str, wrong: str, before: str
+) -> None:
+    raw = record(f"{before}经过:\n- {line}\n")
+    finding = decode(raw, "").findings[-1]
+    assert (finding.code, finding.values["text"]) == (code, wrong)
+    assert finding.place is not None
+    shown = raw.decode().split("\n")[finding.place.line - 1]
+    assert shown[finding.place.col - 1 :].startswith(wrong)
+
+
+def test_a_comment_where_a_text_should_be_is_told_with_its_mend() -> None:
+    raw = record("事项: #3标段\n出席:\n- #甲\n- 乙 #丙\n")
+    read = decode(raw, "")
+    assert [(f.code, f.place) for f in read.findings] == [
+        ("FM117", Place(4, 5)),
+        ("FM117", Place(6, 3)),
+        ("FM117", Place(7, 3)),
+    ]
+    mended = case_of(applied(raw, [finding.fix for finding in read.findings]))
+    assert mended.text("title") == "#3标段"
+    assert mended.words("attendees") == ("#甲", "乙 #丙")
+
+
 def test_a_mend_leaves_nested_lists_and_quoted_texts_whole() -> None:
     raw = record(
         '告知:\n- {号：t1, 事项: "甲, 号: 乙", 范围: [丙, 丁], 各版: [{版次: 1, 日期: 2026-10-30}]}\n'

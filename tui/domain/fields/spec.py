@@ -92,6 +92,11 @@ class Field(NamedTuple):
         return self.type in {"words", "enums", "refs", "party_words"}
 
     @property
+    def is_open(self) -> bool:
+        """Whether it takes whatever is written: a text, a name or a list of such."""
+        return self.type in {"text", "person", "words", "party_words"}
+
+    @property
     def is_fixed(self) -> bool:
         """Whether its words come from an enum."""
         return self.type in {"enum", "enums", "nature"}
