@@ -69,6 +69,9 @@ _PAGES = ("today", "cases", "case", "calendar", "units", "statistics", "check")
 _WRITING = ("form", "editor", "told")
 _EVERYWHERE = (*_PAGES, *_WRITING, "picker", "confirm", "help")
 
+_HELPED = tuple(area for area in (*_PAGES, *_WRITING) if area != "check")
+"""Areas where `?` is the help; beside a finding it is the page of its rule, and F1 the help."""
+
 
 def _place_keys() -> tuple[Key, ...]:
     """One key for each place that there is, by its digit."""
@@ -97,6 +100,10 @@ KEYS: tuple[Key, ...] = (
     Key("app.check-records", ("h",), "check_records", _PAGES, 16),
     Key("list.mark-row", ("space",), "mark_row", ("told",), 1),
     Key("list.mark-all", ("a",), "mark_all", ("told",), 2),
+    Key("check.open-finding", ("enter",), "open_finding", ("check",), 1),
+    Key("check.mend-finding", ("f",), "mend", ("check",), 2),
+    Key("check.mend-all", ("F",), "mend_all", ("check",), 3),
+    Key("check.show-rule", ("question_mark",), "show_rule", ("check",), 4),
     Key("told.next-list", ("right_square_bracket", "right"), "turn(1)", ("told",), 5),
     Key("case.previous-tab", ("left_square_bracket", "left"), "turn(-1)", ("case",), shown="["),
     Key("case.next-tab", ("right_square_bracket", "right"), "turn(1)", ("case",), 9, "[ ]"),
@@ -140,7 +147,8 @@ KEYS: tuple[Key, ...] = (
     Key("welcome.take-leave", ("3",), "take(2)", ("welcome",)),
     Key("app.next-pane", ("tab", "f6"), "next_pane", _EVERYWHERE, shown="Tab"),
     Key("app.go-back", ("escape",), "go_back", _EVERYWHERE, 18),
-    Key("app.show-help", ("question_mark", "f1"), "show_help", (*_PAGES, "told"), 5),
+    Key("app.show-help", ("question_mark", "f1"), "show_help", _HELPED, 5),
+    Key("check.show-help", ("f1",), "show_help", ("check",), 5),
     Key("app.quit-screen", ("q",), "quit_screen", (*_PAGES, "welcome"), 20),
 )
 MOVES: tuple[Key, ...] = (

@@ -131,14 +131,30 @@ def save_together(
     return _carried(book, planned, reverts)
 
 
-def save_text(book: Casebook, opened: OpenCase, text: bytes) -> Saved | Refused:
-    """As `save`, for a record whose whole text was edited by hand: `text` is what it becomes.
+def save_text(
+    book: Casebook, path: PurePosixPath, old: bytes, before: Case | None, text: bytes
+) -> Saved | Refused:
+    """As `save`, for a record whose whole text was edited by hand.
+
+    Args:
+        book: the repository.
+        path: the record.
+        old: its bytes as they were read.
+        before: what they say; None where nobody can read them.
+        text: what it becomes.
 
     Raises:
         UnreadableCaseError: `text` is no record.
     """
-    edited = _Change(opened.path, opened.raw, opened.case, text, Proposal("edit", ()))
+    edited = _Change(path, old, before, text, Proposal("edit", ()))
     return _carried(book, [edited], "")
+
+
+def foreseen(book: Casebook, opened: OpenCase, proposal: Proposal) -> tuple[Diagnostic, ...]:
+    """What the rules would say of `proposal`; nothing is written."""
+    new = spliced(opened.raw, proposal.edits)
+    change = _Change(opened.path, opened.raw, opened.case, new, proposal)
+    return _judged(book, [change], book.person)[0]
 
 
 def _carried(book: Casebook, planned: Sequence[_Change], reverts: str) -> Saved | Refused:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.dialogs.picker import Item
+from tui.app.dialogs.texts import Texts
 from tui.service import copying
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _TURNS = "worded"
 """What the memory calls the wording that each case was urged with last."""
+_FINDINGS = "findings"
+"""Name of the file of what was found in no case."""
 
 
 def copy(steps: Steps, asked: Asked) -> None:
@@ -32,12 +35,14 @@ def copy(steps: Steps, asked: Asked) -> None:
         by_name = {one.name: one.text for one in texts}
         items = [Item(one.name, steps.say(f"copy.{one.name}"), one.text) for one in texts]
 
-        def chosen(name: str) -> None:
+        def chosen(name: str | None) -> None:
+            if name is None:
+                return
             if name in copying.DIRECTIONS:
                 setting.memory.put(_TURNS, {**turns, asked.case_id: turn})
             put(steps, opened.case.id, by_name[name])
 
-        steps.choose(steps.say("copy.title", id=opened.case.id), items, chosen)
+        steps.show(Texts(setting, steps.say("copy.title", id=opened.case.id), items), chosen)
 
     steps.ask(read, choose)
 
@@ -51,3 +56,8 @@ def put(steps: Steps, name: str, text: str) -> None:
         steps.tell(steps.say(key, path=path), "success")
 
     steps.ask(lambda: copying.keep(steps.setting.book, name, text), done, group="copy")
+
+
+def copy_text(steps: Steps, asked: Asked) -> None:
+    """Copy the text that the screen gives in `detail`: what a check found."""
+    put(steps, asked.case_id or _FINDINGS, asked.detail)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from tui.app.flows import attention
+from tui.app.flows import by_hand
+from tui.app.flows import checking
 from tui.app.flows import copies
 from tui.app.flows import entries
 from tui.app.flows import handing
@@ -28,7 +30,7 @@ FLOWS: Mapping[str, Callable[[Steps, Asked], None]] = {
     "open": records.open_case,
     "create": records.create,
     "edit": records.edit,
-    "external": records.edit_externally,
+    "external": by_hand.edit_externally,
     "history": records.show_history,
     "advance": moves.advance,
     "urge": entries.urge,
@@ -39,7 +41,9 @@ FLOWS: Mapping[str, Callable[[Steps, Asked], None]] = {
     "assign": handing.assign,
     "tell": telling.tell,
     "void": moves.void,
+    "check": checking.check,
     "copy": copies.copy,
+    "copy_text": copies.copy_text,
     "pin": attention.pin,
     "snooze": attention.snooze,
     "undo": undoing.undo_last,

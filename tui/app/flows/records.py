@@ -48,10 +48,3 @@ def create(steps: Steps, asked: Asked) -> None:
 def edit(steps: Steps, asked: Asked) -> None:
     """The fields of a case as a form, at the row that `detail` names."""
     steps.fill(tasks.EditTask(asked.case_id), focus=asked.detail)
-
-
-def edit_externally(steps: Steps, asked: Asked) -> None:
-    """The whole text of a record in the user's own editor."""
-    from tui.app.hand_edit import HandEdit  # noqa: PLC0415 -- when it is asked for
-
-    HandEdit(steps).begin(asked.case_id)

@@ -69,10 +69,14 @@ class Steps:
         return again
 
     def ask(
-        self, work: Callable[[], Any], done: Callable[[Any], None], group: str = "flow"
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        group: str = "flow",
+        doing: str = "",
     ) -> None:
-        """Have `work` done in a thread, then `done` with its result."""
-        self.app.post_message(WorkAsked(work, done, group=group))
+        """Have `work` done in a thread, then `done` with its result; `doing` names it when slow."""
+        self.app.post_message(WorkAsked(work, done, group=group, doing=doing))
 
     def say(self, key: str, **values: object) -> str:
         """The message `key` in the reader's language."""

@@ -94,9 +94,6 @@ TABLE: dict[str, str] = {
     "editor.draft_taken": "going on from the text that was not saved; every change is listed before it is saved",
     "editor.unchanged": "Nothing changed",
     "editor.failed": "The editor did not end well; nothing was saved. Your text is in {path}",
-    "editor.preview": "These changes will be saved",
-    "editor.unreadable": "The text cannot be read as a record and was not saved; it is kept in {path}",
-    "editor.yes": "Yes, save (y)",
     "help.title": "{area}: what can be done (type to find, Enter does it)",
     # keys
     "key.cases.open-case": "open",

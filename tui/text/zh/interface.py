@@ -94,9 +94,6 @@ TABLE: dict[str, str] = {
     "editor.draft_taken": "已接着上次没存完的文字；保存前会列出全部改动",
     "editor.unchanged": "没有改动",
     "editor.failed": "编辑器没有正常结束，没有保存；改过的文字在 {path}",
-    "editor.preview": "将保存这些改动",
-    "editor.unreadable": "改后的文字读不成案卷，没有保存；文字留在 {path}",
-    "editor.yes": "是，保存 (y)",
     "help.title": "{area}：能做什么（输入文字查找，Enter 执行）",
     # keys
     "key.cases.open-case": "打开",

@@ -1,0 +1,46 @@
+"""The page of a rule: what it checks, why, an example, how to mend it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import ClassVar
+
+from textual.containers import VerticalScroll
+from textual.widgets import Markdown
+
+from tui.app.bindings import bindings_of
+from tui.app.page import Dialog
+from tui.report.explain import page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from tui.app.setting import Setting
+
+
+class RulePage(Dialog):
+    """One page to read; Esc or Enter leaves."""
+
+    area: ClassVar[str] = "picker"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("picker")]
+
+    def __init__(self, setting: Setting, code: str) -> None:
+        """Show the page of the rule `code`."""
+        super().__init__(setting, code)
+        self.code = code
+
+    def body(self) -> Iterator[Widget]:
+        """The page, which scrolls."""
+        with VerticalScroll(id="rule-page"):
+            yield Markdown(page(self.code, self.setting.lang), open_links=False)
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        self.query_one("#rule-page").focus()
+
+    def action_choose(self) -> None:
+        """Leave."""
+        self.dismiss(None)

@@ -1,0 +1,172 @@
+"""The whole text of a record in the user's own editor, and back: what changed is shown, then saved.
+
+The text is a draft from the moment it leaves the editor until it is saved, whatever it says; a text
+that cannot be saved leads back into the editor, never to a key that would be refused.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+from textual.content import Content
+
+from tui.app.editor import edit
+from tui.app.editor import editor_command
+from tui.app.screens.editor import EditorScreen
+from tui.app.widgets.difference_text import difference_lines
+from tui.app.widgets.finding_list import finding_lines
+from tui.domain.errors import WriteFailedError
+from tui.report.failures import error_text
+from tui.service import hand_edit
+from tui.service.drafts import Drafts
+from tui.service.edit import Refused
+from tui.text.sanitise import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.app.flows.steps import Asked
+    from tui.app.flows.steps import Steps
+    from tui.domain.value import Path
+    from tui.service.edit import Saved
+    from tui.service.hand_edit import Changed
+    from tui.service.hand_edit import RawRecord
+
+_TEXT: Path = ("text",)
+
+
+def edit_externally(steps: Steps, asked: Asked) -> None:
+    """Edit the whole text of a record, one that cannot be read included."""
+    HandEdit(steps).begin(asked.case_id)
+
+
+def _is_text(raw: bytes) -> bool:
+    """Whether the editor saved what can be kept as it is: an editor set to GBK does not."""
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+class HandEdit:
+    """One round through an editor."""
+
+    def __init__(self, steps: Steps) -> None:
+        """Ask through `steps`."""
+        self.steps = steps
+        self.app = steps.app
+        self.setting = steps.setting
+        self.drafts = Drafts(steps.setting.book.root)
+
+    def begin(self, case_id: str) -> None:
+        """Read the record and what an earlier round has left, then edit."""
+        book = self.setting.book
+
+        def read() -> tuple[RawRecord, str]:
+            record = hand_edit.read_raw(book, case_id)
+            return record, self.drafts.read(self._key(record)).get(_TEXT, "")
+
+        self.steps.ask(read, lambda found: self._look_first(*found))
+
+    def _key(self, record: RawRecord) -> str:
+        return f"{record.case_id}/text"
+
+    def _look_first(self, record: RawRecord, draft: str) -> None:
+        """A record that cannot be read is opened with what is wrong in it before one's eyes."""
+        raw = draft.encode() if draft else record.raw
+        if draft and raw != record.raw:
+            self.steps.tell(self.steps.say("editor.draft_taken"), "quiet")
+        if record.case is not None:
+            self._edit(record, raw)
+            return
+        self.steps.agree(
+            self.steps.say("editor.unreadable", id=record.case_id),
+            finding_lines(record.diagnostics, self.setting.lang),
+            self.steps.say("editor.open"),
+            lambda: self._edit(record, raw),
+        )
+
+    def _edit(self, record: RawRecord, raw: bytes) -> None:
+        command = editor_command()
+        if not command:
+            self._edit_inside(record, raw)
+            return
+        try:
+            with self.app.suspend():
+                edited = edit(raw, PurePosixPath(record.path).name, command)
+        except SuspendNotSupported:
+            self._edit_inside(record, raw)
+            return
+        except WriteFailedError as problem:
+            self.steps.tell(error_text(problem, self.setting.lang).partition("\n")[0], "error")
+            return
+        if edited.well and _is_text(edited.raw):
+            self._look(record, edited.raw, edited.forget)
+        else:
+            self.steps.tell(self.steps.say("editor.failed", path=edited.folder), "error")
+
+    def _edit_inside(self, record: RawRecord, raw: bytes) -> None:
+        screen = EditorScreen(self.setting, record.case_id, raw.decode(errors="replace"))
+
+        def answered(text: str | None) -> None:
+            if text is not None:
+                self._look(record, text.encode())
+
+        self.steps.show(screen, answered)
+
+    def _look(self, record: RawRecord, raw: bytes, kept: Callable[[], None] | None = None) -> None:
+        """Show what changed, by field, with what the rules say of it.
+
+        `kept` is called once the text is a draft on disk: until then the editor's file is its
+        only copy.
+        """
+        book = self.setting.book
+        if raw == record.raw:
+            if kept is not None:
+                kept()
+            self._drop(record)
+            self.steps.tell(self.steps.say("editor.unchanged"), "quiet")
+            return
+
+        def keep() -> tuple[Changed, object]:
+            safe = self.drafts.keep(self._key(record), {_TEXT: raw.decode()})
+            if safe and kept is not None:
+                kept()
+            place = self.drafts.listed().get(self._key(record)) if safe else None
+            return hand_edit.compared(book, record, raw), place
+
+        self.steps.ask(keep, lambda found: self._show(record, raw, *found))
+
+    def _show(self, record: RawRecord, raw: bytes, changed: Changed, place: object) -> None:
+        steps, lang = self.steps, self.setting.lang
+        lines = finding_lines(changed.diagnostics, lang)
+        differences = difference_lines(changed.differences, self.setting)
+        if lines and differences:
+            lines.append(Content(""))
+        lines += differences
+        if place is not None:
+            kept = Content.styled(visible(steps.say("editor.kept", path=place)), "$quiet")
+            lines += [Content(""), kept]
+        if changed.savable:
+            title, yes = steps.say("editor.preview"), steps.say("editor.yes")
+            steps.agree(title, lines, yes, lambda: self._save(record, raw))
+        else:
+            title, yes = steps.say("editor.refused"), steps.say("editor.again")
+            steps.agree(title, lines, yes, lambda: self._edit(record, raw))
+
+    def _save(self, record: RawRecord, raw: bytes) -> None:
+        book = self.setting.book
+
+        def done(answer: Saved | Refused) -> None:
+            if not isinstance(answer, Refused):
+                self._drop(record)
+            self.steps.answered(answer)
+
+        self.steps.ask(lambda: hand_edit.save(book, record, raw), done, group="write")
+
+    def _drop(self, record: RawRecord) -> None:
+        key = self._key(record)
+        self.steps.ask(lambda: self.drafts.drop(key), lambda _none: None, "draft")
