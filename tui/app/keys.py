@@ -8,10 +8,17 @@ nothing of the widgets, so that the command line and the tests can read it cheap
 
 from __future__ import annotations
 
+import string
 import unicodedata
+from collections.abc import Mapping
 from typing import NamedTuple
+from typing import TypeAlias
 
 from tui.app.places import PLACES
+
+Moved: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Keys that a user has moved: the names of the new keys by id (`tui.app.keymap`)."""
+NOT_MOVED: Moved = {}
 
 
 class Key(NamedTuple):
@@ -19,10 +26,11 @@ class Key(NamedTuple):
 
     Attributes:
         id: `area.verb-noun`, never changed once published.
-        keys: key names; the first is the one that is shown.
+        keys: key names; the first is the one that is shown; none = only in palette and menu.
         action: the action that the screen or the application carries out.
         where: areas in which it acts (`today`, `cases`, `case`, `calendar`, `units`,
-            `statistics`, `check`, `form`, `editor`, `picker`, `confirm`, `help`, `welcome`).
+            `statistics`, `check`, `form`, `editor`, `picker`, `confirm`, `menu`, `guide`,
+            `welcome`).
         bar: place in the key bar, the smallest first; 0 = only in the help.
         shown: how the key is written in the bar and in the help, where its name would mislead.
     """
@@ -46,12 +54,37 @@ class Key(NamedTuple):
 
     @property
     def cap(self) -> str:
-        """What is printed on the key."""
-        return self.shown or _CAPS.get(self.keys[0], self.keys[0].upper())
+        """What is printed on the key; "" where there is none."""
+        return self.shown or (cap_of(self.keys[0]) if self.keys else "")
+
+    @property
+    def group(self) -> str:
+        """Under which heading it stands in help and menu (`group.<name>` in the text table)."""
+        area = self.id.partition(".")[0]
+        if area == "app":
+            return "places" if self.action.startswith("go_to(") else "app"
+        return _GROUP_OF.get(area, area)
+
+
+_GROUP_OF = {
+    "cases": "list",
+    "told": "case",
+    "form": "writing",
+    "editor": "writing",
+    "merge": "writing",
+}
+
+
+def cap_of(key: str) -> str:
+    """What is printed on the key called `key`."""
+    return _CAPS.get(key) or "-".join(
+        _CAPS.get(part) or part.capitalize() for part in key.split("+")
+    )
 
 
 _CAPS = {
-    **{letter: letter for letter in "abcdefghijklmnopqrstuvwxyz0123456789ADEFG"},
+    **{letter: letter for letter in string.ascii_letters + string.digits},
+    "colon": ":",
     "slash": "/",
     "question_mark": "?",
     "left_square_bracket": "[",
@@ -63,8 +96,8 @@ _CAPS = {
     "pagedown": "PgDn",
     "pageup": "PgUp",
 }
-_LISTS = ("cases",)
-_CASES = ("cases", "case", "calendar")
+_LISTS = ("today", "cases")
+_CASES = ("today", "cases", "case", "calendar")
 _PAGES = ("today", "cases", "case", "calendar", "units", "statistics", "check")
 _WRITING = ("form", "editor", "told")
 _EVERYWHERE = (*_PAGES, *_WRITING, "picker", "confirm", "help")
@@ -98,8 +131,10 @@ KEYS: tuple[Key, ...] = (
     Key("case.pin-case", ("w",), "act('pin')", _CASES, 15),
     Key("case.void-case", ("D",), "act('void')", _CASES, 19),
     Key("app.check-records", ("h",), "check_records", _PAGES, 16),
-    Key("list.mark-row", ("space",), "mark_row", ("told",), 1),
-    Key("list.mark-all", ("a",), "mark_all", ("told",), 2),
+    Key("list.mark-row", ("space",), "mark_row", ("told", *_LISTS), 9),
+    Key("list.mark-all", ("a",), "mark_all", ("told", *_LISTS), 18),
+    Key("list.mark-down", ("shift+down",), "mark_range(1)", _LISTS),
+    Key("list.mark-up", ("shift+up",), "mark_range(-1)", _LISTS),
     Key("check.open-finding", ("enter",), "open_finding", ("check",), 1),
     Key("check.mend-finding", ("f",), "mend", ("check",), 2),
     Key("check.mend-all", ("F",), "mend_all", ("check",), 3),
@@ -109,7 +144,10 @@ KEYS: tuple[Key, ...] = (
     Key("case.next-tab", ("right_square_bracket", "right"), "turn(1)", ("case",), 9, "[ ]"),
     Key("case.sort-log", ("s",), "sort_log", ("case",), 13),
     Key("cases.filter-list", ("slash", "f3"), "filter_list", _LISTS, 5),
-    Key("cases.sort-list", ("s",), "sort_list", _LISTS, 12),
+    Key("cases.sort-list", ("s",), "sort_list", ("cases",), 12),
+    Key("cases.choose-view", ("v",), "choose_view", _LISTS, 10),
+    Key("cases.group-list", ("B",), "group_list", ("cases",), 13),
+    Key("today.put-off", ("z",), "put_off", ("today",), 4),
     Key("calendar.open-day", ("enter",), "open_day", ("calendar",), 1),
     Key("calendar.previous-month", ("left_square_bracket",), "turn_month(-1)", ("calendar",)),
     Key("calendar.next-month", ("right_square_bracket",), "turn_month(1)", ("calendar",), 2, "[ ]"),
@@ -135,21 +173,30 @@ KEYS: tuple[Key, ...] = (
     Key("statistics.previous-dimension", ("left",), "turn_dimension(-1)", ("statistics",)),
     Key("statistics.next-dimension", ("right",), "turn_dimension(1)", ("statistics",), 5, "← →"),
     *_place_keys(),
+    Key("app.open-palette", ("colon", "ctrl+p"), "open('palette')", (*_PAGES, *_WRITING), 17),
+    Key("app.open-menu", ("f12",), "open('menu')", (*_PAGES, *_WRITING), 19),
     Key("app.undo-change", ("u",), "undo_change", _PAGES, 6),
-    Key("app.refresh-view", ("r", "f5"), "refresh_view", _PAGES, 17),
+    Key("app.refresh-view", ("r", "f5"), "refresh_view", _PAGES, 21),
+    Key("app.switch-theme", (), "open('theme')", _PAGES),
+    Key("app.show-guide", (), "open('guide')", _PAGES),
     Key("form.save-form", ("f9",), "save_form", _WRITING, 1),
     Key("form.next-field", ("enter",), "next_field", ("form",), 2),
     Key("form.start-over", ("f5",), "start_over", ("form",), 3),
-    Key("picker.choose-item", ("enter",), "choose", ("picker", "help"), 1),
+    Key("merge.choose-side", ("right",), "choose_side(1)", ("merge",), 1, "← →"),
+    Key("merge.choose-side-back", ("left",), "choose_side(-1)", ("merge",)),
+    Key("merge.next-clash", ("enter",), "choose", ("merge",)),
+    Key("merge.settle-fields", ("f9",), "settle", ("merge",), 2),
+    Key("picker.choose-item", ("enter",), "choose", ("picker",), 1),
+    Key("menu.close-menu", ("f12",), "go_back", ("menu",)),
     Key("confirm.say-yes", ("y",), "agree", ("confirm",), 1),
     Key("welcome.take-demo", ("1",), "take(0)", ("welcome",), 1),
     Key("welcome.take-new", ("2",), "take(1)", ("welcome",), 2),
     Key("welcome.take-leave", ("3",), "take(2)", ("welcome",)),
-    Key("app.next-pane", ("tab", "f6"), "next_pane", _EVERYWHERE, shown="Tab"),
-    Key("app.go-back", ("escape",), "go_back", _EVERYWHERE, 18),
-    Key("app.show-help", ("question_mark", "f1"), "show_help", _HELPED, 5),
-    Key("check.show-help", ("f1",), "show_help", ("check",), 5),
-    Key("app.quit-screen", ("q",), "quit_screen", (*_PAGES, "welcome"), 20),
+    Key("app.next-pane", ("tab", "f6"), "next_pane", _EVERYWHERE, 22),
+    Key("app.go-back", ("escape",), "go_back", _EVERYWHERE, 16),
+    Key("app.show-help", ("question_mark", "f1"), "open('help')", _HELPED, 18),
+    Key("check.show-help", ("f1",), "open('help')", ("check",), 18),
+    Key("app.quit-screen", ("q",), "quit_screen", (*_PAGES, "guide", "welcome"), 20),
 )
 MOVES: tuple[Key, ...] = (
     Key("list.move-down", ("down", "j"), "cursor_down", _LISTS, shown="↓ j"),
@@ -158,6 +205,8 @@ MOVES: tuple[Key, ...] = (
     Key("list.page-up", ("pageup",), "page_up", _LISTS),
     Key("list.move-first", ("home", "g"), "first", _LISTS, shown="Home g"),
     Key("list.move-last", ("end", "G"), "last", _LISTS, shown="End G"),
+    Key("list.move-left", ("left",), "cursor_left", _LISTS, shown="←"),
+    Key("list.move-right", ("right",), "cursor_right", _LISTS, shown="→"),
     Key("calendar.next-day", ("right",), "move_day(1)", ("calendar",), shown="→"),
     Key("calendar.previous-day", ("left",), "move_day(-1)", ("calendar",), shown="←"),
     Key("calendar.next-week", ("down", "j"), "move_day(7)", ("calendar",), shown="↓ j"),
@@ -166,14 +215,18 @@ MOVES: tuple[Key, ...] = (
 """Moving in a list: bound by the list itself, told in the help."""
 
 
-def keys_of(area: str) -> tuple[Key, ...]:
-    """The keys that act in `area`, in the order of the table."""
-    return tuple(key for key in KEYS if area in key.where)
+def keys_of(area: str, moved: Moved = NOT_MOVED) -> tuple[Key, ...]:
+    """The keys that act in `area`, in the order of the table, as the user has `moved` them."""
+    return tuple(_moved(key, moved) for key in KEYS if area in key.where)
 
 
-def moves_of(area: str) -> tuple[Key, ...]:
+def moves_of(area: str, moved: Moved = NOT_MOVED) -> tuple[Key, ...]:
     """The keys that move within the list of `area`."""
-    return tuple(key for key in MOVES if area in key.where)
+    return tuple(_moved(key, moved) for key in MOVES if area in key.where)
+
+
+def _moved(key: Key, moved: Moved) -> Key:
+    return key._replace(keys=moved[key.id], shown="") if key.id in moved else key
 
 
 _SAME_KEY = {"、": "/", "【": "[", "】": "]", "《": "<", "》": ">", "。": "."}
@@ -182,6 +235,6 @@ _SAME_KEY = {"、": "/", "【": "[", "】": "]", "《": "<", "》": ">", "。": 
 def plain_character(character: str) -> str:
     """The key that a full-width character stands for; "" when it is none (ux.md 1.2.3)."""
     plain = _SAME_KEY.get(character) or unicodedata.normalize("NFKC", character)
-    if plain == character or len(plain) != 1 or not "!" <= plain <= "~":
+    if plain == character or len(plain) != 1 or not " " <= plain <= "~":
         return ""
     return plain

@@ -42,13 +42,16 @@ class Query(NamedTuple):
     Attributes:
         text: the filter as typed (`tui.domain.query`).
         kind: letter of a kind, "" = all.
-        sort: light, due, id, stage, title, lead or handler; with `-` in front the other way round.
+        sort: light, due, id, stage, title, lead, handler or number; with `-` in front the other
+            way round.
+        grouped: by kind and stage first, within each in the order of `sort`.
         offset, limit: the window.
     """
 
     text: str = ""
     kind: str = ""
     sort: str = "light"
+    grouped: bool = False
     offset: int = 0
     limit: int | None = None
 
@@ -118,7 +121,9 @@ class Known(NamedTuple):
 _LIGHT_ORDER = {"red": 0, "yellow": 1, "green": 2, "grey": 3, "purple": 4, "blue": 5}
 _URGENCY_ORDER = {"most_urgent": 0, "urgent": 1, "normal": 2}
 _STAGE_ORDER = {
-    word.en: place for name in STAGE_ENUM.values() for place, word in enumerate(ENUMS[name].words)
+    (kind, word.en): place
+    for kind, name in STAGE_ENUM.items()
+    for place, word in enumerate(ENUMS[name].words)
 }
 _NEVER = date.max
 
@@ -136,6 +141,8 @@ def page(rows: tuple[Row, ...], query: Query) -> Page:
     ordered = sorted(matched, key=_order(query.sort.removeprefix("-")))
     if query.sort.startswith("-"):
         ordered.reverse()
+    if query.grouped:
+        ordered.sort(key=_group)
     end = None if query.limit is None else query.offset + query.limit
     return Page(
         tuple(ordered[query.offset : end]),
@@ -253,6 +260,11 @@ def _all_text(case: Case) -> str:
     return "\n".join(texts)
 
 
+def _group(row: Row) -> tuple[str, int]:
+    """Where the group of a line stands: kinds, and the stages of each as the workflow has them."""
+    return row.kind, _STAGE_ORDER.get((row.kind, row.stage), 99)
+
+
 def _order(sort: str) -> Callable[[Row], tuple[object, ...]]:
     """The key of a sort; whatever it is, lines that tie stand in the usual order."""
 
@@ -271,8 +283,8 @@ def _order(sort: str) -> Callable[[Row], tuple[object, ...]]:
             case "due":
                 return (day_of(row.due) if row.due else _NEVER, *usual(row))
             case "stage":
-                return (row.kind, _STAGE_ORDER.get(row.stage, 99), *usual(row))
-            case "id" | "title" | "lead" | "handler":
+                return (*_group(row), *usual(row))
+            case "id" | "title" | "lead" | "handler" | "number":
                 return (str(getattr(row, sort)), *usual(row))
             case _:
                 return usual(row)

@@ -1,22 +1,25 @@
-"""The list of cases: lights first, a live filter, and a preview where the window is wide."""
+"""A ledger: its cases as a list, under the headings of their stages or on a board of them.
+
+Which of these, the filter, the order and the case under the cursor are remembered for each ledger.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import ClassVar
+from typing import NamedTuple
 
 from textual.containers import Horizontal
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Input
 from textual.widgets import Static
 
 from tui.app.bindings import bindings_of
 from tui.app.dialogs.picker import Item
 from tui.app.dialogs.picker import Picker
-from tui.app.events import CaseChosen
-from tui.app.events import TaskChosen
-from tui.app.page import Page
+from tui.app.list_page import ListPage
+from tui.app.view_menu import choose_view
+from tui.app.widgets.board import Board
 from tui.app.widgets.case_table import CaseTable
 from tui.app.widgets.status_line import StatusLine
 from tui.service.listing import Query
@@ -31,15 +34,35 @@ if TYPE_CHECKING:
 
     from tui.app.setting import Setting
     from tui.service.casebook import Page as CasePage
+    from tui.service.casebook import Row
+    from tui.service.state_files import Json
 
 _FIRST = 200
-_PREVIEW_FROM = 110
+_WIDE_FROM = 110
 _PREVIEW_WIDTH = 42
 _PREVIEW_AFTER = 0.08
-_SORTS = ("light", "due", "id", "stage", "title", "lead")
+_KEEP_AFTER = 0.5
+_SORTS = ("light", "due", "id", "number", "stage", "title", "lead", "handler")
+_PLACES = {"": "all", "D": "supervision", "X": "coordination"}
 
 
-class CasesScreen(Page):
+class _Found(NamedTuple):
+    """What was read.
+
+    Attributes:
+        page: the cases that the filter leaves.
+        ids: every case of the ledger, whatever the filter.
+        branch, person, short_names: of the repository, git and the directory.
+    """
+
+    page: CasePage
+    ids: frozenset[str]
+    branch: str
+    person: str
+    short_names: dict[str, str]
+
+
+class CasesScreen(ListPage):
     """All cases, or those of one kind, or those that a filter leaves."""
 
     area: ClassVar[str] = "cases"
@@ -49,106 +72,177 @@ class CasesScreen(Page):
         """Show the cases of `setting`'s casebook: those of the kind `kind`, "" = all."""
         super().__init__(setting)
         self.kind = kind
-        self.sort = "light"
-        self.text = ""
-        self.page: CasePage | None = None
+        self.found: _Found | None = None
+        kept: dict[str, object] = setting.memory.get(self._memory, {})
+        self.sort = _word(kept, "sort") or "light"
+        self.grouped = kept.get("group") is True
+        self._first_text = _word(kept, "filter")
+        self._wanted = _word(kept, "cursor")
+        """The case to which the cursor goes as soon as it is shown."""
+        self._at = ""
+        """The case under the cursor."""
         self._preview: Timer | None = None
+        self._keeping: Timer | None = None
+
+    @property
+    def _memory(self) -> str:
+        return f"list.{_PLACES.get(self.kind, self.kind)}"
 
     def body(self) -> Iterator[Widget]:
-        """The filter, the list, the preview."""
-        yield Input(
-            id="filter",
-            compact=True,
-            placeholder=self.say("cases.filter_hint"),
-            classes="-away",
-            disabled=True,
-        )
+        """The filter, the list or the board, the preview."""
+        yield self.filter_box()
         with Horizontal(id="lists"):
             yield CaseTable(self.setting)
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="preview-text")
+        yield Board(self.setting)
         yield Static(id="empty")
 
     def on_mount(self) -> None:
         """Ask for the first rows as soon as the screen stands."""
         self.query_one("#empty").display = False
-        self.query_one(CaseTable).focus()
+        self._board.display = False
+        if self._first_text:
+            self.text = self._first_text
+            self.set_filter(self._first_text)
+        self.focus_list()
         self._head()
-        self.call_after_refresh(self._read_first)
+        self.call_after_refresh(lambda: self.read(_FIRST))
+
+    @property
+    def _board(self) -> Board:
+        return self.query_one(Board)
+
+    @property
+    def on_board(self) -> bool:
+        """Whether the cases stand on the board: grouped, in a window that is wide enough."""
+        return self.grouped and self.size.width >= _WIDE_FROM
+
+    @property
+    def chosen(self) -> Row | None:
+        """The case under the cursor."""
+        return self._board.row if self.on_board else self.table.row
+
+    def focus_list(self) -> None:
+        """Go where the cases are."""
+        (self._board if self.on_board else self.table).focus()
 
     def _head(self) -> None:
         ledger = self.say(f"ledger.{self.kind or 'all'}")
-        book = self.setting.book
-        where = f"{book.root.name} · {book.branch}"
+        found, book = self.found, self.setting.book
+        where = f"{book.root.name} · {found.branch}" if found and found.branch else book.root.name
         self.head(f"{self.say('app.name')} · {ledger}   {self._counts()}", where)
 
     def _counts(self) -> str:
-        if self.page is None:
+        if self.found is None:
             return ""
-        found = self.page.colours
-        parts = [
-            f"{self.say('light.word.' + colour)} {found[colour]}"
+        colours = self.found.page.colours
+        return " ".join(
+            f"{self.say('light.word.' + colour)} {colours[colour]}"
             for colour in ("red", "yellow", "green")
-            if found.get(colour)
-        ]
-        return " ".join(parts)
+            if colours.get(colour)
+        )
 
-    def _query(self, limit: int | None) -> Query:
-        return Query(text=self.text, kind=self.kind, sort=self.sort, limit=limit)
+    def read(self, limit: int | None = None) -> None:
+        """Read the list with the filter and the order of now; `limit`: the first rows at once."""
+        book = self.setting.book
+        query = Query(self.text, self.kind, self.sort, grouped=self.grouped, limit=limit)
 
-    def _read_first(self) -> None:
-        """The first rows at once, all of them right after."""
-        book, query = self.setting.book, self._query(_FIRST)
+        def work() -> _Found:
+            page = book.rows(query)
+            every = book.rows(Query(kind=self.kind)).rows
+            short = {unit.name: unit.short_name for unit in book.office.units if unit.short_name}
+            ids = frozenset(row.id for row in every)
+            return _Found(page, ids, book.branch, book.person, short)
 
-        def show(page: CasePage) -> None:
-            self._show(page)
-            if page.matched > len(page.rows):
-                self.read()
+        self.ask(work, self._show, group="rows")
 
-        self.ask(lambda: book.rows(query), show, group="rows")
-
-    def read(self) -> None:
-        """Read the list again with the filter, the kind and the order of now."""
-        book, query = self.setting.book, self._query(None)
-        self.ask(lambda: book.rows(query), self._show, group="rows")
-
-    def _show(self, page: CasePage) -> None:
-        self.page = page
-        table = self.query_one(CaseTable)
-        table.show(page.rows, self.sort)
-        empty = self.query_one("#empty", Static)
-        empty.display = not page.rows
-        self.query_one("#lists").display = bool(page.rows)
-        if page.rows and not self.query_one("#filter").has_focus:
-            table.focus()
-        if not page.rows:
-            key = "cases.no_hits" if page.total else "cases.empty"
-            empty.update(Content(self.say(key, text=self.text)))
+    def _show(self, found: _Found) -> None:
+        self.found = found
+        page, table = found.page, self.table
+        table.short_names = found.short_names
+        self._show_pins()
+        held = self.chosen
+        table.show(page.rows, self.sort, grouped=self.grouped)
+        self._board.show(page.rows, held.id if held else "")
+        self._go_to_wanted()
+        self._lay_out()
         self._head()
         self._place()
+        self.tell_doubts()
+        if page.matched > len(page.rows):
+            self.read()
+
+    def _show_pins(self) -> None:
+        pinned = [one for one in self.setting.memory.get("pinned", [""]) if one]
+        self.table.pinned = self._board.pinned = frozenset(pinned)
+        self._board.marked = self.table.marked
+
+    def _lay_out(self) -> None:
+        """The list, the board, or what to do when there is nothing."""
+        page = self.found.page if self.found else None
+        some = page is None or bool(page.rows)
+        self.query_one("#lists").display = some and not self.on_board
+        self._board.display = some and self.on_board
+        empty = self.query_one("#empty", Static)
+        empty.display = not some
+        if page is not None and not some:
+            self._tell_why_empty(empty, page)
+        elif not self.is_filtering:
+            self.focus_list()
+
+    def _tell_why_empty(self, empty: Static, page: CasePage) -> None:
+        key = "cases.no_hits" if page.total else f"cases.empty.{self.kind or 'all'}"
+        empty.update(Content(self.say(key, text=self.text)))
+
+    def _go_to_wanted(self) -> None:
+        """Put the cursor on the case that is new, or say why it is not here."""
+        wanted, found = self._wanted, self.found
+        if not wanted or found is None or wanted not in found.ids:
+            return
+        seen = self.table.put_cursor(wanted)
+        self._board.put_cursor(wanted)
+        if seen:
+            self._wanted = ""
+        elif found.page.matched == len(found.page.rows) and self.is_current:
+            self.tell(self.say("cases.filtered_out", id=wanted, text=self.text), "warning")
 
     def _place(self) -> None:
-        page, table = self.page, self.query_one(CaseTable)
-        if page is None:
+        if self.found is None:
             return
-        place = f"{table.cursor + 1 if page.rows else 0}/{page.matched}"
+        page, row = self.found.page, self.chosen
+        at = self.table.position
+        if self.on_board and row is not None:
+            at = next((i for i, one in enumerate(page.rows, 1) if one.id == row.id), 0)
+        place = f"{at}/{page.matched}"
         if page.matched != page.total:
             place += f" ({page.total})"
         self.query_one(StatusLine).position = place
 
-    def on_case_table_highlighted(self, event: CaseTable.Highlighted) -> None:
+    def on_line_list_highlighted(self) -> None:
         """Follow the cursor with the position and the preview."""
+        self._moved()
+
+    def on_board_moved(self) -> None:
+        """Follow the cursor with the position."""
+        self._moved()
+
+    def _moved(self) -> None:
+        row = self.chosen
+        self._at = row.id if row is not None else ""
         self._place()
+        self._keep_soon()
+        self.refresh_bindings()
         if self._preview is not None:
             self._preview.stop()
-        if event.row is not None and self.size.width >= _PREVIEW_FROM:
+        if row is not None and self.size.width >= _WIDE_FROM and not self.on_board:
             self._preview = self.set_timer(_PREVIEW_AFTER, self._show_preview)
 
     def _show_preview(self) -> None:
-        row = self.query_one(CaseTable).row
+        row = self.table.row
         if row is None:
             return
-        from tui.app.widgets.case.preview import preview_text  # noqa: PLC0415 -- after the first paint
+        from tui.app.widgets.case.preview import preview_text  # noqa: PLC0415 -- after first paint
 
         setting = self.setting
         target = self.query_one("#preview-text", Static)
@@ -163,110 +257,111 @@ class CasesScreen(Page):
         )
 
     def on_resize(self, event: events.Resize) -> None:
-        """Show the preview only where there is room for it."""
-        wide = event.size.width >= _PREVIEW_FROM
+        """Show the preview, or the board, only where there is room for it."""
+        wide = event.size.width >= _WIDE_FROM
         self.query_one("#preview").display = wide
-        if wide:
+        self._lay_out()
+        if wide and not self.on_board:
             self._show_preview()
 
-    def case_changed(self, case_id: str) -> None:  # noqa: ARG002 -- any change may move the list
-        """Read the list again."""
+    def case_changed(self, case_id: str) -> None:
+        """Read the list again; the cursor goes to a case that is new."""
+        if case_id and self.found is not None and case_id not in self.found.ids:
+            self._wanted = case_id
         self.read()
 
-    def seek(self, text: str) -> None:
-        """Set the filter."""
-        self.action_filter_list()
-        self.query_one("#filter", Input).value = text
-        self.query_one(CaseTable).focus()
-
-    def action_open_case(self) -> None:
-        """Open the case under the cursor, or leave the filter for the list."""
-        table = self.query_one(CaseTable)
-        if self.query_one("#filter").has_focus:
-            table.focus()
-        elif table.row is not None and table.row.readable:
-            self.app.post_message(CaseChosen(table.row.id))
-        elif table.row is not None:
-            self.tell(self.say("cases.unreadable", path=table.row.path), "error")
-
-    def on_case_table_opened(self) -> None:
+    def on_line_list_opened(self) -> None:
         """Open the case that was clicked twice."""
+        self.action_open_case()
+
+    def on_board_opened(self) -> None:
+        """Open the card that was clicked twice."""
         self.action_open_case()
 
     def on_case_table_sort_chosen(self, event: CaseTable.SortChosen) -> None:
         """Sort by the column that was clicked."""
-        self.sort = event.sort
+        self.sort_by(event.sort)
+
+    def sort_by(self, sort: str) -> None:
+        """Sort by the column `sort`; by the same once more, the other way round."""
+        self.sort = f"-{sort}" if self.sort == sort else sort
+        self._keep_soon()
         self.read()
-
-    def action_filter_list(self) -> None:
-        """Write into the filter."""
-        box = self.query_one("#filter", Input)
-        box.remove_class("-away")
-        box.disabled = False
-        box.focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Filter as one types."""
-        event.stop()
-        self.text = event.value
-        self.read()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go back to the list; the filter stays."""
-        event.stop()
-        self.query_one(CaseTable).focus()
-
-    def key_down(self) -> None:
-        """From the filter down into the list."""
-        self.query_one(CaseTable).focus()
 
     def action_sort_list(self) -> None:
         """Choose the order."""
-        items = [Item(name, self.say(f"sort.{name}")) for name in _SORTS]
+        arrows = {self.sort.removeprefix("-"): " ↓" if self.sort.startswith("-") else " ↑"}
+        items = [
+            Item(name, self.say(f"sort.{name}") + arrows.get(name, ""), self._turned(name))
+            for name in _SORTS
+        ]
 
         def choose(name: str | None) -> None:
             if name:
-                self.sort = name
-                self.read()
+                self.sort_by(name)
 
         self.app.push_screen(Picker(self.setting, self.say("cases.sort_title"), items), choose)
 
-    def action_act(self, task: str) -> None:
-        """Do something with the case under the cursor."""
-        row = self.query_one(CaseTable).row
-        if row is None:
-            self.tell(self.say("cases.nothing_chosen"), "warning")
-        elif row.readable or task == "external":
-            self.app.post_message(TaskChosen(task, row.id))
-        else:
-            self.tell(self.say("cases.unreadable", path=row.path), "error")
+    def _turned(self, name: str) -> str:
+        return self.say("sort.again") if self.sort.removeprefix("-") == name else ""
 
-    def action_create_case(self) -> None:
-        """Register a new case."""
-        self.app.post_message(TaskChosen("create"))
+    def action_choose_view(self) -> None:
+        """Choose a filter with a name, or keep this one."""
+        choose_view(self, self.found.person if self.found else "")
 
-    def action_undo_change(self) -> None:
-        """Take back the user's own last change."""
-        self.app.post_message(TaskChosen("undo"))
-
-    def action_refresh_view(self) -> None:
-        """Read everything from the disk again."""
-        self.setting.book.refresh()
+    def action_group_list(self) -> None:
+        """Group by stage, or no more: a board where the window is wide, headings where it is not."""
+        self.grouped = not self.grouped
+        held = self.chosen
+        self._wanted = held.id if held is not None else ""
+        self._keep_soon()
         self.read()
-        self.tell(self.say("app.refreshed"), "quiet")
+        self.tell(self.say("cases.grouped" if self.grouped else "cases.ungrouped"), "quiet")
 
-    def action_go_back(self) -> None:
-        """Clear the filter; never quit (ux.md 1.2.9)."""
-        box = self.query_one("#filter", Input)
-        self.query_one(CaseTable).focus()
-        if box.value or not box.has_class("-away"):
-            box.value = ""
-            box.add_class("-away")
-            box.disabled = True
+    def action_mark_row(self) -> None:
+        """Mark the case under the cursor, or take its mark."""
+        row = self.chosen
+        if self.on_board and row is not None:
+            self.table.put_cursor(row.id)
+        super().action_mark_row()
+        if self.on_board:
+            self._board.action_cursor_down()
+            self._board.refresh()
+
+    def on_case_table_marks_changed(self) -> None:
+        """Show and say how many are marked."""
+        self._board.marked = self.table.marked
+        self._board.refresh()
+        super().on_case_table_marks_changed()
 
     def why_not(self, action: str) -> str:
-        """What needs a case is dim while there is none."""
-        empty = self.page is not None and not self.page.rows
-        if empty and (action == "open_case" or action.startswith("act(")):
-            return self.say("why.no_case")
+        """What needs a list where there is none says so."""
+        if action in {"sort_list", "mark_range(1)", "mark_range(-1)"} and self.on_board:
+            return self.say("why.on_board")
         return super().why_not(action)
+
+    def _keep_soon(self) -> None:
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(_KEEP_AFTER, self._keep)
+
+    def _keep(self) -> None:
+        """Remember how the ledger is looked at."""
+        state: dict[str, Json] = {
+            "filter": self.text,
+            "sort": self.sort,
+            "group": self.grouped,
+            "cursor": self._at,
+        }
+        self.setting.memory.put(self._memory, state)
+
+    def on_unmount(self) -> None:
+        """Remember at the end what was not yet."""
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keep()
+
+
+def _word(kept: dict[str, object], name: str) -> str:
+    value = kept.get(name)
+    return value if isinstance(value, str) else ""

@@ -1,93 +1,46 @@
-"""The list of cases: only the lines in view are drawn, so ten thousand cost what ten do.
-
-Columns give way as ux.md 1.2.15 says: first the unit, then the stage; the title shortens; light,
-deadline and number never go.
-"""
+"""The list of cases: one line a case, under headings where the list is grouped."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 from typing import ClassVar
 from typing import NamedTuple
 
-from rich.cells import set_cell_size
-from rich.segment import Segment
-from textual.geometry import Region
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
-from tui.app.bindings import movements_of
+from tui.app.widgets.line_break import one_line
+from tui.app.widgets.line_list import LineList
+from tui.app.widgets.line_list import Piece
+from tui.app.widgets.list_columns import GAP
+from tui.app.widgets.list_columns import columns_for
+from tui.app.widgets.list_columns import unit_words
 from tui.app.widgets.row_cells import cells_of
-from tui.domain.light import SIGNS
+from tui.app.widgets.row_cells import group_name
 
 if TYPE_CHECKING:
-    from rich.style import Style
-    from textual import events
-    from textual.binding import BindingType
+    from collections.abc import Collection
 
     from tui.app.setting import Setting
     from tui.service.casebook import Row
 
-
-class Column(NamedTuple):
-    """A column: its name in the text table, its width in cells, how it sorts ("" = not)."""
-
-    name: str
-    width: int
-    sort: str = ""
+MARK = "◆"
+PIN = "★"
+_SIGNS = 2
+"""Cells before the first column, after the sign of the cursor: mark or pin, and a blank."""
 
 
-_WIDTHS = {
-    "zh": {"light": 15, "due": 10, "id": 12, "stage": 8, "lead": 14},
-    "en": {"light": 16, "due": 10, "id": 12, "stage": 13, "lead": 14},
-}
-_LEAST_TITLE = 24
-_GAP = 1
+class Heading(NamedTuple):
+    """The name of a group and how many cases it has."""
+
+    text: str
+    size: int
 
 
-def columns_for(width: int, lang: str) -> tuple[Column, ...]:
-    """The columns that a list of `width` cells shows, and their widths."""
-    widths = _WIDTHS[lang]
-    names = ["light", "due", "id", "stage", "title", "lead"]
-    if width < 100:
-        names.remove("lead")
-    if _title_room(names, widths, width) < _LEAST_TITLE:
-        names.remove("stage")
-    room = max(8, _title_room(names, widths, width))
-    return tuple(Column(name, room if name == "title" else widths[name], name) for name in names)
+class CaseTable(LineList):
+    """Cases with a cursor and marks; the first line holds the column names."""
 
-
-def _title_room(names: list[str], widths: dict[str, int], width: int) -> int:
-    fixed = [widths[name] for name in names if name != "title"]
-    return width - sum(fixed) - _GAP * len(names) - 1
-
-
-class CaseTable(ScrollView, can_focus=True):
-    """A virtual list with a cursor; one line a case, the first line the column names."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*movements_of("cases")]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "case-table--header",
-        "case-table--cursor",
-        "case-table--line",
-        "case-table--quiet",
-        *(f"case-table--{colour}" for colour in SIGNS),
-    }
-    cursor: reactive[int] = reactive(0)
-
-    class Highlighted(Message):
-        """The cursor stands on another case."""
-
-        def __init__(self, row: Row | None) -> None:
-            """Give the case under the cursor."""
-            super().__init__()
-            self.row = row
-
-    class Opened(Message):
-        """A case was opened with the mouse."""
+    heads: ClassVar[int] = 1
 
     class SortChosen(Message):
         """A column name was clicked."""
@@ -97,148 +50,165 @@ class CaseTable(ScrollView, can_focus=True):
             super().__init__()
             self.sort = sort
 
+    class MarksChanged(Message):
+        """Other cases are marked."""
+
     def __init__(self, setting: Setting) -> None:
         """Make an empty list."""
         super().__init__()
         self.setting = setting
         self.rows: tuple[Row, ...] = ()
+        self.lines: tuple[Row | Heading, ...] = ()
         self.sort = "light"
+        self.marked: dict[str, None] = {}
+        self.pinned: Collection[str] = ()
+        self.short_names: dict[str, str] = {}
+        self._range = (-1, -1)
+
+    def __len__(self) -> int:
+        """Cases and headings."""
+        return len(self.lines)
 
     @property
     def row(self) -> Row | None:
         """The case under the cursor."""
-        return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+        line = self.lines[self.cursor] if 0 <= self.cursor < len(self.lines) else None
+        return None if isinstance(line, Heading) else line
 
-    def show(self, rows: tuple[Row, ...], sort: str) -> None:
+    @property
+    def position(self) -> int:
+        """Which case has the cursor, counted from 1; 0 = none."""
+        if not self.rows:
+            return 0
+        return sum(not isinstance(line, Heading) for line in self.lines[: self.cursor + 1])
+
+    def show(self, rows: tuple[Row, ...], sort: str, *, grouped: bool = False) -> None:
         """Show `rows`; the cursor stays on its case while that is among them."""
         held = self.row
         self.rows, self.sort = rows, sort
-        self.virtual_size = Size(self.size.width, len(rows) + 1)
-        place = None
-        if held is not None:
-            place = next((i for i, row in enumerate(rows) if row.path == held.path), None)
-        wanted = place if place is not None else min(self.cursor, max(0, len(rows) - 1))
-        if wanted == self.cursor:
-            self.post_message(self.Highlighted(self.row))
-        self.cursor = wanted
-        self._keep_in_view()
-        self.refresh()
+        self.lines = _grouped(rows, self.setting) if grouped else rows
+        self._range = (-1, -1)
+        place = self._place_of(held.path) if held is not None else None
+        self.put(place if place is not None else self.cursor)
 
-    def put_cursor(self, case_id: str) -> None:
-        """Move the cursor to the case `case_id` if it is in the list."""
-        for index, row in enumerate(self.rows):
-            if row.id == case_id:
+    def _place_of(self, path: str) -> int | None:
+        for index, line in enumerate(self.lines):
+            if not isinstance(line, Heading) and line.path == path:
+                return index
+        return None
+
+    def put_cursor(self, case_id: str) -> bool:
+        """Move the cursor to the case `case_id`; whether it is in the list."""
+        for index, line in enumerate(self.lines):
+            if not isinstance(line, Heading) and line.id == case_id:
                 self.cursor = index
-                return
+                return True
+        return False
 
-    def watch_cursor(self) -> None:
-        """Tell the screen and keep the line in view."""
-        self._keep_in_view()
-        self.refresh()
-        self.post_message(self.Highlighted(self.row))
+    def is_stop(self, index: int) -> bool:
+        """Headings have no cursor."""
+        return not isinstance(self.lines[index], Heading)
 
-    def _keep_in_view(self) -> None:
-        height = max(1, self.size.height - 1)
-        top = self.scroll_offset.y
-        if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False, force=True)
-        elif self.cursor >= top + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False, force=True)
+    def pieces(self, index: int, width: int) -> list[Piece]:
+        """The cells of a case, or a heading."""
+        line = self.lines[index]
+        if isinstance(line, Heading):
+            return [Piece(f" {line.text} ", "heading"), Piece(f"{line.size}", "heading")]
+        cells = cells_of(line, self.setting)
+        sign = MARK if line.id in self.marked else PIN if line.id in self.pinned else " "
+        pieces = [Piece(sign, "accent"), Piece(" ")]
+        for column in columns_for(width - _SIGNS, self.setting.lang):
+            style = line.light.colour if column.name in {"light", "due"} else "line"
+            text = cells[column.name]
+            if column.name == "lead":
+                more = self.setting.say("cases.units_more")
+                text = unit_words(line.lead, self.short_names, column.width, more)
+            pieces += [Piece(one_line(text, column.width), style), Piece(" " * GAP)]
+        return pieces
 
-    def render_line(self, y: int) -> Strip:
-        """One line: the column names, or the case that stands there."""
-        width = self.scrollable_content_region.width
-        columns = columns_for(width, self.setting.lang)
-        if y == 0:
-            return self._header(columns, width)
-        index = self.scroll_offset.y + y - 1
-        line = self.get_component_rich_style("case-table--line")
-        if index >= len(self.rows):
-            return Strip.blank(width, line)
-        row = self.rows[index]
-        colour = self.get_component_rich_style(f"case-table--{row.light.colour}")
-        at_cursor = index == self.cursor
-        over = self.get_component_rich_style("case-table--cursor") if at_cursor else None
-        cells = cells_of(row, self.setting)
-        segments = [Segment(">" if at_cursor else " ", _on(line, over))]
-        for column in columns:
-            style = colour if column.name in {"light", "due"} else line
-            text = _fit(cells[column.name], column.width)
-            segments += [Segment(text, _on(style, over)), Segment(" " * _GAP, _on(line, over))]
-        return Strip(segments).adjust_cell_length(width, _on(line, over))
+    def head_pieces(self, width: int) -> list[Piece]:
+        """The column names; an arrow shows the order."""
+        pieces = [Piece(" " * (1 + _SIGNS), "header")]
+        for column in columns_for(width - 1 - _SIGNS, self.setting.lang):
+            arrow = {column.name: "↑", f"-{column.name}": "↓"}.get(self.sort, "")
+            name = self.setting.say(f"column.{column.name}") + arrow
+            pieces += [Piece(one_line(name, column.width), "header"), Piece(" " * GAP, "header")]
+        return pieces
 
-    def _header(self, columns: tuple[Column, ...], width: int) -> Strip:
-        style = self.get_component_rich_style("case-table--header")
-        segments = [Segment(" ", style)]
-        for column in columns:
-            mark = "▼" if column.sort == self.sort else ""
-            name = self.setting.say(f"column.{column.name}") + mark
-            segments += [Segment(_fit(name, column.width), style), Segment(" " * _GAP, style)]
-        return Strip(segments).adjust_cell_length(width, style)
-
-    def action_cursor_down(self) -> None:
-        """Next case."""
-        self.cursor = min(len(self.rows) - 1, self.cursor + 1) if self.rows else 0
-
-    def action_cursor_up(self) -> None:
-        """Previous case."""
-        self.cursor = max(0, self.cursor - 1)
-
-    def action_page_down(self) -> None:
-        """One page on."""
-        self.cursor = max(0, min(len(self.rows) - 1, self.cursor + max(1, self.size.height - 2)))
-
-    def action_page_up(self) -> None:
-        """One page back."""
-        self.cursor = max(0, self.cursor - max(1, self.size.height - 2))
-
-    def action_first(self) -> None:
-        """First case."""
-        self.cursor = 0
-
-    def action_last(self) -> None:
-        """Last case."""
-        self.cursor = max(0, len(self.rows) - 1)
-
-    def on_click(self, event: events.Click) -> None:
-        """Select a case, open it at the second click, or sort by a column."""
-        place = event.get_content_offset(self)
-        if place is None:
-            return
-        if place.y == 0:
-            self._sort_at(place.x)
-            return
-        index = self.scroll_offset.y + place.y - 1
-        if index < len(self.rows):
-            self.cursor = index
-            if event.chain == 2:
-                self.post_message(self.Opened())
-
-    def _sort_at(self, x: int) -> None:
-        at = 1
-        for column in columns_for(self.scrollable_content_region.width, self.setting.lang):
+    def head_clicked(self, x: int) -> None:
+        """Sort by the column that was clicked."""
+        at, width = 1 + _SIGNS, self.scrollable_content_region.width
+        for column in columns_for(width - at, self.setting.lang):
             if at <= x < at + column.width:
-                self.post_message(self.SortChosen(column.sort))
+                self.post_message(self.SortChosen(column.name))
                 return
-            at += column.width + _GAP
+            at += column.width + GAP
 
-    def on_resize(self) -> None:
-        """Keep the cursor in view at the new height."""
-        self.virtual_size = Size(self.size.width, len(self.rows) + 1)
-        self._keep_in_view()
+    def toggle_mark(self) -> None:
+        """Mark the case under the cursor or take its mark, and go on to the next."""
+        row = self.row
+        if row is not None:
+            self._set_mark(row, row.id not in self.marked)
+            self.move(1)
+            self._tell_marks()
 
-    def line_region(self) -> Region:
-        """Where the line of the cursor stands on the widget."""
-        return Region(0, self.cursor - self.scroll_offset.y + 1, self.size.width, 1)
+    def mark_to(self, step: int) -> None:
+        """Mark from the case under the cursor on, up or down, as Shift and an arrow do.
+
+        Going back towards where the range began takes the marks again.
+        """
+        anchor, last = self._range
+        before, row = self.cursor, self.row
+        if last != before:
+            anchor = before
+        self.move(step)
+        back = abs(self.cursor - anchor) < abs(before - anchor)
+        if row is not None:
+            self._set_mark(row, not back)
+        if self.row is not None:
+            self._set_mark(self.row, on=True)
+        self._range = (anchor, self.cursor)
+        self._tell_marks()
+
+    def mark_all(self) -> None:
+        """Mark every case of the list, or none when all are marked."""
+        ids = [row.id for row in self.rows]
+        if all(one in self.marked for one in ids):
+            self.marked = {one: None for one in self.marked if one not in set(ids)}
+        else:
+            self.marked.update(dict.fromkeys(ids))
+        self._tell_marks()
+
+    def clear_marks(self) -> None:
+        """Take every mark."""
+        self.marked = {}
+        self._tell_marks()
+
+    def _set_mark(self, row: Row, on: bool) -> None:  # noqa: FBT001 -- the state of a mark
+        if on:
+            self.marked[row.id] = None
+        else:
+            self.marked.pop(row.id, None)
+
+    def _tell_marks(self) -> None:
+        self.refresh()
+        self.post_message(self.MarksChanged())
+
+    @property
+    def marked_ids(self) -> tuple[str, ...]:
+        """The marked cases in the order of the list, those that are not shown after them."""
+        shown = [row.id for row in self.rows if row.id in self.marked]
+        return tuple(dict.fromkeys((*shown, *self.marked)))
 
 
-def _fit(text: str, width: int) -> str:
-    """`text` in exactly `width` cells, shortened with … when it is longer."""
-    fitted = set_cell_size(text, width)
-    if fitted.rstrip() == text.rstrip():
-        return fitted
-    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
+def _grouped(rows: tuple[Row, ...], setting: Setting) -> tuple[Row | Heading, ...]:
+    """`rows`, which stand in the order of their stages, under the names of these."""
+    lines: list[Row | Heading] = []
+    for group in groups_of(rows):
+        lines += [Heading(group_name(group[0], rows, setting), len(group)), *group]
+    return tuple(lines)
 
 
-def _on(style: Style, over: Style | None) -> Style:
-    return style if over is None else style + over
+def groups_of(rows: tuple[Row, ...]) -> list[tuple[Row, ...]]:
+    """`rows`, which stand in the order of their stages, one tuple for each stage."""
+    return [tuple(found) for _key, found in groupby(rows, key=lambda row: (row.kind, row.stage))]

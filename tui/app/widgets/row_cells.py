@@ -13,10 +13,15 @@ from tui.report.wording import word
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from tui.app.setting import Setting
     from tui.service.casebook import Row
+
+
+_LONGEST = 300
+"""Characters of a title that a line can hold: a title may have ten thousand, drawn at every key."""
 
 
 def cells_of(row: Row, setting: Setting) -> dict[str, str]:
@@ -26,8 +31,10 @@ def cells_of(row: Row, setting: Setting) -> dict[str, str]:
         "due": due_words(row.due, setting),
         "id": visible(row.id),
         "stage": stage_word(row.kind, row.stage, setting.lang),
-        "title": visible(row.title),
+        "title": visible(row.title[:_LONGEST]),
         "lead": visible(row.lead),
+        "handler": visible(row.handler),
+        "number": visible(row.number),
     }
 
 
@@ -45,6 +52,16 @@ def stage_word(kind: str, stage: str, lang: str) -> str:
     if not stage or kind not in STAGE_ENUM:
         return visible(stage)
     return word(STAGE_ENUM[kind], stage, lang)
+
+
+def group_name(row: Row, rows: Sequence[Row], setting: Setting) -> str:
+    """The name of the stage of `row` among `rows`: of several kinds, that of the kind before it."""
+    if not row.readable:
+        return setting.say("light.word.broken")
+    stage = stage_word(row.kind, row.stage, setting.lang)
+    if all(other.kind == row.kind for other in rows) or row.kind not in STAGE_ENUM:
+        return stage
+    return f"{setting.say(f'ledger.{row.kind}')} · {stage}"
 
 
 def due_words(due: date | Moment | None, setting: Setting) -> str:

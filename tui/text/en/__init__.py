@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from tui.text.en import actions
+from tui.text.en import browser
 from tui.text.en import case
 from tui.text.en import commands
 from tui.text.en import commit
 from tui.text.en import errors
+from tui.text.en import filling
 from tui.text.en import findings
 from tui.text.en import flows
 from tui.text.en import form
 from tui.text.en import gates
 from tui.text.en import interface
+from tui.text.en import lists
 from tui.text.en import setup
 from tui.text.en import shell
 from tui.text.en import time
@@ -22,11 +25,14 @@ TABLE: dict[str, str] = {
     **findings.TABLE,
     **flows.TABLE,
     **form.TABLE,
+    **filling.TABLE,
     **gates.TABLE,
     **errors.TABLE,
+    **browser.TABLE,
     **commands.TABLE,
     **commit.TABLE,
     **interface.TABLE,
+    **lists.TABLE,
     **setup.TABLE,
     **shell.TABLE,
     **time.TABLE,

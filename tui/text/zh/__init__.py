@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from tui.text.zh import actions
+from tui.text.zh import browser
 from tui.text.zh import case
 from tui.text.zh import commands
 from tui.text.zh import commit
 from tui.text.zh import errors
+from tui.text.zh import filling
 from tui.text.zh import findings
 from tui.text.zh import flows
 from tui.text.zh import form
 from tui.text.zh import gates
 from tui.text.zh import interface
+from tui.text.zh import lists
 from tui.text.zh import setup
 from tui.text.zh import shell
 from tui.text.zh import time
@@ -22,11 +25,14 @@ TABLE: dict[str, str] = {
     **findings.TABLE,
     **flows.TABLE,
     **form.TABLE,
+    **filling.TABLE,
     **gates.TABLE,
     **errors.TABLE,
+    **browser.TABLE,
     **commands.TABLE,
     **commit.TABLE,
     **interface.TABLE,
+    **lists.TABLE,
     **setup.TABLE,
     **shell.TABLE,
     **time.TABLE,

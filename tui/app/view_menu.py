@@ -1,0 +1,57 @@
+"""The menu of views: filters with a name, keeping the one in use, grouping by stage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.dialogs.naming import Naming
+from tui.app.dialogs.picker import Item
+from tui.app.dialogs.picker import Picker
+from tui.service.views import drop_view
+from tui.service.views import keep_view
+from tui.service.views import views
+
+if TYPE_CHECKING:
+    from tui.app.list_page import ListPage
+
+
+def choose_view(page: ListPage, person: str) -> None:
+    """Let the reader choose a view of the list on `page`."""
+    setting = page.setting
+    known = views(setting.memory, person, setting.lang)
+    used = next((view for view in known if view.own and view.text == page.text), None)
+    items = [Item(f"{index}", view.name, view.text) for index, view in enumerate(known)]
+    if page.text:
+        items.append(Item("clear", page.say("view.clear"), page.text))
+        if used is None:
+            items.append(Item("keep", page.say("view.keep"), page.text))
+    if used is not None:
+        items.append(Item("drop", page.say("view.drop", name=used.name)))
+
+    def chosen(answer: str | None) -> None:
+        match answer:
+            case None:
+                return
+            case "keep":
+                _keep(page)
+            case "drop" if used is not None:
+                drop_view(setting.memory, used.name)
+                page.tell(page.say("view.dropped", name=used.name), "quiet")
+            case "clear":
+                page.seek("")
+            case _:
+                page.seek(known[int(answer)].text)
+
+    page.app.push_screen(Picker(setting, page.say("view.title"), items), chosen)
+
+
+def _keep(page: ListPage) -> None:
+    text = page.text
+
+    def named(name: str | None) -> None:
+        if name:
+            keep_view(page.setting.memory, name, text)
+            page.tell(page.say("view.kept", name=name), "quiet")
+
+    hint = page.say("view.name_hint")
+    page.app.push_screen(Naming(page.setting, page.say("view.name_title", text=text), hint), named)
