@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.cli.shell import OpenInterface
+    from tui.cli.shell import ServeInterface
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,14 +19,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from tui.cli.main import guarded
     from tui.cli.main import no_terminal
     from tui.cli.main import run
+    from tui.cli.shell import ServeInterface
     from tui.cli.shell import ShowKeys
 
     answer = run(sys.argv[1:] if arguments is None else arguments)
     if isinstance(answer, int):
         return answer
+    if isinstance(answer, ServeInterface):
+        return guarded(partial(_serve, answer), lambda: answer.lang)
     if isinstance(answer, ShowKeys):
         return guarded(partial(_print_keys, answer.lang), lambda: answer.lang)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # TEXTUAL_DRIVER is Textual's own: it names what draws instead of a terminal (`duban serve`)
+    if "TEXTUAL_DRIVER" not in os.environ and not (sys.stdin.isatty() and sys.stdout.isatty()):
         return no_terminal(answer.lang)
     return guarded(partial(_open_interface, answer), lambda: answer.lang)
 
@@ -33,6 +39,18 @@ def _open_interface(asked: OpenInterface) -> int:
     from tui.app.app import run as open_interface
 
     return open_interface(asked.path, asked.lang)
+
+
+def _serve(asked: ServeInterface) -> int:
+    from importlib.util import find_spec
+
+    from tui.domain.errors import UsageError
+
+    if find_spec("textual_serve") is None:
+        raise UsageError(problem="serve.not_installed")
+    from tui.app.browser.server import serve
+
+    return serve(asked.path, asked.lang, asked.port)
 
 
 def _print_keys(lang: str) -> int:

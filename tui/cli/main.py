@@ -24,6 +24,7 @@ from tui.cli.exit_codes import USAGE
 from tui.cli.parser import MistakeError
 from tui.cli.parser import Parser
 from tui.cli.shell import OpenInterface
+from tui.cli.shell import ServeInterface
 from tui.cli.shell import Shell
 from tui.cli.shell import ShowKeys
 from tui.domain.errors import OutputFailedError
@@ -57,10 +58,11 @@ COMMANDS = (
     "doctor",
     "schema",
     "keys",
+    "serve",
 )
 """Commands in the order of the help; `hook` is called by git alone."""
 
-Answer: TypeAlias = int | OpenInterface | ShowKeys
+Answer: TypeAlias = int | OpenInterface | ShowKeys | ServeInterface
 Ended = TypeVar("Ended")
 _TAKES_VALUE = frozenset({"-C", "--lang"})
 

@@ -36,6 +36,14 @@ class ShowKeys(NamedTuple):
     lang: str
 
 
+class ServeInterface(NamedTuple):
+    """The command asks for the interface of the repository at `path` in a browser."""
+
+    path: Path
+    lang: str
+    port: int
+
+
 class Shell:
     """One call of the program."""
 
