@@ -309,6 +309,8 @@ def recover(repository: git.Repository) -> tuple[recovery.Mended, ...]:
     found = journal.read(lock.own_folder(repository))
     if found is None or (found.pid != os.getpid() and lock.is_alive(found.pid, found.mark)):
         return ()  # a reader takes no lock and writes nothing
+    if any(git.is_filtered(repository.top, one.path) for one in found.planned):
+        return ()  # opening runs no program that the repository names: the next save mends
     try:
         with lock.held(repository, lock.FOREIGN_PATIENCE) as held:
             return recovery.mend(repository, held)

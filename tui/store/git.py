@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from collections.abc import Mapping
     from collections.abc import Sequence
+    from pathlib import PurePosixPath
 
 OLDEST_GIT = (2, 31)
 """`rev-parse --path-format` and `--end-of-options` in every command we use."""
@@ -115,9 +116,13 @@ class Answer(NamedTuple):
         return said.decode("utf-8", "replace")
 
 
+_NO_FETCH = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
+"""A partial clone would fetch what it lacks, by whatever program its config names."""
+
+
 def inherited() -> dict[str, str]:
     """The environment of a command that may run inside a hook: the hook's GIT_* stay."""
-    return {**os.environ, **ENVIRONMENT, "LC_ALL": "C", "LANGUAGE": ""}
+    return {**os.environ, **ENVIRONMENT, **_NO_FETCH, "LC_ALL": "C", "LANGUAGE": ""}
 
 
 def alone() -> dict[str, str]:
@@ -265,6 +270,12 @@ def hooks_folder(top: Path) -> Path:
     args = ["rev-parse", "--path-format=absolute", "--git-path", "hooks"]
     out = run(args, cwd=top, env=alone())
     return Path(out.decode("utf-8", "surrogateescape").removesuffix("\n"))
+
+
+def is_filtered(top: Path, path: PurePosixPath) -> bool:
+    """Whether the attributes name a filter for `path`: git would run it to know the file's blob."""
+    said = run(["check-attr", "-z", "filter", "--", str(path)], cwd=top, env=alone())
+    return said.split(b"\0")[2:3] not in ([b"unspecified"], [b"unset"])
 
 
 def resolve(revision: str, *, cwd: Path, env: Mapping[str, str] | None = None) -> str:

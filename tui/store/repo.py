@@ -39,6 +39,8 @@ WRITE_OPTIONS = (
     "-c",
     "i18n.commitEncoding=UTF-8",
 )
+_NO_HOOKS = ("-c", f"core.hooksPath={os.devnull}")
+"""The index is put right when a clone is opened too; a commit tells the hooks that there are."""
 
 
 class Writer:
@@ -70,17 +72,21 @@ class Writer:
         """
         return _answer(self._repo.git, args, environment, pass_fds=(self._handle,))
 
+    def _index(self, args: Sequence[str]) -> git.Answer:
+        return _answer(self._repo.git, args, options=_NO_HOOKS, pass_fds=(self._handle,))
+
     def announce(self, path: PurePosixPath) -> git.Answer:
         """Tell the index of a new file, without its bytes: `--only` refuses an unknown path."""
-        return self.run(["add", "-N", "-f", "--", str(path)])
+        return self._index(["add", "-N", "-f", "--", str(path)])
 
     def forget(self, path: PurePosixPath) -> git.Answer:
         """Take a path out of the index; the file stays."""
-        return self.run(["update-index", "--force-remove", "--", str(path)])
+        return self._index(["update-index", "--force-remove", "--", str(path)])
 
     def set_entry(self, path: PurePosixPath, mode: str, oid: str) -> git.Answer:
         """Put one entry of the index right; nothing else of the index changes."""
-        return self.run(["update-index", "--add", "--cacheinfo", f"{mode},{oid},{path}"])
+        entry = f"{mode},{oid},{path}"
+        return self._index(["update-index", "--add", "--cacheinfo", entry])
 
     def commit(
         self, paths: Sequence[PurePosixPath], message: str, environment: Mapping[str, str]
@@ -158,12 +164,13 @@ def _answer(
     args: Sequence[str],
     environment: Mapping[str, str] | None = None,
     *,
+    options: tuple[str, ...] = (),
     istream: BinaryIO | None = None,
     pass_fds: tuple[int, ...] = (),
 ) -> git.Answer:
     try:
         status, out, err = program.execute(
-            ["git", *WRITE_OPTIONS, *args],
+            ["git", *WRITE_OPTIONS, *options, *args],
             istream=istream,
             with_extended_output=True,
             with_exceptions=False,
