@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path as DiskPath
 
     from textual.pilot import Pilot
-    from textual.widget import Widget
 
     from tui.app.widgets.field_row import FieldRow
     from tui.domain.value import Path
@@ -151,23 +150,21 @@ class Clerk:
                 if here == name:
                     return
                 seen.append(here)
-            await self.keys("tab")
+            # a line that stands for rows out of sight is opened; all else is passed by
+            await self.keys("tab" if row is not None else "enter")
         missing = f"no row {name}; there are {list(dict.fromkeys(seen))}"
         raise AssertionError(missing)
 
     def _row(self) -> FieldRow | None:
         screen = self.app.screen
         assert isinstance(screen, FormScreen), self.screen_text()
-        focused = screen.focused
-        for row in screen.rows.values():
-            if focused is row.editor:
-                return row
-        return None
+        return screen.pane.current
 
     async def _enter(self, text: str) -> None:
-        row = self._row()
-        assert row is not None
-        editor: Widget = row.editor
+        screen = self.app.screen
+        assert isinstance(screen, FormScreen)
+        editor = screen.pane.editor
+        assert screen.focused is editor, self.screen_text()
         if isinstance(editor, Choice):
             await self._choose(editor, text)
         else:

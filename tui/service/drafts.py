@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from tui.service import state_files
 
@@ -17,6 +18,20 @@ if TYPE_CHECKING:
     from pathlib import Path as DiskPath
 
     from tui.domain.value import Path
+
+
+class Draft(NamedTuple):
+    """What was typed into one form.
+
+    Attributes:
+        texts: the rows that say something else than the record did.
+        bases: what the record said in those rows then.
+        at: when it was kept, as the office's clock had it; "" = unknown.
+    """
+
+    texts: Mapping[Path, str] = {}
+    bases: Mapping[Path, str] = {}
+    at: str = ""
 
 
 class Drafts:
@@ -28,22 +43,35 @@ class Drafts:
 
     def read(self, key: str) -> dict[Path, str]:
         """What was typed into the form `key` and not saved; nothing when there is no draft."""
-        texts = state_files.read(self._file(key)).get("texts")
-        if not isinstance(texts, list):
-            return {}
-        return {
-            tuple(step for step in path if isinstance(step, str | int)): text
-            for path, text in (pair for pair in texts if isinstance(pair, list) and len(pair) == 2)
-            if isinstance(path, list) and isinstance(text, str)
-        }
+        return dict(self.draft(key).texts)
 
-    def keep(self, key: str, texts: Mapping[Path, str]) -> None:
-        """Keep `texts` as the draft of the form `key`; nothing typed means no draft."""
+    def draft(self, key: str) -> Draft:
+        """As `read`, with what the record said when it was typed, and when that was."""
+        stored = state_files.read(self._file(key))
+        at = stored.get("at")
+        texts, bases = _pairs(stored.get("texts")), _pairs(stored.get("bases"))
+        return Draft(texts, bases, at if isinstance(at, str) else "")
+
+    def keep(
+        self,
+        key: str,
+        texts: Mapping[Path, str],
+        bases: Mapping[Path, str] | None = None,
+        at: str = "",
+    ) -> bool:
+        """Keep `texts` as the draft of the form `key`; nothing typed means no draft.
+
+        Returns:
+            Whether the texts are safe: a full or read-only disk takes none.
+        """
         if not texts:
             self.drop(key)
-            return
-        pairs: list[state_files.Json] = [[list(path), text] for path, text in texts.items()]
-        state_files.write(self._file(key), {"form": key, "texts": pairs})
+            return True
+        stored: dict[str, state_files.Json] = {"form": key, "at": at, "texts": _listed(texts)}
+        stored["bases"] = _listed(
+            {path: text for path, text in (bases or {}).items() if path in texts}
+        )
+        return state_files.write(self._file(key), stored)
 
     def drop(self, key: str) -> None:
         """Forget the draft of the form `key`."""
@@ -60,3 +88,17 @@ class Drafts:
 
     def _file(self, key: str) -> DiskPath:
         return self.folder / (hashlib.sha256(key.encode()).hexdigest()[:24] + ".json")
+
+
+def _listed(texts: Mapping[Path, str]) -> list[state_files.Json]:
+    return [[list(path), text] for path, text in texts.items()]
+
+
+def _pairs(stored: state_files.Json) -> dict[Path, str]:
+    if not isinstance(stored, list):
+        return {}
+    return {
+        tuple(step for step in path if isinstance(step, str | int)): text
+        for path, text in (pair for pair in stored if isinstance(pair, list) and len(pair) == 2)
+        if isinstance(path, list) and isinstance(text, str)
+    }

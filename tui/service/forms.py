@@ -8,19 +8,16 @@ and `read_form` turns texts into typed values through the one reader that the co
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 from typing import TypeAlias
 
 from tui.domain.reading import read_input
-from tui.domain.value import Moment
-from tui.domain.value import day_of
-from tui.rules.finding import FieldName
 from tui.rules.finding import Finding
-from tui.text.translate import say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tui.domain.fields.spec import Field
     from tui.domain.office import Office
     from tui.domain.value import Path
@@ -54,7 +51,9 @@ class FormField(NamedTuple):
         group: heading under which the row stands, "" for the record itself.
         shown_if: the row is hidden until another row has one of these values.
         required_if: the row is required while another row has one of these values.
-        suggestions: names that complete what is typed.
+        names: whose names may stand in it: `unit`, `person`, `any` of the two, `preset` of a limit.
+        beside: the row that holds the unit whose people these are.
+        fold: name of the fold in which the row is out of sight at first, "" = always in sight.
         fixed: the value may be seen and not changed.
         expected: the row must hold exactly this ("" = anything): a word typed again as a safeguard.
     """
@@ -72,7 +71,9 @@ class FormField(NamedTuple):
     group: str = ""
     shown_if: Condition = ()
     required_if: Condition = ()
-    suggestions: tuple[str, ...] = ()
+    names: str = ""
+    beside: Path = ()
+    fold: str = ""
     log_kind: str = ""
     fixed: bool = False
     expected: str = ""
@@ -144,7 +145,7 @@ def read_row(row: FormField, text: str, reader: Reader) -> tuple[Value | None, F
         row.field, typed, reader.today, office.calendar, row.log_kind, office.extra_words
     )
     if read.value is None:
-        return None, Finding(read.code, row.path, {"field": FieldName(row.path), "text": typed})
+        return None, Finding(read.code, row.path, {"field": row.label, "text": typed})
     return read.value, None
 
 
@@ -214,33 +215,3 @@ def row_of(form: Form, path: Path) -> Path | None:
             return candidate
     inside = [row.path for row in form.fields if path and row.path[: len(path)] == path]
     return inside[0] if inside else None
-
-
-def meaning(row: FormField, text: str, reader: Reader, lang: str) -> str:
-    """What a day that was typed means: date, weekday, working days, holidays on the way."""
-    if row.field.type not in {"date", "due", "moment"} or not text.strip():
-        return ""
-    value, _fault = read_row(row, text, reader)
-    if not isinstance(value, date | Moment):
-        return ""
-    day, today, calendar = day_of(value), reader.today, reader.office.calendar
-    said = f"{value}"
-    weekday = say(f"weekday.{day.weekday()}", lang)
-    if day == today:
-        return say("form.means.today", lang, day=said, weekday=weekday)
-    days = abs(calendar.workdays_between(today, day))
-    if day < today:
-        return say("form.means.past", lang, day=said, weekday=weekday, days=days)
-    names = dict.fromkeys(name for _day, name in calendar.holidays_between(today, day))
-    crossed = say("form.means.crossed", lang, names="、".join(names)) if names else ""
-    known = calendar.is_known_between(today, day)
-    estimated = "" if known else say("form.means.estimated", lang, year=day.year)
-    return say(
-        "form.means",
-        lang,
-        day=said,
-        weekday=weekday,
-        days=days,
-        crossed=crossed,
-        estimated=estimated,
-    )

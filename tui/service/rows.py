@@ -31,8 +31,17 @@ LONG = frozenset(
     }
 )
 """Fields whose text is usually longer than a line."""
-_PEOPLE = frozenset({"person"})
-_UNITS = frozenset({"unit", "to", "owner_unit", "referred_to", "name", "counterpart", "audience"})
+_UNITS = frozenset({"unit", "to", "owner_unit", "referred_to", "counterpart", "audience"})
+_BOTH = frozenset({"to", "counterpart", "audience"})
+"""Fields that name units, and those of them that may name people."""
+_NAMED = {"parties": "unit", "positions": "unit", "signatures": "unit", "limit": "preset"}
+"""What 名称 is in the blocks where it is the name of something known."""
+_UNIT_OF = {"person_in_charge": "unit", "liaison": "unit", "signed_off_by": "unit"} | {
+    "reporter": "to",
+    "signed_by": "to",
+    "responsible": "owner_unit",
+}
+"""The field beside a person's that says of which unit they are."""
 
 
 class Rows:
@@ -59,7 +68,8 @@ class Rows:
             many=many,
             multiline=field.en in LONG,
             group=group,
-            suggestions=self.suggestions(field),
+            names=_names_in(field),
+            beside=(*path[:-1], _UNIT_OF[field.en]) if field.en in _UNIT_OF else (),
             log_kind=log_kind,
         )
 
@@ -99,17 +109,6 @@ class Rows:
         said = entry.text("content") or entry.text("verbatim")
         return " ".join(part for part in (day, kind, *entry.words("to"), said) if part)
 
-    def suggestions(self, field: Field) -> tuple[str, ...]:
-        """Names of the directory and of the record that complete what is typed."""
-        if field.type in _PEOPLE:
-            return tuple(person.name for person in self.office.people)
-        if field.en in _UNITS:
-            parties = tuple(party.text("name") for party in self.case.items("parties"))
-            units = tuple(unit.name for unit in self.office.units)
-            people = tuple(person.name for person in self.office.people)
-            return tuple(dict.fromkeys((*parties, *units, *people)))
-        return ()
-
     def block(
         self,
         name: str,
@@ -132,6 +131,8 @@ class Rows:
                 continue
             now = text_of(values.values.get(field.en)) if values is not None else ""
             row = self.row(field, path, group=group, text=now)
+            if field.en == "name" and name in _NAMED:
+                row = row._replace(names=_NAMED[name])
             rows.append(self.demanded(row, field.needs, base))
         return rows
 
@@ -151,3 +152,19 @@ class Rows:
             return row
         shown = () if row.text else when
         return row._replace(required_if=when, shown_if=shown)
+
+
+def _names_in(field: Field) -> str:
+    """Whose names may stand in `field`."""
+    if field.type == "person":
+        return "person"
+    if field.en in _UNITS:
+        return "any" if field.en in _BOTH else "unit"
+    return ""
+
+
+def parties_of(case: Case) -> tuple[str, ...]:
+    """The names that the record itself has for those it is about: they are offered first."""
+    lead = case.child("lead").text("unit")
+    names = (lead, *(party.text("name") for party in case.items("parties")))
+    return tuple(dict.fromkeys(name for name in names if name))

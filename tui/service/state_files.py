@@ -39,10 +39,10 @@ def read(path: Path) -> dict[str, Json]:
     return stored if isinstance(stored, dict) else {}
 
 
-def write(path: Path, stored: Mapping[str, Json]) -> None:
-    """Replace the file at `path`; where the disk takes none, nothing happens."""
+def write(path: Path, stored: Mapping[str, Json]) -> bool:
+    """Replace the file at `path`; whether the disk took it."""
     if not path.is_absolute():
-        return  # a machine that knows no home: `~` would become a folder of the records
+        return False  # a machine that knows no home: `~` would become a folder of the records
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
@@ -52,6 +52,9 @@ def write(path: Path, stored: Mapping[str, Json]) -> None:
             Path(name).replace(path)
         except (OSError, ValueError):  # a full disk, or half of a character that is no UTF-8
             Path(name).unlink(missing_ok=True)
+            return False
+        return True
+    return False
 
 
 def drop(path: Path) -> None:

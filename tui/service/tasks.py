@@ -19,6 +19,7 @@ from tui.service import numbers
 from tui.service.asking import Asker
 from tui.service.asking_moves import BRINGS
 from tui.service.asking_moves import move_form
+from tui.service.drafts import Draft
 from tui.service.drafts import Drafts
 from tui.service.edit import create
 from tui.service.edit import exclusively
@@ -84,7 +85,7 @@ class Prepared(NamedTuple):
     task: Task
     opened: OpenCase | None
     form: Form
-    draft: Mapping[Path, str]
+    draft: Draft = Draft()
     focus: Path = ()
 
     @property
@@ -102,8 +103,8 @@ def prepare(task: Task, book: Casebook, lang: str) -> Prepared:
     """Read the record and the draft of `task` and make its form."""
     opened = book.open(task.case_id) if task.case_id else None
     form = task.form(book, opened, lang)
-    prepared = Prepared(task, opened, form, {})
-    return prepared._replace(draft=Drafts(book.root).read(prepared.key))
+    prepared = Prepared(task, opened, form)
+    return prepared._replace(draft=Drafts(book.root).draft(prepared.key))
 
 
 def reader_of(book: Casebook) -> Reader:

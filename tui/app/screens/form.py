@@ -9,27 +9,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
-from textual.binding import Binding
-from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from tui.app.bindings import bindings_of
+from tui.app.dialogs.merge import Merge
 from tui.app.events import CaseChanged
 from tui.app.page import Page
+from tui.app.typed_draft import TypedDraft
 from tui.app.widgets.field_row import FieldRow
 from tui.app.widgets.finding_list import FindingList
+from tui.app.widgets.form_pane import FormPane
+from tui.app.widgets.form_sheet import Fold
 from tui.domain.errors import StaleCaseError
 from tui.report.wording import message
 from tui.rules.engine import severity
 from tui.service.edit import Refused
+from tui.service.edit import Saved
 from tui.service.forms import is_required
-from tui.service.forms import meaning
 from tui.service.forms import read_form
-from tui.service.forms import read_row
 from tui.service.forms import row_of
 from tui.service.forms import visible_rows
+from tui.service.merging import merged
+from tui.service.offers import Offers
+from tui.service.remarks import remark
+from tui.service.rows import parties_of
 from tui.service.tasks import prepare
 from tui.service.tasks import reader_of
 from tui.text.sanitise import visible
@@ -37,81 +42,113 @@ from tui.text.sanitise import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
-    from textual.timer import Timer
+    from textual.binding import BindingType
     from textual.widget import Widget
     from textual.widgets import Input
 
     from tui.app.setting import Setting
+    from tui.app.widgets.row_editor import LineJoined
     from tui.domain.errors import DubanError
     from tui.domain.value import Path
     from tui.rules.finding import Diagnostic
     from tui.rules.finding import Finding
-    from tui.service.edit import Saved
+    from tui.service.merging import Clash
+    from tui.service.tasks import Collected
     from tui.service.tasks import Prepared
-
-_DRAFT_AFTER = 1.0
-
-
-class Rows(VerticalScroll, inherit_bindings=False):
-    """The rows of a form; ↑ and ↓ go from field to field, which a scrolling pane would swallow."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pageup", "page_up", show=False),
-        Binding("pagedown", "page_down", show=False),
-    ]
 
 
 class FormScreen(Page):
     """Fill in, look at what is said below each field, save."""
 
     area: ClassVar[str] = "form"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of("form"),
-        Binding("down", "step(1)", show=False),
-        Binding("up", "step(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("form")]
 
     def __init__(self, setting: Setting, prepared: Prepared) -> None:
         """Show the form of `prepared`, with its draft when there is one."""
         super().__init__(setting)
         self.prepared = prepared
         self.rows: dict[Path, FieldRow] = {}
-        self.saved: Saved | None = None
+        self.reader = reader_of(setting.book)
+        parties = parties_of(prepared.opened.case) if prepared.opened is not None else ()
+        self.offers = Offers(self.reader, parties, setting.lang)
+        self.draft = TypedDraft(self)
         self._saving = False
-        self._timer: Timer | None = None
+        self._before: FieldRow | None = None
 
     def body(self) -> Iterator[Widget]:
-        """The rows, and above them what has no row of its own."""
-        yield Rows(id="rows", can_focus=False)
+        """What has no row of its own, the rows, and below them what will be written."""
+        with Vertical(id="form-top"):
+            yield FindingList(id="findings")
+            yield Static(id="form-note")
+        yield FormPane(self._fold_line)
+        yield Static(id="form-foot")
 
-    async def on_mount(self) -> None:
-        """Draw the rows and say that a draft was taken up."""
-        await self._draw(self.prepared.draft)
-        if self.prepared.draft:
-            self.tell(self.say("form.draft_taken"), "warning")
+    def on_mount(self) -> None:
+        """Draw the rows, take up the draft, and learn how names are spelt."""
+        draft = self.prepared.draft
+        if draft.texts:
+            self._take_up(draft.texts, draft.bases)
+            self.tell(self.say("fill.draft_taken", at=draft.at or "—"), "warning")
+        else:
+            self._draw({})
+        self.ask(self.offers.spell, self._spelt, group="spelling")
 
-    async def _draw(self, typed: Mapping[Path, str]) -> None:
+    def _spelt(self, spelt: Mapping[str, str]) -> None:
+        self.offers.learn(spelt)
+
+    @property
+    def pane(self) -> FormPane:
+        """The rows on screen."""
+        return self.query_one(FormPane)
+
+    # drawing
+
+    def _draw(self, typed: Mapping[Path, str]) -> None:
         form = self.prepared.form
         self.head(self.say(form.title, **form.values), self.say("form.hint"))
-        rows = self.query_one("#rows", Rows)
-        await rows.remove_children()
-        self.rows = {}
-        widgets: list[Widget] = [FindingList(id="findings")]
-        if form.note:
-            widgets.append(Static(Content(visible(form.note, newlines=True)), id="form-note"))
-        group = ""
-        for field in form.fields:
-            if field.group != group and field.group:
-                widgets.append(Static(Content(visible(field.group)), classes="row-group"))
-            group = field.group
-            row = FieldRow(field, typed.get(field.path, field.first))
-            self.rows[field.path] = row
-            widgets.append(row)
-        await rows.mount(*widgets)
+        self.rows = {
+            field.path: FieldRow(field, typed.get(field.path, field.first)) for field in form.fields
+        }
+        self._before = None
         self.query_one("#findings", FindingList).show((), self.setting.lang)
-        self._settle()
-        self._focus_first()
+        self._note(form.note)
+        self._demand()
+        for row in self.rows.values():
+            self._remark(row)
+        self.pane.put_rows(self.rows.values())
+        self.call_after_refresh(self._begin)
+
+    def _note(self, text: str) -> None:
+        note = self.query_one("#form-note", Static)
+        note.display = bool(text)
+        note.update(Content(visible(text, newlines=True)))
+
+    def _begin(self) -> None:
+        """Stand on the row that was asked for, else on the first empty one that must be filled."""
+        stops = self.pane.sheet.stops()
+        rows = [stop for stop in stops if not isinstance(stop, Fold)]
+        focus = self.prepared.focus
+        wanted = row_of(self.prepared.form, focus) if focus else None
+        if wanted is not None and self.rows[wanted].shown and not self.rows[wanted].field.fixed:
+            self.pane.go_to(self.rows[wanted])
+            return
+        empty = [row for row in rows if row.required and not row.text]
+        for stop in (*empty, *rows, *stops):
+            self.pane.go_to(stop)
+            return
+
+    def _fold_line(self, name: str, rows: Sequence[FieldRow]) -> str:
+        """The line of a fold: its name and what stands in it."""
+        filled = [row for row in rows if row.text]
+        said = "　".join(f"{row.field.label} {row.value_words()}" for row in filled[:6])
+        return self.say("fill.fold", name=name, count=len(rows), said=said)
+
+    def draft_kept(self, at: str) -> None:
+        """Say in the heading that what was typed is safe."""
+        form = self.prepared.form
+        self.head(self.say(form.title, **form.values), self.say("fill.draft_kept", at=at))
 
     def texts(self) -> dict[Path, str]:
         """What stands in the rows."""
@@ -121,87 +158,80 @@ class FormScreen(Page):
         """What stands in rows that were touched."""
         return {path: row.text for path, row in self.rows.items() if row.text != row.field.first}
 
-    def _settle(self) -> None:
-        """Show the rows that are asked now, star those that must be filled."""
+    def _demand(self) -> None:
+        """Decide which rows are asked now, and which must be filled."""
         texts = self.texts()
         asked = {field.path for field in visible_rows(self.prepared.form, texts)}
         for path, row in self.rows.items():
-            if row.display != (path in asked):
-                row.display = path in asked
-            row.star(required=is_required(row.field, texts))
+            row.shown = path in asked
+            row.required = is_required(row.field, texts)
 
-    def _focus_first(self) -> None:
-        shown = self._shown()
-        empty = [row for row in shown if row.field.required and not row.text]
-        for row in (*empty, *shown):
-            if not row.editor.disabled:
-                row.editor.focus()
-                return
+    # filling in
 
-    def _shown(self) -> list[FieldRow]:
-        return [row for row in self.rows.values() if row.display]
-
-    def on_field_row_edited(self, event: FieldRow.Edited) -> None:
+    def on_form_pane_edited(self, event: FormPane.Edited) -> None:
         """Say what the text means or what is wrong with it; keep it as a draft."""
-        if self.rows.get(event.row.path) is not event.row:
+        row = event.row
+        if self.rows.get(row.path) is not row:
             return
-        self._remark(event.row)
-        self._settle()
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(_DRAFT_AFTER, self._keep_draft)
+        if row is self.pane.current:
+            row.offers = self.offers.of(row.field, self.texts())
+            row.at = (
+                0 if row.offers and row.field.names and self.offers.is_certain(row.text) else -1
+            )
+        self._remark(row)
+        self._demand()
+        self.pane.settle()
+        self.pane.show_here()
+        self.draft.touch()
+
+    def on_form_pane_moved(self) -> None:
+        """Show the help of the row that has the cursor, and no other's."""
+        before, row = self._before, self.pane.current
+        self._before = row
+        if before is not None and before is not row:
+            self._remark(before)
+        if row is not None:
+            row.offers = () if row.text else self.offers.of(row.field, self.texts())
+            self._remark(row)
+        self.pane.arrange_rows()
+
+    def _remark(self, row: FieldRow) -> None:
+        here = row is self._before
+        row.note(
+            *remark(row.field, row.text, self.reader, self.offers, self.setting.lang, here=here)
+        )
+
+    def on_line_joined(self, event: LineJoined) -> None:
+        """Several lines were pasted into a row of one."""
+        self.tell(self.say("fill.joined", count=event.lines), "warning")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in a line goes on to the next row."""
         event.stop()
         self.action_next_field()
 
-    def on_descendant_focus(self) -> None:
-        """Show the help of the row that has the focus, and no other's."""
-        for row in self.rows.values():
-            if row.has_pseudo_class("focus-within"):
-                self._remark(row)
-                row.refresh()
-            elif not row.is_faulty:
-                row.note("")
-
-    def _remark(self, row: FieldRow) -> None:
-        reader = reader_of(self.setting.book)
-        _value, fault = read_row(row.field, row.text, reader)
-        if fault is not None:
-            row.note(message(fault, self.setting.lang), "error")
-            return
-        if not row.has_pseudo_class("focus-within"):
-            row.note("")
-            return
-        means = meaning(row.field, row.text, reader, self.setting.lang)
-        if means:
-            row.note(means, "meaning")
-        else:
-            row.note(row.field.help)
-
-    def action_step(self, step: int) -> None:
-        """The next or the previous row."""
-        shown = [row for row in self._shown() if not row.editor.disabled]
-        for index, row in enumerate(shown):
-            if row.has_pseudo_class("focus-within"):
-                if 0 <= index + step < len(shown):
-                    shown[index + step].editor.focus()
-                return
-
     def action_next_field(self) -> None:
-        """The next row; the last one saves."""
-        shown = [row for row in self._shown() if not row.editor.disabled]
-        if not shown or shown[-1].has_pseudo_class("focus-within"):
+        """Take the offer under the cursor, open the fold, or go on; the last row saves."""
+        pane = self.pane
+        if isinstance(pane.sheet.at, Fold):
+            pane.action_open_fold()
+            return
+        pane.take_offer()
+        if not pane.step(1):
             self.action_save_form()
-        else:
-            self.action_step(1)
+
+    def action_next_pane(self) -> None:
+        """The next row."""
+        self.pane.action_cycle(1)
+
+    # saving
 
     def action_save_form(self) -> None:
         """Read the rows; save, or show what is missing."""
+        self.pane.read_editor()
         if self._saving:
             return
-        values = read_form(self.prepared.form, self.texts(), reader_of(self.setting.book))
+        values = read_form(self.prepared.form, self.texts(), self.reader)
         if isinstance(values, tuple):
             self._show_faults(values)
             return
@@ -215,22 +245,20 @@ class FormScreen(Page):
             group="write",
         )
 
-    def _answered(self, answer: Saved | Refused) -> None:
+    def _answered(self, answer: Saved | Refused | Collected) -> None:
         self._saving = False
         if isinstance(answer, Refused):
             found = answer.diagnostics
             self._show_faults(tuple(one.finding for one in found), found)
             return
-        self.saved = answer
-        book, key = self.setting.book, self.prepared.key
-        self._stop_timer()
-        self.app.post_message(CaseChanged(answer.case_id))
-        self.ask(lambda: self.prepared.drafts(book).drop(key), lambda _none: None, group="draft")
+        self.draft.drop()
+        if isinstance(answer, Saved):
+            self.app.post_message(CaseChanged(answer.case_id))
         self.dismiss(answer)
 
     def _failed(self, error: DubanError) -> None:
         self._saving = False
-        self._keep_draft()
+        self.draft.keep()
         if isinstance(error, StaleCaseError):
             self._reload(self.typed())
 
@@ -242,67 +270,83 @@ class FormScreen(Page):
         first: FieldRow | None = None
         homeless: list[Diagnostic] = []
         for index, fault in enumerate(faults):
-            path = row_of(self.prepared.form, fault.path)
-            row = self.rows.get(path) if path is not None else None
             grave = not diagnostics or severity(fault.code) == "error"
-            if row is None or not row.display or not grave:
+            row = self.rows.get(row_of(self.prepared.form, fault.path) or ())
+            if row is None or not row.shown:
                 homeless += diagnostics[index : index + 1]
                 continue
-            row.note(message(fault, lang), "error")
-            first = first or row
+            if grave or not row.is_faulty:
+                row.note(message(fault, lang), "error" if grave else "warning")
+            if grave and first is None:
+                first = row
         homeless.sort(key=lambda one: severity(one.finding.code) != "error")
         self.query_one("#findings", FindingList).show(homeless, lang)
         errors = [one for one in faults if not diagnostics or severity(one.code) == "error"]
-        self.tell(self.say("form.refused", count=len(errors)), "error")
         if first is not None:
-            first.editor.focus()
-        elif homeless:
-            self.query_one("#rows", Rows).scroll_home(animate=False)
+            said = first.said_now()
+            self._before = None  # its fault stays below it, though one comes to it
+            self.pane.go_to(first)
+            first.note(*said)
+        self.pane.arrange_rows()
+        self.tell(self.say("form.refused", count=len(errors)), "error")
+
+    # a record that changed meanwhile
 
     def _reload(self, typed: dict[Path, str]) -> None:
         """Read the record again and offer what was typed on top of it."""
         prepared, setting = self.prepared, self.setting
-
-        before = {field.path: field.text for field in prepared.form.fields}
+        bases = {field.path: field.text for field in prepared.form.fields}
 
         def show(fresh: Prepared) -> None:
-            self.call_later(redraw, fresh)
+            self.prepared = fresh._replace(focus=())
+            self._take_up(typed, bases)
 
-        async def redraw(fresh: Prepared) -> None:
-            self.prepared = fresh
-            await self._draw(typed)
-            if not typed:
-                return
+        self.ask(lambda: prepare(prepared.task, setting.book, setting.lang), show, group="reload")
+
+    def _take_up(self, typed: Mapping[Path, str], bases: Mapping[Path, str]) -> None:
+        """Lay what was typed over the record; where both have changed a row, ask."""
+        found = merged(self.prepared.form, typed, bases)
+        self._draw(found.texts)
+        if found.left:
+            lines = "\n".join(found.left.values())
+            self._note(self.say("fill.left", texts=lines))
+        if found.theirs:
+            names = "、".join(row.label for row in found.theirs[:5])
+            self.tell(self.say("fill.theirs", names=names), "warning")
+        elif typed:
             self.tell(self.say("form.changed_outside"), "warning")
-            for path, row in self.rows.items():
-                if path in typed and row.field.text != before.get(path, row.field.text):
-                    row.note(self.say("form.changed_here", text=row.field.text), "warning")
+        if found.clashes:
+            self.call_after_refresh(self._choose_between, found.clashes)
 
-        self.ask(
-            lambda: prepare(prepared.task, setting.book, setting.lang),
-            show,
-            group="reload",
-        )
+    def _choose_between(self, clashes: tuple[Clash, ...]) -> None:
+        def chosen(texts: Mapping[Path, str] | None) -> None:
+            for clash in clashes:
+                row = self.rows[clash.row.path]
+                if texts is not None:
+                    row.text = texts[clash.row.path]
+                    self._remark(row)
+                else:
+                    row.note(self.say("form.changed_here", text=clash.theirs), "warning")
+            self.pane.put_rows(self.rows.values())
+            self._begin()
+            self.draft.touch()
 
-    def _keep_draft(self) -> None:
-        self._stop_timer()
-        typed, key, book = self.typed(), self.prepared.key, self.setting.book
-        drafts = self.prepared.drafts
-        self.ask(lambda: drafts(book).keep(key, typed), lambda _none: None, group="draft")
-
-    def _stop_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+        self.app.push_screen(Merge(self.setting, clashes), chosen)
 
     def action_start_over(self) -> None:
         """Forget the draft and read the record again."""
-        book, key = self.setting.book, self.prepared.key
-        self.ask(lambda: self.prepared.drafts(book).drop(key), lambda _none: None, group="draft")
+        self.draft.drop()
         self._reload({})
         self.tell(self.say("form.started_over"), "quiet")
 
+    def on_unmount(self) -> None:
+        """The application ends while something is typed: keep it."""
+        self.draft.keep_at_once()
+
     def action_go_back(self) -> None:
-        """Leave; what was typed stays as a draft (ux.md 1.2.9)."""
-        self._keep_draft()
+        """Put offers away, or leave; what was typed stays as a draft (ux.md 1.2.9)."""
+        if self.pane.close_offers():
+            return
+        self.pane.read_editor()
+        self.draft.keep()
         self.dismiss(None)

@@ -1,11 +1,12 @@
 """One of several words, or several of them, chosen with arrows, digits or the mouse.
 
-At rest it shows what is chosen, in one line. With the focus it opens and shows all words, numbered
-and wrapped to its width. The chosen word has its sign as well as its colour (ux.md 1.2.12).
+All words are shown, numbered and wrapped to the width. The chosen word has its sign as well as its
+colour (ux.md 1.2.12).
 """
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 from typing import ClassVar
 from typing import NamedTuple
@@ -22,7 +23,6 @@ from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.geometry import Size
 
 _SEPARATOR = "、"
 
@@ -44,9 +44,8 @@ class Choice(Widget, can_focus=True):
         Binding("space", "switch", show=False),
         Binding("delete,backspace", "clear", show=False),
     ]
-    at: reactive[int] = reactive(0, layout=True)
-    chosen: reactive[tuple[str, ...]] = reactive((), layout=True)
-    open: reactive[bool] = reactive(bool, layout=True)
+    at: reactive[int] = reactive(0)
+    chosen: reactive[tuple[str, ...]] = reactive(())
 
     class Changed(Message):
         """Another word is chosen."""
@@ -56,32 +55,27 @@ class Choice(Widget, can_focus=True):
             super().__init__()
             self.choice = choice
 
-    def __init__(
-        self, words: tuple[tuple[str, str], ...], text: str = "", *, many: bool = False
-    ) -> None:
-        """Offer `words` (name, what is shown); `text` holds the names chosen at first."""
-        super().__init__()
-        self.words = words
-        self.many = many
-        self.set_reactive(Choice.chosen, tuple(part for part in text.split(_SEPARATOR) if part))
+    def __init__(self, classes: str = "") -> None:
+        """Offer nothing yet."""
+        super().__init__(classes=classes)
+        self.words: tuple[tuple[str, str], ...] = ()
+        self.many = False
+
+    def offer(self, words: tuple[tuple[str, str], ...], text: str, *, many: bool) -> None:
+        """Offer other words; `text` holds the names that are chosen. Nobody is told."""
+        self.words, self.many = words, many
+        self.chosen = tuple(part for part in text.split(_SEPARATOR) if part)
         names = [name for name, _shown in words]
-        first = names.index(self.chosen[0]) if self.chosen and self.chosen[0] in names else 0
-        self.set_reactive(Choice.at, first)
+        self.at = names.index(self.chosen[0]) if self.chosen and self.chosen[0] in names else 0
+        self.refresh()
 
     @property
     def text(self) -> str:
         """The names chosen, joined."""
         return _SEPARATOR.join(self.chosen)
 
-    def put(self, text: str) -> None:
-        """Choose what `text` names, without telling anyone."""
-        self.chosen = tuple(part for part in text.split(_SEPARATOR) if part)
-
     def render(self) -> Content:
-        """All words when open, the chosen ones at rest."""
-        if not self.open:
-            shown = [self._shown(name) for name in self.chosen]
-            return Content.assemble((" ".join(shown) or "—", "" if shown else "$quiet"))
+        """All words, those chosen marked."""
         lines: list[Content] = []
         parts: list[tuple[str, str]] = []
         line = 0
@@ -120,37 +114,28 @@ class Choice(Widget, can_focus=True):
             column += size + 2
         return spots
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 -- Textual asks with three
-        """As many lines as the open words take."""
-        if not self.open or not self.words:
-            return 1
-        return self._spots(width)[-1].line + 1
+    def lines_at(self, width: int) -> int:
+        """As many lines as the words take."""
+        return self._spots(width)[-1].line + 1 if self.words else 1
 
-    def _shown(self, name: str) -> str:
-        return next((visible(shown) for key, shown in self.words if key == name), visible(name))
-
-    def on_focus(self) -> None:
-        """Show all words."""
-        self.open = True
-
-    def on_blur(self) -> None:
-        """Show what is chosen."""
-        self.open = False
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002 -- as Textual asks
+        """Digits are ours: they choose at once, and are no part of a text typed by mistake."""
+        return _digit(character) != 0
 
     def on_key(self, event: events.Key) -> None:
-        """A digit chooses the word of that number."""
-        if event.character is not None and event.character in "123456789":
+        """A digit, in either width, chooses the word of that number."""
+        number = _digit(event.character)
+        if number:
             event.stop()
             event.prevent_default()
-            index = int(event.character) - 1
-            if index < len(self.words):
-                self.at = index
-                self._choose(index)
+            if number <= len(self.words):
+                self.at = number - 1
+                self._choose(self.at)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the word under the pointer."""
         place = event.get_content_offset(self)
-        if place is None or not self.open:
+        if place is None:
             return
         for index, spot in enumerate(self._spots(self.content_size.width)):
             if spot.line == place.y and spot.start <= place.x < spot.end:
@@ -189,3 +174,9 @@ class Choice(Widget, can_focus=True):
         else:
             self.chosen = () if again and name in self.chosen else (name,)
         self.post_message(self.Changed(self))
+
+
+def _digit(character: str | None) -> int:
+    """The number from 1 to 9 that a key stands for, in either width; 0 = none."""
+    plain = unicodedata.normalize("NFKC", character or "")
+    return int(plain) if len(plain) == 1 and plain in "123456789" else 0

@@ -1,81 +1,56 @@
-"""One row of a form: label, editor, and below them what is wrong, what it means, or a hint."""
+"""One row of a form: what stands in it, what is said of it, and how it is drawn.
+
+A form may have eighty rows. None of them is a widget: the pane draws the rows it shows line by line
+and lays one editor over the row that is being filled in.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import TypeAlias
 
+from rich.cells import cell_len
+from rich.cells import set_cell_size
 from textual.content import Content
-from textual.message import Message
-from textual.suggester import SuggestFromList
-from textual.widget import Widget
-from textual.widgets import Input
-from textual.widgets import TextArea
 
-from tui.app.widgets.choice import Choice
 from tui.app.widgets.line_break import wrapped
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-    from textual.geometry import Size
-
     from tui.domain.value import Path
     from tui.service.forms import FormField
+    from tui.service.offers import Offer
 
 LABEL_WIDTH = 16
-_NOTE_STYLE = {"error": "$error", "warning": "$warning", "hint": "$quiet", "meaning": "$success"}
 _NOTE_SIGN = {"error": "▲ ", "warning": "● ", "hint": "", "meaning": "= "}
+_MOST_LINES = 3
+_BETWEEN = "、"
+
+Line: TypeAlias = "list[tuple[str, str]]"
+"""Pieces of one line: text, and the name of its style (`form--<name>` of the style sheet)."""
 
 
-class FieldRow(Widget):
-    """The row of `field`; it posts `Edited` as one types."""
+class FieldRow:
+    """The row of `field`: its text, its note, whether it is asked and must be filled.
 
-    class Edited(Message):
-        """The text of a row changed."""
-
-        def __init__(self, row: FieldRow) -> None:
-            """Name the row."""
-            super().__init__()
-            self.row = row
+    Attributes:
+        text: what stands in the row.
+        first: what stood in it when the form was opened.
+        shown: whether it is asked now; `required` whether it must be filled now.
+        offers: what may be put into it, while it is being filled in.
+        at: the offer under the cursor; -1 = none.
+    """
 
     def __init__(self, field: FormField, text: str) -> None:
-        """Show `field` holding `text`."""
-        super().__init__()
+        """Hold `text`."""
         self.field = field
-        self.shown_first = visible(text, newlines=field.multiline)
         self.first = text
-        self.editor = self._editor(text)
-        self._starred = field.required
+        self.text = text
+        self.shown = True
+        self.required = field.required
+        self.offers: tuple[Offer, ...] = ()
+        self.at = -1
         self._noted = ("", "hint")
-
-    def compose(self) -> ComposeResult:
-        """The editor; label and note are drawn around it, for a form may have eighty rows."""
-        yield self.editor
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The editor's lines and those of the note."""
-        height = super().get_content_height(container, viewport, width)
-        return height + len(self._note_lines(width))
-
-    def render(self) -> Content:
-        """The label beside the editor, the note below it."""
-        inside = self.has_pseudo_class("focus-within")
-        style = "$error" if self.is_faulty else "bold" if inside else "$quiet"
-        star = ("* ", "bold $accent") if self._starred else ("  ", "")
-        room = LABEL_WIDTH - 3
-        label = Content.styled(visible(self.field.label), style).truncate(room, ellipsis=True)
-        lines = [Content.assemble(star, label)]
-        lines += [Content("")] * (max(1, self.editor.size.height) - 1)
-        lines += self._note_lines(self.content_size.width)
-        return Content("\n").join(lines)
-
-    def _note_lines(self, width: int) -> list[Content]:
-        text, manner = self._noted
-        if not text:
-            return []
-        note = Content.styled(_NOTE_SIGN[manner] + visible(text), _NOTE_STYLE[manner])
-        lines = wrapped(note, max(8, width - LABEL_WIDTH)).split("\n")
-        return [Content.assemble(" " * LABEL_WIDTH, line) for line in lines]
 
     @property
     def path(self) -> Path:
@@ -83,81 +58,106 @@ class FieldRow(Widget):
         return self.field.path
 
     @property
-    def text(self) -> str:
-        """What stands in the editor; the record's own text while it was not touched.
+    def is_choice(self) -> bool:
+        """Whether one chooses among words."""
+        return bool(self.field.choices) or self.field.field.type in {"enum", "enums", "nature"}
 
-        Control characters of a record are shown by signs; an untouched row gives back the record's
-        text and not the signs.
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes several lines of text."""
+        return not self.is_choice and (self.field.multiline or "\n" in self.text)
+
+    @property
+    def typed(self) -> str:
+        """The text as an editor shows it: what would act on a terminal is made visible."""
+        return visible(self.text, newlines=True)
+
+    def accept(self, typed: str) -> bool:
+        """Take what an editor holds; whether it is something new.
+
+        An untouched row keeps the record's own text, not the signs that stand for its control
+        characters.
         """
-        if isinstance(self.editor, Choice):
-            return self.editor.text
-        now = self.editor.text if isinstance(self.editor, TextArea) else self._input().value
-        return self.first if now == self.shown_first else now
-
-    def put(self, text: str) -> None:
-        """Replace what stands in the editor."""
-        if isinstance(self.editor, Choice):
-            self.editor.put(text)
-        elif isinstance(self.editor, TextArea):
-            self.editor.text = text
-        else:
-            self._input().value = text
-
-    def star(self, *, required: bool) -> None:
-        """Mark the row as required, or not."""
-        if required != self._starred:
-            self._starred = required
-            self.refresh()
+        if typed == self.typed:
+            return False
+        self.text = self.first if typed == visible(self.first, newlines=True) else typed
+        return True
 
     @property
     def is_faulty(self) -> bool:
         """Whether an error stands below the row."""
         return self._noted[1] == "error" and bool(self._noted[0])
 
+    def said_now(self) -> tuple[str, str]:
+        """What stands below the row, and its manner."""
+        return self._noted
+
     def note(self, text: str, manner: str = "hint") -> None:
-        """Write below the row; "" takes the line away."""
-        if (text, manner) == self._noted or (not text and not self._noted[0]):
-            return
-        lines = len(self._note_lines(self.content_size.width))
+        """Write below the row (`error`, `warning`, `meaning`, `hint`); "" takes the lines away."""
         self._noted = (text, manner)
-        taller = len(self._note_lines(self.content_size.width)) != lines
-        self.refresh(layout=taller)
 
-    def _input(self) -> Input:
-        if not isinstance(self.editor, Input):
-            raise TypeError(self.field.path)
-        return self.editor
+    def value_lines(self, width: int) -> list[Line]:
+        """The lines of the row at rest, label and value."""
+        room = max(8, width - LABEL_WIDTH)
+        label = self.label_piece(here=False)
+        if self.is_choice:
+            return [[*label, _cut(self.value_words() or "—", room, "value")]]
+        if not self.is_long:
+            return [[*label, _cut(visible(self.text), room, "value")]]
+        texts = wrapped(Content(self.typed), room).plain.split("\n")
+        if len(texts) > _MOST_LINES:
+            texts[_MOST_LINES - 1 :] = [texts[_MOST_LINES - 1] + "……"]
+        blank = (" " * LABEL_WIDTH, "hint")
+        return [
+            [*(label if index == 0 else [blank]), _cut(text, room, "value")]
+            for index, text in enumerate(texts)
+        ]
 
-    def _editor(self, text: str) -> Widget:
-        field = self.field
-        editor: Widget
-        if field.choices or field.field.is_fixed:
-            editor = Choice(field.choices, text, many=field.many)
-        elif field.multiline or "\n" in text:
-            editor = TextArea(self.shown_first, compact=True, tab_behavior="focus")
-        else:
-            names = field.suggestions
-            editor = Input(
-                self.shown_first,
-                compact=True,
-                select_on_focus=False,
-                suggester=SuggestFromList(names) if names else None,
+    def value_words(self) -> str:
+        """The text in words, on one line."""
+        if not self.is_choice:
+            return visible(self.text)
+        words = dict(self.field.choices)
+        names = [name for name in self.text.split(_BETWEEN) if name]
+        return " ".join(visible(words.get(name, name)) for name in names)
+
+    def label_piece(self, *, here: bool) -> Line:
+        """Star and label, in the width that all rows share."""
+        style = "error" if self.is_faulty else "here" if here else "label"
+        room = LABEL_WIDTH - 3
+        text, _style = _cut(visible(self.field.label), room, style)
+        return [("* " if self.required else "  ", "star"), (text + " ", style)]
+
+    def offer_lines(self, width: int) -> list[Line]:
+        """What may be put into the row, one a line, the one under the cursor marked."""
+        lines: list[Line] = []
+        for index, offer in enumerate(self.offers):
+            here = index == self.at
+            text = ("> " if here else "  ") + visible(offer.text)
+            room = max(8, width - LABEL_WIDTH)
+            style = "offer-here" if here else "offer"
+            size = min(room, cell_len(text) + 2)
+            said, _style = _cut(text, size, style)
+            note, _style = _cut(visible(offer.note), room - size, style)
+            lines.append(
+                [(" " * LABEL_WIDTH, "hint"), (said, style), (note, style if here else "hint")]
             )
-        editor.add_class("row-editor")
-        editor.disabled = field.fixed
-        return editor
+        return lines
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Pass on what was typed."""
-        event.stop()
-        self.post_message(self.Edited(self))
+    def note_lines(self, width: int) -> list[Line]:
+        """What is said of the row, in lines below it."""
+        text, manner = self._noted
+        if not text:
+            return []
+        note = _NOTE_SIGN[manner] + visible(text)
+        lines = wrapped(Content(note), max(8, width - LABEL_WIDTH)).plain.split("\n")
+        return [[(" " * LABEL_WIDTH, "hint"), (line, manner)] for line in lines]
 
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Pass on what was typed."""
-        event.stop()
-        self.post_message(self.Edited(self))
 
-    def on_choice_changed(self, event: Choice.Changed) -> None:
-        """Pass on what was chosen."""
-        event.stop()
-        self.post_message(self.Edited(self))
+def _cut(text: str, room: int, style: str) -> tuple[str, str]:
+    """`text` in exactly `room` cells, shortened with … when it is longer."""
+    if room <= 0:
+        return "", style
+    if cell_len(text) <= room:
+        return set_cell_size(text, room), style
+    return set_cell_size(set_cell_size(text, room - 1).rstrip() + "…", room), style

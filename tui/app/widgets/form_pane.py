@@ -1,0 +1,376 @@
+"""The rows of a form on screen, with one editor over the row that is being filled in.
+
+Going from row to row moves the editor and repaints; nothing is mounted, restyled or taken away, so
+a form of eighty rows is as quick as one of eight. What is typed belongs to the row at once: a row
+is never left before its editor was read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.widgets.choice import Choice
+from tui.app.widgets.field_row import LABEL_WIDTH
+from tui.app.widgets.form_sheet import Fold
+from tui.app.widgets.form_sheet import FormSheet
+from tui.app.widgets.row_editor import LineEditor
+from tui.app.widgets.row_editor import Stepped
+from tui.app.widgets.row_editor import TextEditor
+from tui.domain.difference import BODY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.widgets import Input
+    from textual.widgets import TextArea
+
+    from tui.app.widgets.field_row import FieldRow
+    from tui.app.widgets.form_sheet import Piece
+    from tui.app.widgets.form_sheet import Stop
+
+_TALLEST = 12
+_MOST_OFFERS = 6
+_STYLES = "star label here value hint meaning warning error group fold fold-here offer offer-here"
+
+
+class Canvas(Widget):
+    """The lines of the sheet; only those in sight are drawn."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"form--{name}" for name in _STYLES.split()}
+
+    def __init__(self, sheet: FormSheet) -> None:
+        """Draw `sheet`."""
+        super().__init__()
+        self.sheet = sheet
+
+    class Clicked(Message):
+        """A line was clicked."""
+
+        def __init__(self, line: int) -> None:
+            """Say which."""
+            super().__init__()
+            self.line = line
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the form."""
+        width, base = self.size.width, self.rich_style
+        segments = [
+            Segment(text, base + self.get_component_rich_style(f"form--{style}", partial=True))
+            for text, style in self.sheet.line_at(y, width)
+            if text
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell the pane."""
+        place = event.get_content_offset(self)
+        if place is not None:
+            self.post_message(self.Clicked(place.y))
+
+
+class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
+    """The rows, the folds between them, and the one editor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "down", show=False),
+        Binding("up", "up", show=False),
+        Binding("tab,f6", "cycle(1)", show=False),
+        Binding("shift+tab", "cycle(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("right,space", "open_fold", show=False),
+    ]
+
+    class Edited(Message):
+        """The text of a row changed."""
+
+        def __init__(self, row: FieldRow) -> None:
+            """Name the row."""
+            super().__init__()
+            self.row = row
+
+    class Moved(Message):
+        """Another row is being filled in, or none."""
+
+    def __init__(self, fold_line: Callable[[str, Sequence[FieldRow]], str]) -> None:
+        """Hold no rows yet; `fold_line` says what stands on the line of a fold."""
+        super().__init__(id="rows")
+        self.sheet = FormSheet(fold_line)
+
+    def compose(self) -> ComposeResult:
+        """The lines, and the editors above them."""
+        yield Canvas(self.sheet)
+        yield LineEditor(compact=True, select_on_focus=False, classes="row-editor")
+        yield TextEditor(compact=True, tab_behavior="focus", classes="row-editor")
+        yield Choice(classes="row-editor")
+
+    @property
+    def current(self) -> FieldRow | None:
+        """The row that is being filled in; None while a fold has the cursor."""
+        return self.sheet.current
+
+    @property
+    def editor(self) -> LineEditor | TextEditor | Choice | None:
+        """The editor of the current row."""
+        row = self.current
+        if row is None:
+            return None
+        if row.is_choice:
+            return self.query_one(Choice)
+        return self.query_one(TextEditor) if row.is_long else self.query_one(LineEditor)
+
+    def put_rows(self, rows: Iterable[FieldRow]) -> None:
+        """Show `rows` in place of those there were."""
+        self.sheet.put(rows)
+        self._show_editor(None)
+        self.settle()
+
+    def settle(self) -> None:
+        """Take up what was decided about the rows: which are asked, which must be filled."""
+        self.sheet.open_needed()
+        if self.current is not None and not self.current.shown:
+            self._leave()
+            self._show_editor(None)
+        self.arrange_rows()
+
+    def arrange_rows(self) -> None:
+        """Give every row its place, and lay the editor over the current one."""
+        height = self._editor_height()
+        self.sheet.arrange(self._width, height)
+        canvas = self.query_one(Canvas)
+        if canvas.styles.height is None or canvas.styles.height.value != self.sheet.height:
+            canvas.styles.height = self.sheet.height
+        piece, editor = self.sheet.piece_of(self.current), self.editor
+        if piece is not None and editor is not None:
+            editor.styles.offset = (LABEL_WIDTH, piece.top)
+            editor.styles.width = self._width - LABEL_WIDTH
+            editor.styles.height = height
+        canvas.refresh()
+
+    @property
+    def _width(self) -> int:
+        return max(LABEL_WIDTH + 8, self.scrollable_content_region.width)
+
+    def _editor_height(self) -> int:
+        row, editor = self.current, self.editor
+        if row is None:
+            return 1
+        if isinstance(editor, Choice):
+            return editor.lines_at(self._width - LABEL_WIDTH)
+        if not isinstance(editor, TextEditor):
+            return 1
+        least = 5 if row.path[0] == BODY else 3
+        room = max(least, self.scrollable_content_region.height - 4)
+        return max(least, min(editor.wrapped_document.height + 1, _TALLEST, room))
+
+    # the editor
+
+    def _show_editor(self, shown: Widget | None) -> None:
+        for kind in (LineEditor, TextEditor, Choice):
+            editor = self.query_one(kind)
+            editor.display = editor is shown
+
+    def _load(self, row: FieldRow) -> None:
+        """Put the text of `row` into its editor, without telling anybody."""
+        editor = self.editor
+        if isinstance(editor, Choice):
+            editor.offer(row.field.choices, row.text, many=row.field.many)
+        elif isinstance(editor, TextEditor):
+            with editor.prevent(TextEditor.Changed):
+                editor.colour(markdown=row.path[0] == BODY)
+                editor.text = row.typed
+                editor.move_cursor(editor.document.end)
+        elif editor is not None:
+            with editor.prevent(LineEditor.Changed):
+                editor.value = row.typed
+            editor.select_all()
+
+    def read_editor(self) -> None:
+        """Let the current row have what its editor holds."""
+        row, editor = self.current, self.editor
+        if row is None or editor is None:
+            return
+        now = editor.value if isinstance(editor, LineEditor) else editor.text
+        if row.accept(now):
+            self.post_message(self.Edited(row))
+
+    def put(self, text: str) -> None:
+        """Put `text` into the current row, as if it were typed."""
+        editor = self.editor
+        if isinstance(editor, LineEditor):
+            editor.value = text
+            editor.cursor_position = len(text)
+            self.read_editor()
+
+    def _leave(self) -> None:
+        self.read_editor()
+        if self.current is not None:
+            self.current.offers, self.current.at = (), -1
+        self.sheet.at = None
+
+    def go_to(self, stop: Stop) -> None:
+        """Put the cursor on a row, and fill it in, or on a fold."""
+        self._leave()
+        self.sheet.at = stop
+        if not isinstance(stop, Fold):
+            self.sheet.open(stop.field.fold)
+            self._load(stop)
+        editor = self.editor
+        self._show_editor(editor)
+        self.post_message(self.Moved())
+        self.arrange_rows()
+        self.screen.set_focus(editor or self, scroll_visible=False)
+        self.show_here()
+
+    def show_here(self) -> None:
+        """Scroll so that the current row and what is said below it is in sight."""
+        piece = self.sheet.piece_of(self.sheet.at)
+        if piece is not None:
+            region = Region(0, piece.top if piece.top > 2 else 0, 1, piece.height + 1)
+            self.call_after_refresh(self.scroll_to_region, region, animate=False, force=True)
+
+    # moving
+
+    def step(self, step: int, *, around: bool = False) -> bool:
+        """Go `step` rows on, `around` from the last to the first; whether there was a row."""
+        self.read_editor()
+        stops, at = self.sheet.stops(), self.sheet.at
+        place = stops.index(at) if at in stops else -1 if step > 0 else len(stops)
+        target = (place + step) % len(stops) if around and stops else place + step
+        if not 0 <= target < len(stops):
+            return False
+        self.go_to(stops[target])
+        return True
+
+    def action_down(self) -> None:
+        """The next offer, or the next row."""
+        row = self.current
+        if row is not None and row.at + 1 < len(row.offers):
+            self._point(row, row.at + 1)
+        else:
+            self.step(1)
+
+    def action_up(self) -> None:
+        """The offer above, or the row above."""
+        row = self.current
+        if row is not None and row.at >= 0:
+            self._point(row, row.at - 1)
+        else:
+            self.step(-1)
+
+    def _point(self, row: FieldRow, at: int) -> None:
+        row.at = at
+        self.sheet.redraw()
+        self.query_one(Canvas).refresh()
+
+    def action_cycle(self, step: int) -> None:
+        """The next row, taking the offer under the cursor; after the last one the first."""
+        self.take_offer()
+        self.step(step, around=True)
+
+    def action_page(self, step: int) -> None:
+        """About a screen of rows on."""
+        self.read_editor()
+        here, stops = self.sheet.piece_of(self.sheet.at), self.sheet.stops()
+        wanted = (here.top if here else 0) + step * max(1, self.size.height - 2)
+        places = [(self.sheet.piece_of(stop), stop) for stop in stops]
+        near = [(abs(piece.top - wanted), stop) for piece, stop in places if piece is not None]
+        if near:
+            self.go_to(min(near, key=lambda pair: pair[0])[1])
+
+    def action_open_fold(self) -> None:
+        """Show the rows of the fold under the cursor, and go to the first of them."""
+        fold = self.sheet.at
+        if isinstance(fold, Fold):
+            self.sheet.open(fold.name)
+            self.arrange_rows()
+            free = [row for row in self.sheet.inside(fold) if not row.field.fixed]
+            if free:
+                self.go_to(free[0])
+
+    def on_canvas_clicked(self, event: Canvas.Clicked) -> None:
+        """Go to the row under the pointer, open a fold, take an offer."""
+        event.stop()
+        found = self.sheet.piece_at(event.line)
+        if found is not None:
+            self._clicked(found[1], event.line - found[1].top)
+
+    def _clicked(self, piece: Piece, line: int) -> None:
+        what = piece.what
+        if isinstance(what, Fold):
+            self.go_to(what)
+            self.action_open_fold()
+        elif isinstance(what, str) or what.field.fixed:
+            return
+        elif what is self.current:
+            what.at = line - self._editor_height() - len(what.note_lines(self._width))
+            self.take_offer()
+        else:
+            self.go_to(what)
+
+    # offers
+
+    def offer(self, row: FieldRow) -> None:
+        """Draw the offers of `row` anew."""
+        row.offers = row.offers[:_MOST_OFFERS]
+        row.at = min(row.at, len(row.offers) - 1)
+
+    def take_offer(self) -> bool:
+        """Put the offer under the cursor into its row; whether there was one."""
+        row = self.current
+        if row is None or not 0 <= row.at < len(row.offers):
+            return False
+        text = row.offers[row.at].text
+        row.offers, row.at = (), -1
+        self.put(text)
+        self.arrange_rows()
+        return True
+
+    def close_offers(self) -> bool:
+        """Put the offers away; whether one of them was under the cursor."""
+        row = self.current
+        if row is None or row.at < 0:
+            return False
+        row.offers, row.at = (), -1
+        self.arrange_rows()
+        return True
+
+    # what editors tell
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Something was typed."""
+        event.stop()
+        self.read_editor()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Something was typed."""
+        event.stop()
+        self.read_editor()
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """Something was chosen."""
+        event.stop()
+        self.read_editor()
+
+    def on_stepped(self, event: Stepped) -> None:
+        """The cursor left an editor of several lines."""
+        event.stop()
+        self.step(event.step)
+
+    def on_resize(self) -> None:
+        """Wrap to the new width."""
+        self.arrange_rows()
