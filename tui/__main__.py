@@ -38,6 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _open_interface(asked: OpenInterface) -> int:
     from tui.app.app import run as open_interface
 
+    # the terminal is the interface's: a signer that would ask for its passphrase there opens a
+    # window of its own, or the save says that signing failed
+    os.environ["SSH_ASKPASS_REQUIRE"] = "force"
+    os.environ.pop("GPG_TTY", None)
     return open_interface(asked.path, asked.lang)
 
 

@@ -325,7 +325,7 @@ def test_a_background_job_of_a_hook_does_not_keep_the_lock(office_repo: Path) ->
 def test_signing_that_fails(office_repo: Path) -> None:
     repos.git(office_repo, "config", "commit.gpgsign", "true")
     repos.git(office_repo, "config", "gpg.program", "false")
-    _refused(office_repo, GitFailedError)
+    assert _refused(office_repo, GitFailedError).values["problem"] == "git.signing"
     _refused(office_repo, GitFailedError, NEW)
 
 

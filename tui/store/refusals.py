@@ -13,7 +13,7 @@ import re
 from tui.domain.errors import GitFailedError
 
 _MEANINGS = (
-    (r"failed to sign the data|failed to write commit object\b.*\bsign", "git.signing"),
+    (r"failed to sign the data|failed to write commit object", "git.signing"),
     (r"bad (\w+ )?config|unable to parse config|unknown repository extension", "git.config"),
     (r"index file (corrupt|smaller)|bad index|bad signature 0x", "git.index"),
     (r"transport '.*' not allowed|promisor remote", "git.partial"),
@@ -22,7 +22,10 @@ _MEANINGS = (
     (r"could not (read|parse) (HEAD|commit|tree)|appears to be broken", "git.damaged"),
     (r"pack(file)? .* (corrupt|cannot be accessed|does not match)", "git.damaged"),
 )
-"""A pattern of git's, and the key of the sentence that says it; the first that fits holds."""
+"""A pattern of git's, and the key of the sentence that says it; the first that fits holds.
+
+A signer may fail in any words of its own: what git adds is that there is no commit object.
+"""
 
 _FULL = (errno.ENOSPC, errno.EROFS, errno.EDQUOT)
 """No hook says these of its own."""
