@@ -142,6 +142,7 @@ KEYS: tuple[Key, ...] = (
     Key("told.next-list", ("right_square_bracket", "right"), "turn(1)", ("told",), 5),
     Key("case.previous-tab", ("left_square_bracket", "left"), "turn(-1)", ("case",), shown="["),
     Key("case.next-tab", ("right_square_bracket", "right"), "turn(1)", ("case",), 9, "[ ]"),
+    Key("case.open-line", ("enter",), "open_line", ("case",), 2),
     Key("case.sort-log", ("s",), "sort_log", ("case",), 13),
     Key("cases.filter-list", ("slash", "f3"), "filter_list", _LISTS, 5),
     Key("cases.sort-list", ("s",), "sort_list", ("cases",), 12),

@@ -26,6 +26,8 @@ from tui.app.widgets.line_break import wrapped
 from tui.app.widgets.pane import NeedsPane
 from tui.app.widgets.pane import Pane
 from tui.app.widgets.tab_strip import TabStrip
+from tui.service.reasons import of_case
+from tui.service.reasons import why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from tui.app.keys import Key
     from tui.app.setting import Setting
     from tui.app.widgets.case.needs import Needs
     from tui.app.widgets.pane import Line
@@ -244,15 +247,45 @@ class CaseScreen(Page):
         self.call_after_refresh(find)
 
     def why_not(self, action: str) -> str:
-        """What cannot be done with this case, or in this part of it."""
-        case = self.opened.case
-        if action == "sort_log" and self.part != "log":
-            return self.say("case.only_log")
-        if action == "act('extend')" and not case.has("due"):
-            return self.say("extend.no_due")
-        if action == "act('review')" and case.kind == "H":
-            return self.say("review.only")
-        return super().why_not(action)
+        """What cannot be done with this case as it stands, or in this part of it."""
+        if action == "sort_log":
+            return "" if self.part == "log" else self.say("case.only_log")
+        if action == "open_line":
+            return "" if self._openable() else self.say("case.only_text")
+        name, _paren, rest = action.partition("('")
+        key = why_not(rest.removesuffix("')"), of_case(self.opened.case)) if name == "act" else ""
+        return self.say(key) if key else super().why_not(action)
+
+    def label_of(self, key: Key) -> str:
+        """What Enter does depends on where the highlight is."""
+        if key.action != "open_line":
+            return super().label_of(key)
+        pane = self.focused
+        opens = pane.opens if isinstance(pane, Pane) else None
+        kind = opens.name if opens is not None and opens.kind == "task" else ""
+        known = {
+            "edit": "case.enter.edit",
+            "extend": "case.enter.extend",
+            "tell": "case.enter.tell",
+        }
+        if isinstance(pane, NeedsPane):
+            return "case.enter.mend"
+        if opens is not None and opens.kind == "unfold":
+            folded = opens.name not in self.shown.unfolded
+            return "case.enter.unfold" if folded else "case.enter.fold"
+        return known.get(kind, key.label)
+
+    def _openable(self) -> bool:
+        return isinstance(self.focused, Pane) and self.focused.opens is not None
+
+    def action_open_line(self) -> None:
+        """Open what the highlighted line leads to."""
+        if isinstance(self.focused, Pane):
+            self.focused.open_line()
+
+    def on_pane_moved(self) -> None:
+        """The highlight moved: what Enter does may be another thing."""
+        self.refresh_bindings()
 
     def action_sort_log(self) -> None:
         """The log the other way round."""
@@ -286,16 +319,10 @@ class CaseScreen(Page):
         else:
             self.app.post_message(TaskChosen(task, self.opened.case.id))
 
-    def action_create_case(self) -> None:
-        """Register a new case."""
-        self.app.post_message(TaskChosen("create"))
-
     def action_undo_change(self) -> None:
         """Take back the last change of this case."""
-        self.app.post_message(TaskChosen("undo", self.opened.case.id))
+        self.post_message(TaskChosen("undo", self.opened.case.id))
 
-    def action_refresh_view(self) -> None:
-        """Read the case from the disk again."""
-        self.setting.book.refresh()
-        self.reread()
-        self.tell(self.say("app.refreshed"), "quiet")
+    def action_check_records(self) -> None:
+        """Look through this record."""
+        self.post_message(TaskChosen("check", self.opened.case.id))

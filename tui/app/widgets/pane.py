@@ -16,6 +16,7 @@ from textual.binding import Binding
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
@@ -85,9 +86,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("pageup", "page(-1)", show=False),
         Binding("home,g", "edge(-1)", show=False),
         Binding("end,G", "edge(1)", show=False),
-        Binding("enter", "open", show=False),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"pane--cursor", "pane--away"}
+    cursor: reactive[int | None] = reactive[int | None](None)
 
     class Chosen(Message):
         """A line that opens something was chosen."""
@@ -98,11 +99,13 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             self.pane = pane
             self.opens = opens
 
+    class Moved(Message):
+        """Another line is highlighted."""
+
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 -- as every widget
         """Make an empty pane."""
         super().__init__(id=id)
         self.lines: tuple[Line, ...] = ()
-        self.cursor: int | None = None
         self._rows: list[_Row] = []
         self._laid_at = 0
         self._build: Callable[[int], Sequence[Line]] = _nothing
@@ -175,11 +178,20 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         if self.size.width and self.room != self._laid_at:
             self._fill()
 
+    @property
+    def opens(self) -> Opens | None:
+        """What the highlighted line leads to."""
+        return self.lines[self.cursor].opens if self.cursor is not None else None
+
     def on_focus(self) -> None:
         """Where nothing is highlighted, highlight the first thing in view."""
         if self.cursor is None:
             self.cursor = self._in_view(self._openers())
         self.refresh()
+
+    def watch_cursor(self) -> None:
+        """Tell the screen that the highlight moved."""
+        self.post_message(self.Moved())
 
     def on_blur(self) -> None:
         """The highlight is drawn as one that is away."""
@@ -268,7 +280,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = self._in_view(openers if step < 0 else openers[::-1])
         self.refresh()
 
-    def action_open(self) -> None:
+    def open_line(self) -> None:
         """Open what the highlighted line leads to."""
         if self.cursor is not None:
             self._choose(self.cursor)

@@ -98,6 +98,15 @@ TABLE: dict[str, str] = {
     "undo.yes": "是，撤销这次操作 (y)",
     "undo.done": "已撤销操作：{subject}",
     # keys
+    "case.only_text": "这一行只供看",
+    "key.case.open-line": "打开",
+    "key.case.open-line.help": "打开光标所在的一行：改这一栏、展开这一条、去补缺的、看别的案卷",
+    "case.enter.mend": "去填",
+    "case.enter.unfold": "展开",
+    "case.enter.fold": "收起",
+    "case.enter.edit": "改这一栏",
+    "case.enter.extend": "延期",
+    "case.enter.tell": "告知",
     "key.case.sort-log": "次序",
     "key.case.sort-log.help": "办理过程：新的在前，或旧的在前",
 }

@@ -54,6 +54,7 @@ class _Drawing:
         """For each list that is open the number of its next item; 0 for a plain bullet."""
         self.first = ""
         """The bullet that the next line begins with in place of its room."""
+        self.below_heading = False
 
     def lines(self) -> list[Line]:
         """The lines of the whole body."""
@@ -69,9 +70,11 @@ class _Drawing:
         token = self.tokens[at]
         kind = token.type
         if kind == "heading_open":
+            self.below_heading = False
             self._gap()
             style = _HEADINGS.get(token.tag, "bold")
             self._text(_inline(self.tokens[at + 1]).stylize_before(style))
+            self.below_heading = True
             return at + 3
         if kind == "inline":
             self._paragraph(token)
@@ -102,7 +105,10 @@ class _Drawing:
         return at + 1
 
     def _gap(self) -> None:
-        """An empty line between blocks, but not right below a bullet or another gap."""
+        """An empty line between blocks, but not right below a heading, a bullet or another gap."""
+        if self.below_heading:
+            self.below_heading = False
+            return
         if self.done and not self.first and self.done[-1].content.plain.strip():
             if self.bullets and len(self.marks) and not self.marks[-1].strip():
                 return
