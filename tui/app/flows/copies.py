@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _TURNS = "worded"
 """What the memory calls the wording that each case was urged with last."""
+_LINES = "lines"
+"""Name of the file of several cases' lines."""
 _FINDINGS = "findings"
 """Name of the file of what was found in no case."""
 
@@ -56,6 +58,16 @@ def put(steps: Steps, name: str, text: str) -> None:
         steps.tell(steps.say(key, path=path), "success")
 
     steps.ask(lambda: copying.keep(steps.setting.book, name, text), done, group="copy")
+
+
+def copy_lines(steps: Steps, asked: Asked) -> None:
+    """One line of each of several cases."""
+    book, lang = steps.setting.book, steps.setting.lang
+
+    def read() -> str:
+        return "\n".join(copying.line(book.open(case_id), lang) for case_id in asked.marked)
+
+    steps.ask(read, lambda text: put(steps, _LINES, text))
 
 
 def copy_text(steps: Steps, asked: Asked) -> None:

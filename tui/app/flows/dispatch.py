@@ -13,6 +13,7 @@ from tui.app.flows import entries
 from tui.app.flows import handing
 from tui.app.flows import moves
 from tui.app.flows import records
+from tui.app.flows import several
 from tui.app.flows import telling
 from tui.app.flows import undoing
 from tui.app.flows.steps import Asked
@@ -52,9 +53,13 @@ FLOWS: Mapping[str, Callable[[Steps, Asked], None]] = {
 
 
 def begin(app: App[Any], setting: Setting, task: str, asked: Asked) -> None:
-    """Begin the task called `task`.
+    """Begin the task called `task`; several cases that are marked are taken together.
 
     Raises:
         KeyError: there is no such task.
     """
-    FLOWS[task](Steps(app, setting), asked)
+    steps = Steps(app, setting)
+    if len(asked.marked) > 1 and task in several.TASKS:
+        several.begin(steps, task, asked)
+    else:
+        FLOWS[task](steps, asked)
