@@ -39,6 +39,8 @@ _UNASKED = frozenset({"id", "type", "stage", "number", "registration", "log"})
 _LATER = frozenset({"checked", "approver", "approved_on"})
 _TODAY = frozenset({"date", "approved_on", "requested_on", "asked_on"})
 _ME = frozenset({"by", "handler"})
+_FOUR: tuple[Path, ...] = (("title",), ("lead", "unit"), ("lead", "person_in_charge"), ("due",))
+"""四定: what, who, which person, by when."""
 
 
 class Asker(NamedTuple):
@@ -77,7 +79,7 @@ class Asker(NamedTuple):
 
 
 def new_form(kind: str, asker: Asker) -> Form:
-    """What registering a case of `kind` (a kind letter) asks."""
+    """What registering a case of `kind` (a kind letter) asks; what may wait is out of sight."""
     case = Case({"type": KIND_NAME[kind]})
     rows = asker.rows(case)
     found: list[FormField] = []
@@ -99,9 +101,41 @@ def new_form(kind: str, asker: Asker) -> Form:
             ("level",): asker.office.level if kind == "X" else "",
         },
     )
+    if kind == "D":
+        found += _settled_later(rows)
     titles = body_titles(kind, asker.office.keys)
     found.append(_section(rows, titles[0], "", asker))
-    return Form(f"form.title.create_{kind}", tuple(found))
+    return Form(f"form.title.create_{kind}", tuple(_folded(found, asker)))
+
+
+def _settled_later(rows: Rows) -> list[FormField]:
+    """Unit, person and limit: they are settled on approval, and written down when they are known."""
+    unit, person = ("lead", "unit"), ("lead", "person_in_charge")
+    other = {unit: person, person: unit}
+    found = []
+    lead, due = field_of("record", "lead"), field_of("record", "due")
+    for row in rows.block("lead", ("lead",), group=rows.label_of(lead) if lead else ""):
+        if row.path in other:
+            row = row._replace(required=False, required_if=(((other[row.path]), ("*",)),))  # noqa: PLW2901
+        found.append(row)
+    if due is not None:
+        limit = field_of("record", "limit")
+        row = staged(rows, due, FIRST_STAGE["D"])
+        found.append(row._replace(group=rows.label_of(limit) if limit is not None else ""))
+    return found
+
+
+def _folded(rows: Iterable[FormField], asker: Asker) -> list[FormField]:
+    """What is asked at once, and behind it what may wait or already has its usual text."""
+    fold = asker.say("fill.fold.more")
+    first, later = [], []
+    for row in rows:
+        at_once = row.path[0] == "source" or row.path in _FOUR or (row.required and not row.first)
+        if at_once or row.required_if:
+            first.append(row)
+        else:
+            later.append(row._replace(fold=fold))
+    return first + later
 
 
 def body_titles(kind: str, language: str) -> tuple[str, ...]:
@@ -140,7 +174,7 @@ def edit_form(case: Case, asker: Asker) -> Form:
             group = rows.label_of(field)
             blocks += rows.block(field.block, (field.en,), values=node, group=group)
         elif field.type == "list":
-            blocks += _entries(rows, field)
+            blocks += _entries(rows, field, asker.say("fill.fold.entries"))
         elif field.type != "map":
             row = rows.row(field, (field.en,), text=text_of(case.values.get(field.en)))
             plain.append(row._replace(required=_stands(case, field)))
@@ -160,7 +194,7 @@ def _fixed_once(row: FormField) -> FormField:
     return row._replace(fixed=True) if row.field.once and row.text else row
 
 
-def _entries(rows: Rows, field: Field) -> list[FormField]:
+def _entries(rows: Rows, field: Field, fold: str) -> list[FormField]:
     """The entries of a list that are there: all rows, or those that may still be completed."""
     block = BLOCKS[field.block]
     found: list[FormField] = []
@@ -172,7 +206,7 @@ def _entries(rows: Rows, field: Field) -> list[FormField]:
         made = rows.block(field.block, path, values=entry, group=group)
         if block.log_like:
             made = [row for row in made if not row.text or _may_decide(row)]
-            made = [row._replace(required=False) for row in made]
+            made = [row._replace(required=False, fold=fold) for row in made]
         found += made
     return found
 

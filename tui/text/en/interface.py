@@ -46,7 +46,7 @@ TABLE: dict[str, str] = {
     "form.means.past": "{day} {weekday}, {days} working days ago",
     "form.means.crossed": ", across {names}",
     "form.means.estimated": "; the holidays of {year} are not announced: Monday to Friday assumed",
-    "form.saved": "{subject}  u undoes",
+    "form.saved": "Saved, u undoes   {subject}",
     "form.group.entry": "noted in the log",
     "form.group.because": "about the change",
     "form.group.move": "about the move",
@@ -75,7 +75,7 @@ TABLE: dict[str, str] = {
     "editor.draft_taken": "going on from the text that was not saved; every change is listed before it is saved",
     "editor.unchanged": "Nothing changed",
     "editor.failed": "The editor did not end well; nothing was saved. Your text is in {path}",
-    "help.title": "{area}: what can be done (type to find, Enter does it)",
+    "help.title": "{area}: what can be done",
     # keys
     "key.cases.open-case": "open",
     "key.cases.open-case.help": "open the case under the cursor",

@@ -46,7 +46,7 @@ TABLE: dict[str, str] = {
     "form.means.past": "{day} {weekday}，已过去 {days} 个工作日",
     "form.means.crossed": "，途经{names}",
     "form.means.estimated": "；{year} 年放假安排未公布，按周一至周五估算",
-    "form.saved": "{subject}　u 撤销",
+    "form.saved": "已保存，u 撤销　{subject}",
     "form.group.entry": "随手记入经过",
     "form.group.because": "改动说明",
     "form.group.move": "推进说明",
@@ -75,7 +75,7 @@ TABLE: dict[str, str] = {
     "editor.draft_taken": "已接着上次没存完的文字；保存前会列出全部改动",
     "editor.unchanged": "没有改动",
     "editor.failed": "编辑器没有正常结束，没有保存；改过的文字在 {path}",
-    "help.title": "{area}：能做什么（输入文字查找，Enter 执行）",
+    "help.title": "{area}：能做什么",
     # keys
     "key.cases.open-case": "打开",
     "key.cases.open-case.help": "打开光标所在的案卷",
