@@ -19,6 +19,7 @@ from tui.app.screens.form import FormScreen
 from tui.app.widgets.choice import Choice
 from tui.domain.value import Moment
 from tui.service.casebook import open_casebook
+from tui.service.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,11 +62,22 @@ class PlayedClock:
 
 
 def an_app(
-    folder: DiskPath, *, now: str = "2026-11-21 10:00", lang: str = "zh", theme: str = "dark"
+    folder: DiskPath,
+    *,
+    now: str = "2026-11-21 10:00",
+    lang: str = "zh",
+    theme: str = "dark",
+    place: str = "all",
 ) -> tuple[DubanApp, PlayedClock]:
-    """The interface on the repository at `folder`, and its clock."""
+    """The interface on the repository at `folder`, and its clock.
+
+    It starts in `place`; "" = where a reader starts by himself.
+    """
     clock = PlayedClock(now)
-    return DubanApp(open_casebook(folder, clock), lang, theme), clock
+    book = open_casebook(folder, clock)
+    if place:
+        Memory(book).put("place", place)
+    return DubanApp(book, lang, theme), clock
 
 
 class Clerk:

@@ -14,6 +14,7 @@ from textual.app import App
 
 from tui.app.failure import farewell
 from tui.app.page import Page
+from tui.app.places import BY_NAME
 from tui.app.places import FIRST
 from tui.app.places import PLACES
 from tui.app.setting import Setting
@@ -36,10 +37,10 @@ if TYPE_CHECKING:
 
     from tui.app.events import CaseChanged
     from tui.app.events import CaseChosen
-    from tui.app.events import HelpChosen
     from tui.app.events import PlaceChosen
     from tui.app.events import TaskChosen
     from tui.app.events import Told
+    from tui.app.events import WindowChosen
     from tui.app.events import WorkAsked
     from tui.service.casebook import Casebook
 
@@ -53,8 +54,11 @@ class DubanApp(App[int]):
 
     def __init__(self, book: Casebook, lang: str = "zh", theme: str = "dark") -> None:
         """Show `book` in the language `lang` (`zh`, `en`) and the theme `dark` or `light`."""
+        memory = Memory(book)
+        last = memory.get("place", FIRST)
+        self.DEFAULT_MODE = last if last in BY_NAME else FIRST  # type: ignore[misc]  # of each start
         super().__init__()
-        self.setting = Setting(book, lang, Memory(book))
+        self.setting = Setting(book, lang, memory)
         for known in THEMES.values():
             self.register_theme(known)
         self.theme = THEMES[theme].name
@@ -118,17 +122,14 @@ class DubanApp(App[int]):
 
         begin(self, self.setting, task, Asked(case_id, detail, marked))
 
-    def on_help_chosen(self, message: HelpChosen) -> None:
-        """Show what can be done on the screen that is on top."""
-        from tui.app.screens.help import HelpScreen  # noqa: PLC0415 -- behind the first paint
+    def on_window_chosen(self, message: WindowChosen) -> None:
+        """Open a window of the shell above the page that is on top."""
+        from tui.app.windows import open_window  # noqa: PLC0415 -- behind the first paint
 
-        below = self.screen
-
-        def act(action: str | None) -> None:
-            if action:
-                self.run_worker(below.run_action(action))
-
-        self.push_screen(HelpScreen(self.setting, message.area), act)
+        if message.name == "theme":
+            self.theme = next(one.name for one in THEMES.values() if one.name != self.theme)
+        elif isinstance(self.screen, Page):
+            open_window(self, message.name, self.screen)
 
     async def on_place_chosen(self, message: PlaceChosen) -> None:
         """Go to a place; from within it, back to its ground."""
@@ -138,6 +139,7 @@ class DubanApp(App[int]):
                 await self.pop_screen()
         else:
             await self.switch_mode(message.name)
+        self.setting.memory.put("place", message.name)
         if message.sought and isinstance(self.screen, Page):
             self.screen.seek(message.sought)
 

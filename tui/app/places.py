@@ -40,6 +40,7 @@ class Place(NamedTuple):
 
 _CASES = "tui.app.screens.cases"
 PLACES: tuple[Place, ...] = (
+    Place("today", "1", "tui.app.screens.today", "TodayScreen"),
     Place("all", "0", _CASES, "CasesScreen"),
     Place("coordination", "2", _CASES, "CasesScreen", ("X",)),
     Place("supervision", "3", _CASES, "CasesScreen", ("D",)),
@@ -48,5 +49,5 @@ PLACES: tuple[Place, ...] = (
     Place("statistics", "6", "tui.app.screens.statistics", "StatisticsScreen"),
 )
 BY_NAME = {place.name: place for place in PLACES}
-FIRST = "all"
+FIRST = "today"
 """Where a new reader starts."""

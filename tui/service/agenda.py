@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tui.domain.stage import RESTING_STAGES
 from tui.service.listing import Query
+from tui.service.suggestions import key_of
 from tui.service.suggestions import suggestions
 from tui.store.upstream import apart
 from tui.text.translate import say
@@ -64,7 +65,9 @@ class DaySheet(NamedTuple):
         rest: "" on a working day, else the name of the holiday or `rest`; `makeup`: a worked weekend.
         person: git's user.name, and `mine`: whether only this person's cases are shown.
         rows: the running cases, pinned ones first, by urgency.
-        total: how many cases the repository has.
+        put_off: how many reasons to do something were put off to a later day.
+        running: how many of `rows` are running; pinned ones need not be.
+        total: how many cases the repository has; `broken`: how many of them cannot be read.
         branch: "" when HEAD is detached; `apart`: None when it follows no other.
     """
 
@@ -76,7 +79,10 @@ class DaySheet(NamedTuple):
     counts: tuple[Count, ...]
     rows: tuple[Row, ...]
     suggestions: tuple[Suggestion, ...]
+    running: int
     total: int
+    broken: int
+    put_off: int
     branch: str
     apart: Apart | None
 
@@ -86,7 +92,8 @@ def day_sheet(book: Casebook, wish: Wish, lang: str) -> DaySheet:
     today, calendar = book.clock.today(), book.office.calendar
     page = book.rows(Query(text=wish.text))
     running = [row for row in page.rows if row.stage not in RESTING_STAGES]
-    own = _own(book.rows(Query()).rows, book.person)
+    every = book.rows(Query()).rows
+    own = _own(every, book.person)
     mine = bool(own) if not wish.scope else wish.scope == "mine"
     here = [row for row in running if not mine or row.id in own or not row.readable]
     owed = [row for row in page.rows if not mine or row.handler == book.person]
@@ -101,7 +108,10 @@ def day_sheet(book: Casebook, wish: Wish, lang: str) -> DaySheet:
         counts=tuple(_count(name, owed, book.person if mine else "", lang) for name in COUNTED),
         rows=(*pinned, *(row for row in here if row.id not in wish.pinned)),
         suggestions=suggestions(owed, today, wish.snoozed, lang),
+        running=len(here),
         total=page.total,
+        broken=sum(not row.readable for row in every),
+        put_off=_put_off(owed, today, wish.snoozed),
         branch=book.branch,
         apart=apart(book.root),
     )
@@ -114,6 +124,11 @@ def _own(rows: tuple[Row, ...], person: str) -> frozenset[str]:
         for row in rows
         if row.readable and row.stage not in RESTING_STAGES and person and row.handler == person
     )
+
+
+def _put_off(rows: list[Row], today: date, snoozed: Mapping[str, str]) -> int:
+    keys = (key_of(one) for row in rows for one in row.duties)
+    return sum(snoozed.get(key, "") > today.isoformat() for key in keys)
 
 
 def handled_by(person: str, lang: str) -> str:

@@ -28,8 +28,8 @@ class Suggestion(NamedTuple):
     Attributes:
         key: its name in the memory, while the same thing is to be done for the same reason.
         task, case_id, detail: what the interface begins (`TaskChosen`).
-        text: what to do, in a word; `reason`: why; `title`: of the case. For reading only: record
-            text in them is not yet made visible.
+        text: what to do, in a word; `reason`: why, with record text that is not yet made visible.
+        row: the line of the case.
     """
 
     key: str
@@ -38,7 +38,7 @@ class Suggestion(NamedTuple):
     detail: str
     text: str
     reason: str
-    title: str
+    row: Row
 
 
 _BY_ENTRY = {"urge": "urge", "told": "tell", "assign": "advance"}
@@ -60,9 +60,10 @@ def suggestions(
         snoozed: suggestions and the ISO day on which they come back.
         lang: of the words.
     """
-    titles, found = {}, []
+    known: dict[str, Row] = {}
+    found: list[Obligation] = []
     for row in rows:
-        titles[row.id] = row.title
+        known[row.id] = row
         found += [one for one in row.duties if snoozed.get(key_of(one), "") <= today.isoformat()]
     found.sort(key=lambda one: (KINDS.index(one.kind), one.due is None, str(one.due), one.case_id))
     grouped: dict[tuple[str, str, str], list[Obligation]] = {}
@@ -76,7 +77,7 @@ def suggestions(
             detail=detail,
             text=say(f"suggestion.{_NAMES.get(same[0].reason, same[0].kind)}", lang),
             reason=_BETWEEN[lang].join(_reason(one, lang) for one in same),
-            title=titles[case_id],
+            row=known[case_id],
         )
         for (case_id, task, detail), same in grouped.items()
     )

@@ -80,7 +80,7 @@ TABLE: dict[str, str] = {
     "desk.count.answer": "I have to answer",
     "desk.count.review": "to review",
     "desk.count.answer.all": "to answer",
-    "desk.suggestions": "To do ({count})  Enter does it  z puts it off",
+    "desk.suggestions": "To do ({count})  Enter does it  → shows the case  z puts it off",
     "desk.no_suggestions": "Nobody to urge, to report to or to tell",
     "desk.put_off": "Nobody to urge, to report to or to tell; {count} put off",
     "desk.detached": "on no branch",

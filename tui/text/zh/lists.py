@@ -80,7 +80,7 @@ TABLE: dict[str, str] = {
     "desk.count.answer": "待我答复",
     "desk.count.review": "待审",
     "desk.count.answer.all": "待答复",
-    "desk.suggestions": "建议（{count}）　Enter 照办　z 稍后",
+    "desk.suggestions": "建议（{count}）　Enter 照办　→ 看案卷　z 稍后",
     "desk.no_suggestions": "没有要催、要报、要告知的",
     "desk.put_off": "没有要催、要报、要告知的；稍后再提的有 {count} 条",
     "desk.detached": "不在任何分支上",
