@@ -128,3 +128,92 @@ def test_without_a_name_a_log_entry_asks_for_the_name_first(office_repo: Path) -
     assert answer.code == 3
     assert "git 不知道提交人是谁" in answer.err
     assert "FD201" not in answer.err
+
+
+def test_a_missing_word_does_not_hide_an_option_that_is_not_known(office_repo: Path) -> None:
+    answer = duban(office_repo, "set", "--bogus")
+    assert answer.code == 2
+    assert "不认识：--bogus" in answer.err
+    assert "还缺：编号" in answer.err
+    assert "不认识" not in duban(office_repo, "log", SUPERVISION, "--set", "内容=--x").err
+
+
+def test_the_kind_of_an_entry_is_said_by_its_word_alone(office_repo: Path) -> None:
+    before = state_of(office_repo)
+    for key, lang in (("事", "zh"), ("kind", "en")):
+        words = ("log", SUPERVISION, "催办", "--set", f"{key}=汇报", "--lang", lang)
+        answer = duban(office_repo, *words)
+        assert answer.code == 2
+        assert ("“事”写了两次" in answer.err) == (lang == "zh")
+    assert state_of(office_repo) == before
+
+
+def test_a_reason_given_twice_is_asked_about(office_repo: Path) -> None:
+    words = ("--set", "理由=错登", "--set", "理由=重复")
+    answer = duban(office_repo, "advance", SUPERVISION, "--to", "作废", *words)
+    assert answer.code == 2
+    assert "“理由”写了两次" in answer.err
+
+
+def test_a_misspelt_heading_makes_no_section_of_its_own(office_repo: Path) -> None:
+    before = state_of(office_repo)
+    answer = duban(office_repo, "set", SUPERVISION, "正文.办理请况=已派单")
+    assert answer.code == 2
+    assert "正文没有“办理请况”这一节；有：事由、办理情况、处理结果" in answer.err
+    answer = duban(office_repo, "new", "督查", "--set", "正文.缘由=x")
+    assert answer.code == 2
+    assert "“缘由”" in answer.err
+    assert state_of(office_repo) == before
+
+
+def test_a_heading_may_be_said_in_either_language(office_repo: Path) -> None:
+    done(office_repo, "set", SUPERVISION, "body.Progress=已派单")
+    text = record_of(office_repo, SUPERVISION).read_text("utf-8")
+    assert "## 办理情况\n\n已派单\n" in text
+    assert "Progress" not in text
+
+
+def test_a_record_that_is_a_link_is_said_to_be_one(office_repo: Path) -> None:
+    path = record_of(office_repo, SUPERVISION)
+    path.with_name("D202610-LLLL.md").symlink_to(path.name)
+    for ref in ("D202610-LLLL", "LLLL"):
+        answer = duban(office_repo, "show", ref)
+        assert answer.code == 1
+        assert "D202610-LLLL.md 不是普通文件（是链接" in answer.err
+        assert "换成普通文件" in answer.err
+
+
+def test_a_file_of_text_lies_where_the_folder_option_says(office_repo: Path) -> None:
+    (office_repo / "notes").mkdir()
+    (office_repo / "notes" / "情况.txt").write_text("已派单，三日内修好", "utf-8")
+    words = ("-C", "notes", "set", SUPERVISION, "正文.办理情况=@情况.txt")
+    answer = duban(office_repo, *words)
+    assert answer.code == 0, answer.err
+    assert "已派单，三日内修好" in record_of(office_repo, SUPERVISION).read_text("utf-8")
+
+
+@pytest.mark.parametrize("source", ["long.md", "-"])
+def test_a_source_that_is_too_long_is_refused_not_cut(office_repo: Path, source: str) -> None:
+    text = "## 事由\n\n" + "长" * 1_400_000
+    (office_repo / "long.md").write_text(text, "utf-8")
+    stdin = text.encode() if source == "-" else b""
+    answer = duban(office_repo, "new", "督查", "--from", source, stdin=stdin)
+    assert answer.code == 2
+    assert f"{source} 太长" in answer.err
+
+
+def test_a_language_that_there_is_not_is_said(office_repo: Path) -> None:
+    answer = duban(office_repo, "list", DUBAN_LANG="fr")
+    assert answer.code == 0
+    assert answer.err.count("DUBAN_LANG 是“fr”，没有这种语言，只有 zh en") == 1
+    assert "DUBAN_LANG" not in duban(office_repo, "list", "--lang", "en", DUBAN_LANG="fr").err
+
+
+def test_what_could_not_be_saved_is_found_again_by_the_doctor(office_repo: Path) -> None:
+    git(office_repo, "checkout", "-q", "--detach")
+    assert duban(office_repo, "set", SUPERVISION, "缓急=特急").code == 4
+    git(office_repo, "checkout", "-q", "main")
+    draft = office_repo / ".git" / "duban" / "drafts" / f"{SUPERVISION}.md"
+    assert f"有没存进去的案卷，全文留在：{draft}" in duban(office_repo, "doctor").out
+    done(office_repo, "set", SUPERVISION, "缓急=特急")
+    assert str(draft) not in duban(office_repo, "doctor").out
