@@ -146,7 +146,7 @@ def _call(before: Sequence[str], command: str, after: Sequence[str], lang: str) 
     if given.help or {"-h", "--help"} & set(after):
         output.result(parser.help_text())
         return OK
-    words = parser.parse_intermixed_args(list(after))
+    words = parser.read(after)
     shell = Shell(_folder(words.folder or given.folder), lang)
     answer: Answer = module.run(words, shell)
     return answer
@@ -184,9 +184,13 @@ def _language(words: Sequence[str]) -> str:
     from tui.service.preferences import language
 
     try:
-        return language(Path(folder or "."))
+        found = language(Path(folder or "."))
     except OSError:  # the folder itself is gone
-        return LANGUAGES[0]
+        found = LANGUAGES[0]
+    if named:
+        known = " ".join(LANGUAGES)
+        output.note(say("usage.no_language", found, text=visible(named), words=known))
+    return found
 
 
 def _folder(given: str) -> Path:

@@ -71,6 +71,34 @@ class Parser(argparse.ArgumentParser):
         """Take an option without a value."""
         self.add_argument(*names, action="store_true")
 
+    def read(self, args: Sequence[str]) -> argparse.Namespace:
+        """The words of a call; where one is missing, an option that is not known is said as well.
+
+        Raises:
+            MistakeError: the words do not fit.
+        """
+        try:
+            return self.parse_intermixed_args(args)
+        except MistakeError as problem:
+            text = " ".join(self._unknown(args))
+            said = mistake(f"unrecognized arguments: {text}", self.lang)
+            if not text or said == problem.sentence:
+                raise
+            both = f"{said}\n{problem.sentence}"
+            raise MistakeError(both) from problem
+
+    def _unknown(self, args: Sequence[str]) -> list[str]:
+        """What looks like an option of ours and is none."""
+        options = list(args[: args.index("--")] if "--" in args else args)
+        known = self._option_string_actions
+        return [
+            one
+            for one in options
+            if re.match(r"--\w|-[^\W\d]", one)
+            and one.partition("=")[0] not in known
+            and (one.startswith("--") or one[:2] not in known)
+        ]
+
     def error(self, message: str) -> NoReturn:
         """Say argparse's complaint in the reader's language.
 

@@ -78,7 +78,8 @@ class Shell:
         """What reading `KEY=VALUE` needs."""
         from tui.service.assignments import Asking
 
-        return Asking(self.book.office, self.book.clock.today(), self.lang, output.read_input)
+        office, today = self.book.office, self.book.clock.today()
+        return Asking(office, today, self.lang, output.read_input, self.folder)
 
     def path(self, given: str) -> Path:
         """A path of the user, from the folder that `-C` names."""

@@ -110,9 +110,14 @@ def body_of(kind: str, body: str, office: Office) -> str:
     """`body`, or the headings of the kind with `body` below the first of them."""
     if any(line.startswith("#") for line in body.splitlines()):
         return body
-    first, *others = SECTIONS[office.keys if office.keys in SECTIONS else "zh"][kind]
+    first, *others = headings(kind, office)
     text = f"{body.strip()}\n\n" if body.strip() else ""
     return f"\n## {first}\n\n{text}" + "\n".join(f"## {title}\n" for title in others)
+
+
+def headings(kind: str, office: Office) -> tuple[str, ...]:
+    """The headings of the body of a case of `kind` in the language of the office's keys."""
+    return SECTIONS[office.keys if office.keys in SECTIONS else "zh"][kind]
 
 
 def _fillings(

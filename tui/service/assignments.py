@@ -47,12 +47,14 @@ class Asking(NamedTuple):
     Attributes:
         lang: of the words in a mistake.
         stdin: what `@-` reads.
+        folder: from which the paths of `@FILE` go.
     """
 
     office: Office
     today: date
     lang: str
     stdin: Callable[[], str]
+    folder: DiskPath = DiskPath()
 
 
 class Target(NamedTuple):
@@ -88,7 +90,7 @@ def read_words(words: Iterable[str], target: Target, asking: Asking) -> dict[Pat
             raise UsageError(problem="usage.not_utf8", path=key)
         steps = _STEP.split(key)
         if target.body and steps[0] in _BODY_NAMES and len(steps) == 2:
-            path = (BODY, steps[1])
+            path = (BODY, steps[1].strip())
             _once(path, key, values)
             values[path] = text
             continue
@@ -153,15 +155,14 @@ def _value(field: Field, text: str, target: Target, asking: Asking) -> Value | N
         return None
     calendar = asking.office.calendar
     kind = target.log_kind
-    read = read_input(field, text.strip(), asking.today, calendar, kind)
+    added = asking.office.extra_words
+    read = read_input(field, text.strip(), asking.today, calendar, kind, added)
     if read.value is not None:
         return read.value
     if field.is_fixed:
         enum = enum_of(field, kind)
-        added = asking.office.extra_words.get(enum.name, ())
-        if text.strip() in added:
-            return (text.strip(),) if field.type == "enums" else text.strip()
-        names = [*(word(enum.name, one.en, asking.lang) for one in enum.words), *added]
+        own = added.get(enum.name, ())
+        names = [*(word(enum.name, one.en, asking.lang) for one in enum.words), *own]
         problem, hint = "usage.unknown_word", "、".join(names)
     else:
         problem, hint = f"usage.no_{field.type}", ""
@@ -229,7 +230,7 @@ def _text(word_: str, asking: Asking) -> str:
         return word_.removeprefix("@")
     name = word_[1:]
     try:
-        text = asking.stdin() if name == "-" else _text_of(name)
+        text = asking.stdin() if name == "-" else _text_of(asking.folder / name)
     except OSError as problem:
         raise UsageError(problem="usage.no_file", path=name) from problem
     except UnicodeDecodeError as problem:
@@ -240,9 +241,9 @@ def _text(word_: str, asking: Asking) -> str:
     return text
 
 
-def _text_of(name: str) -> str:
-    with DiskPath(name).open("rb") as file:
+def _text_of(path: DiskPath) -> str:
+    with path.open("rb") as file:
         raw = file.read(_LARGEST_TEXT + 1)
     if len(raw) > _LARGEST_TEXT:
-        raise UsageError(problem="usage.text_too_long", path=name)
+        raise UsageError(problem="usage.text_too_long", path=path.name)
     return raw.decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n")

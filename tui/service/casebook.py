@@ -239,6 +239,7 @@ class Casebook:
 
         Raises:
             NoSuchCaseError: as `open`.
+            UnreadableCaseError: what is called so is a link, a folder or a submodule (`odd`).
         """
         tree = WorkTree(self.root)
         wanted = ref.strip()
@@ -248,6 +249,10 @@ class Casebook:
         if not found and wanted:
             surroundings = TreeSurroundings(tree, self.office)
             found = [record_path(case_id) for case_id in surroundings.with_number(wanted)]
+        odd = [p for p in tree.refused() if wanted.upper() in {p.stem, p.stem[-4:]}]
+        if not found and odd:
+            path, code = odd[0], odd[0].stem
+            raise UnreadableCaseError(path=str(path), check=code, odd="yes", diagnostics=())
         if len(found) != 1:
             raise NoSuchCaseError(ref=ref, found=tuple(path.stem for path in found))
         return found[0]

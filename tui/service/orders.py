@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tui.domain import actions
+from tui.domain.difference import BODY
+from tui.domain.difference import sections
 from tui.domain.errors import UsageError
 from tui.domain.fields.enums import ENUMS
+from tui.domain.fields.sections import SECTIONS
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import FIRST_STAGE
 from tui.domain.fields.table import KIND_LETTER
 from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.fields.table import field_of
 from tui.domain.fields.table import log_kind
+from tui.domain.notes import headings
 from tui.domain.workflow import next_moves
 from tui.report.wording import field_label
 from tui.report.wording import word
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.domain.case import Case
+    from tui.domain.office import Office
     from tui.domain.proposal import Proposal
     from tui.domain.value import Path
     from tui.domain.value import Value
@@ -78,6 +83,8 @@ def log(
 
     def propose(opened: OpenCase) -> Proposal:
         values = read_words(words, Target("log", opened.case, spec.en), asking)
+        if ("kind",) in values:  # the word before says it
+            raise UsageError(problem="usage.given_twice", key=_name_of("log", "kind", asking.lang))
         return actions.log(opened.case, spec.en, nested(values, "log"), desk_of(book))
 
     return carry_out(book, ref, propose)
@@ -148,7 +155,7 @@ def register(
     if not imported:
         dropped = ("id", "stage", "log", "number")
         values = {key: value for key, value in values.items() if key not in dropped}
-    made = begun(letter, given, book.office, body)
+    made = begun(letter, _in_sections(given, letter, body, book.office), book.office, body)
     values = _merged(values, made.values)
     if not imported and values.get("stage", FIRST_STAGE[letter]) != FIRST_STAGE[letter]:
         raise UsageError(problem="usage.use_import")
@@ -174,16 +181,45 @@ def parted(words: Sequence[str], asking: Asking) -> tuple[tuple[str, ...], Becau
 
 def _values(words: Sequence[str], case: Case, asking: Asking) -> dict[Path, Value | None]:
     values = read_words(words, Target(case=case, body=True), asking)
-    _not_by_command(values)
-    return values
+    _not_by_command(values, asking.lang)
+    return _in_sections(values, case.kind, case.body, asking.office)
 
 
-def _not_by_command(values: Mapping[Path, Value | None]) -> None:
+def _in_sections(
+    values: Mapping[Path, Value | None], kind: str, body: str, office: Office
+) -> dict[Path, Value | None]:
+    """`values`, those of the body under a heading that the body has or that its kind has.
+
+    Raises:
+        UsageError: there is no such heading; a misspelt one would become a section of its own.
+    """
+    usual = headings(kind, office)
+    known = list(dict.fromkeys((*(title for title, _text in sections(body) if title), *usual)))
+    same = {name: usual[at] for own in SECTIONS.values() for at, name in enumerate(own[kind])}
+    found: dict[Path, Value | None] = {}
+    for path, value in values.items():
+        where = path
+        if path[0] == BODY and path[1] not in known:
+            if path[1] not in same:
+                words = "、".join(known)
+                raise UsageError(problem="usage.no_section", key=path[1], words=words)
+            where = (BODY, same[str(path[1])])
+        if where in found:
+            raise UsageError(problem="usage.given_twice", key=path[1])
+        found[where] = value
+    return found
+
+
+def _not_by_command(values: Mapping[Path, Value | None], lang: str) -> None:
     for path in values:
         if path[0] in _BY_COMMAND:
-            field = field_of("record", str(path[0]))
-            name = field.zh if field is not None else str(path[0])
+            name = _name_of("record", str(path[0]), lang)
             raise UsageError(problem=f"usage.not_by_set.{path[0]}", key=name)
+
+
+def _name_of(block: str, name: str, lang: str) -> str:
+    field = field_of(block, name)
+    return field_label(field, lang) if field is not None else name
 
 
 def _list_of(name: str, lang: str) -> tuple[Path, str]:

@@ -10,11 +10,13 @@ from tui.domain.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
     from tui.cli.parser import Parser
     from tui.cli.shell import Shell
 
 _LARGEST = 4_000_000
+"""Bytes of the longest source: a record that long is a mistake."""
 
 
 def arguments(parser: Parser) -> None:
@@ -49,10 +51,15 @@ def run(words: Namespace, shell: Shell) -> int:
 def _source(name: str, shell: Shell) -> bytes | None:
     if not name:
         return None
-    if name == "-":
-        return output.read_input_bytes()
     try:
-        with shell.path(name).open("rb") as file:
-            return file.read(_LARGEST)
+        raw = output.read_input_bytes() if name == "-" else _read(shell.path(name))
     except OSError as problem:
         raise UsageError(problem="usage.no_file", path=name, errno=problem.errno) from problem
+    if len(raw) > _LARGEST:
+        raise UsageError(problem="usage.source_too_long", path=name, limit=_LARGEST)
+    return raw
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_LARGEST + 1)

@@ -62,6 +62,8 @@ TABLE: dict[str, str] = {
     "error.no_case.found": "more than one case is called {ref}: {found}",
     "error.no_case.fix": "Use the whole id; duban list finds it.",
     "error.unreadable": "{path} cannot be read",
+    "error.unreadable.odd": "{path} is no plain file (a link, a folder or a submodule) and is not read as a record",
+    "error.unreadable.odd.fix": "Put a plain file there: one record is one .md file.",
     "error.unreadable.fix": "duban check {path} says which line is wrong.",
     "error.unsafe_edit": "{path} is written in a way that cannot be changed alone for sure; nothing was written",
     "error.unsafe_edit.whole": "this record",

@@ -62,6 +62,8 @@ TABLE: dict[str, str] = {
     "error.no_case.found": "叫 {ref} 的不止一件：{found}",
     "error.no_case.fix": "用完整编号；duban list 可查。",
     "error.unreadable": "{path} 读不出来",
+    "error.unreadable.odd": "{path} 不是普通文件（是链接、文件夹或子模块），不当案卷读",
+    "error.unreadable.odd.fix": "换成普通文件：一卷就是一个 .md 文件。",
     "error.unreadable.fix": "运行 duban check {path} 看哪一行有错。",
     "error.unsafe_edit": "{path} 的写法特殊，没有把握只改这一处，没有写",
     "error.unsafe_edit.whole": "这份案卷",
