@@ -135,7 +135,7 @@ async def test_statistics_of_any_period_and_part(office_repo: Path) -> None:
         assert clerk.shows("2026-11-01 至 2026-11-30")
 
 
-async def test_a_period_that_is_not_one_is_said_and_kept_to_be_mended(office_repo: Path) -> None:
+async def test_a_period_that_is_not_one_is_said_and_changes_nothing(office_repo: Path) -> None:
     app, _clock = an_app(office_repo)
     async with app.run_test(size=(80, 24)) as pilot:
         clerk = Clerk(pilot)
@@ -147,6 +147,10 @@ async def test_a_period_that_is_not_one_is_said_and_kept_to_be_mended(office_rep
         await clerk.press("escape")
         assert isinstance(app.screen, StatisticsScreen)
         assert clerk.shows("2026-11-01 至 2026-11-30")
+        await clerk.press("slash")
+        await clerk.type("上季")
+        await clerk.press("enter")
+        assert clerk.shows("2026-07-01 至 2026-09-30")
 
 
 async def test_from_a_part_to_its_cases(office_repo: Path) -> None:

@@ -72,6 +72,7 @@ _GROUP_OF = {
     "form": "writing",
     "editor": "writing",
     "merge": "writing",
+    "paste": "writing",
 }
 
 
@@ -95,12 +96,16 @@ _CAPS = {
     "space": "Space",
     "pagedown": "PgDn",
     "pageup": "PgUp",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
 }
 _LISTS = ("today", "cases")
 _CASES = ("today", "cases", "case", "calendar")
 _PAGES = ("today", "cases", "case", "calendar", "units", "statistics", "check")
-_WRITING = ("form", "editor", "told")
-_EVERYWHERE = (*_PAGES, *_WRITING, "picker", "confirm", "help")
+_WRITING = ("form", "editor", "told", "paste")
+_EVERYWHERE = (*_PAGES, *_WRITING, "picker", "confirm", "menu", "guide")
 
 _HELPED = tuple(area for area in (*_PAGES, *_WRITING) if area != "check")
 """Areas where `?` is the help; beside a finding it is the page of its rule, and F1 the help."""
@@ -169,8 +174,7 @@ KEYS: tuple[Key, ...] = (
         2,
         "[ ]",
     ),
-    Key("statistics.choose-period", ("v",), "choose_period", ("statistics",), 3),
-    Key("statistics.write-period", ("slash", "f3"), "write_period", ("statistics",), 4),
+    Key("statistics.choose-period", ("slash", "f3"), "choose_period", ("statistics",), 3),
     Key("statistics.previous-dimension", ("left",), "turn_dimension(-1)", ("statistics",)),
     Key("statistics.next-dimension", ("right",), "turn_dimension(1)", ("statistics",), 5, "← →"),
     *_place_keys(),
@@ -180,9 +184,10 @@ KEYS: tuple[Key, ...] = (
     Key("app.refresh-view", ("r", "f5"), "refresh_view", _PAGES, 21),
     Key("app.switch-theme", (), "open('theme')", _PAGES),
     Key("app.show-guide", (), "open('guide')", _PAGES),
-    Key("form.save-form", ("f9",), "save_form", _WRITING, 1),
+    Key("form.save-form", ("f9",), "save_form", ("form", "editor", "told"), 1),
     Key("form.next-field", ("enter",), "next_field", ("form",), 2),
     Key("form.start-over", ("f5",), "start_over", ("form",), 3),
+    Key("paste.read-text", ("f9",), "read_text", ("paste",), 1),
     Key("merge.choose-side", ("right",), "choose_side(1)", ("merge",), 1, "← →"),
     Key("merge.choose-side-back", ("left",), "choose_side(-1)", ("merge",)),
     Key("merge.next-clash", ("enter",), "choose", ("merge",)),

@@ -10,19 +10,16 @@ from textual.containers import Horizontal
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import DataTable
-from textual.widgets import Input
 from textual.widgets import Sparkline
 from textual.widgets import Static
 
 from tui.app.bindings import bindings_of
-from tui.app.dialogs.picker import Item
-from tui.app.dialogs.picker import Picker
+from tui.app.dialogs.period import PeriodPicker
 from tui.app.events import PlaceChosen
 from tui.app.page import Page
 from tui.app.widgets.tab_strip import TabStrip
 from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.figures import DIMENSIONS
-from tui.domain.periods import USUAL
 from tui.domain.periods import around
 from tui.domain.periods import read_period
 from tui.domain.periods import shifted
@@ -66,13 +63,6 @@ class StatisticsScreen(Page):
 
     def body(self) -> Iterator[Widget]:
         """The period, the totals, the weeks, the parts."""
-        yield Input(
-            id="period",
-            compact=True,
-            placeholder=self.say("stats.period_hint"),
-            classes="-away",
-            disabled=True,
-        )
         with Vertical(id="totals"):
             yield Static(id="total-text")
             for name in ("new", "settled"):
@@ -208,39 +198,14 @@ class StatisticsScreen(Page):
         self.read()
 
     def action_choose_period(self) -> None:
-        """Choose one of the usual periods."""
-        items = [Item(text, self.say(f"stats.usual.{index}")) for index, text in enumerate(USUAL)]
+        """Choose or write a period."""
 
         def choose(text: str | None) -> None:
             period = read_period(text, self.setting.book.clock.today()) if text else None
             if period is not None:
                 self._set_period(period)
 
-        self.app.push_screen(Picker(self.setting, self.say("stats.period_title"), items), choose)
-
-    def action_write_period(self) -> None:
-        """Write any period."""
-        box = self.query_one("#period", Input)
-        box.remove_class("-away")
-        box.disabled = False
-        box.focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the period that was written, or say how one is written."""
-        event.stop()
-        period = read_period(event.value, self.setting.book.clock.today())
-        if period is None:
-            self.tell(self.say("stats.no_period", text=visible(event.value)), "warning")
-            return
-        self._close_box()
-        self._set_period(period)
-
-    def _close_box(self) -> None:
-        box = self.query_one("#period", Input)
-        box.value = ""
-        box.add_class("-away")
-        box.disabled = True
-        self._table.focus()
+        self.app.push_screen(PeriodPicker(self.setting), choose)
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Enter shows the cases of a part."""
@@ -268,8 +233,7 @@ class StatisticsScreen(Page):
         self.read()
 
     def action_go_back(self) -> None:
-        """Close the line for the period."""
-        self._close_box()
+        """There is nothing behind a place."""
 
 
 def _value(part: Figures, name: str) -> str:
