@@ -80,6 +80,16 @@ def event_words(event: Event, lang: str) -> str:
     return told if told.startswith(said) or not said else f"{visible(said)}：{told}"
 
 
+def subject_words(subject: str, lang: str) -> str:
+    """The subject of a commit without the title, which is on the screen: `催办：电话催商务局`."""
+    found = _SUBJECT.match(subject)
+    if not found:
+        return visible(subject)
+    note = found["rest"].partition(" — ")[2]
+    colon = "：" if lang == "zh" else ": "
+    return visible(found["verb"] + (f"{colon}{note}" if note else ""))
+
+
 def _action(action: str, lang: str) -> str:
     key = f"action.{action}"
     return say(key, lang) if key in table(lang) else ""
@@ -95,7 +105,7 @@ def _told(changes: Iterable[Difference], case: Case, lang: str) -> str:
         entry = Node(change.new)
         if change.path[0] == "log":
             kept = moves if entry.text("kind") == "stage" else said
-            kept.append(joined(log_sentence(case, entry, lang)))
+            kept.append(joined(log_sentence(case, entry, lang), lang))
         else:
             said.append(_entry_words(case, change.path, entry, lang))
     said += moves
@@ -107,7 +117,7 @@ def _told(changes: Iterable[Difference], case: Case, lang: str) -> str:
 def _entry_words(case: Case, path: Path, entry: Node, lang: str) -> str:
     field = field_of("record", str(path[0]))
     block = field.block if field is not None else ""
-    words = joined(list_sentence(case, block, entry, lang)) if block else ""
+    words = joined(list_sentence(case, block, entry, lang), lang) if block else ""
     return f"{list_label(str(path[0]), lang)} {words}".strip()
 
 
@@ -169,7 +179,7 @@ def _words(path: Path, value: Value | None, case: Case, lang: str) -> str:
     if isinstance(value, Mapping):
         entry = Node(value)
         if path[:1] == ("log",):
-            return joined(log_sentence(case, entry, lang)[1:])
+            return joined(log_sentence(case, entry, lang)[1:], lang)
         block = field.block if field is not None else ""
-        return joined(list_sentence(case, block, entry, lang)) if block else ""
+        return joined(list_sentence(case, block, entry, lang), lang) if block else ""
     return value_words(case, field, value, lang)

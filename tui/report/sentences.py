@@ -32,6 +32,7 @@ _FIRST = ("channel", "to", "leader", "verbatim", "content")
 """What stands first in a log entry and needs no label."""
 _UNSAID = frozenset({"key", "time", "by", "kind", "from_stage", "to_stage", "retracts", "sha256"})
 _BARE = frozenset({*_FIRST, "name", "title", "step", "result", "decision", "relation"})
+_NAMES = ("name", "title", "topic_title", "step")
 _REFERRING = frozenset({"ref", "refs"})
 
 
@@ -67,9 +68,15 @@ def list_sentence(case: Case, block: str, entry: Node, lang: str) -> list[Piece]
     return pieces
 
 
-def joined(pieces: list[Piece]) -> str:
-    """The sentence as plain text."""
-    return " ".join(piece.text for piece in pieces if piece.text)
+def joined(pieces: list[Piece], lang: str) -> str:
+    """The sentence as plain text: a comma stands before each label, which no colour sets off."""
+    comma = "，" if lang == "zh" else ", "
+    said = ""
+    for piece in pieces:
+        if piece.text:
+            gap = comma if piece.role == "label" and said else " " if said else ""
+            said += gap + piece.text
+    return said
 
 
 def stage_name(case: Case, stage: str, lang: str) -> str:
@@ -94,7 +101,7 @@ def _called(name: str, entry: Node, lang: str) -> str:
         return visible(when + word("log_kind", entry.text("kind"), lang))
     if name == "options":
         return visible(entry.text("key"))
-    said = next((entry.text(key) for key in ("name", "title", "topic_title", "step")), "")
+    said = next((entry.text(key) for key in _NAMES if entry.has(key)), "")
     field = field_of("record", name)
     return visible(said or when + (field_label(field, lang) if field is not None else name)).strip()
 
@@ -153,10 +160,10 @@ def value_words(case: Case, field: Field | None, value: Value, lang: str, kind: 
         keys = value if isinstance(value, tuple) else (value,)
         return "、".join(entry_name(case, field.ref, str(key), lang) for key in keys)
     if field is not None and field.block and isinstance(value, Mapping):
-        return joined(list(_inside(case, field, value, lang)))
+        return joined(list(_inside(case, field, value, lang)), lang)
     if field is not None and field.block and isinstance(value, tuple):
         parts = (Node(one) for one in value if isinstance(one, Mapping))
-        return "；".join(joined(list_sentence(case, field.block, one, lang)) for one in parts)
+        return "；".join(joined(list_sentence(case, field.block, one, lang), lang) for one in parts)
     return shown(value, field, lang, kind)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from tui.domain.actions import Desk
 from tui.domain.difference import differences
 from tui.domain.edits import apply
 from tui.domain.errors import NothingToUndoError
@@ -20,6 +19,7 @@ from tui.domain.reversal import undo as reversal_of
 from tui.service.edit import Refused
 from tui.service.edit import Saved
 from tui.service.edit import save_together
+from tui.service.proposals import desk_of
 from tui.service.history import when_of
 from tui.store import commits
 from tui.store import git
@@ -140,7 +140,7 @@ def _taken_back(book: Casebook, change: CommitInfo, path: PurePosixPath) -> Take
     if after is None or head is None or head.oid != after.oid:
         raise NothingToUndoError(reason="undo.reason.moved")
     opened = book.open(path.stem)
-    desk = Desk(book.person, book.clock.now(), book.office, book.random)
+    desk = desk_of(book)
     proposal = reversal_of(_case(book, path, before), _case(book, path, after), desk)
     if not proposal.edits:
         raise NothingToUndoError(reason="undo.reason.nothing")

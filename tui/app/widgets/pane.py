@@ -198,10 +198,14 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def put_cursor(self, key: str) -> bool:
-        """Highlight the line called `key`; false when there is none."""
+        """Highlight the line called `key`, with what follows it in view; false: there is none."""
         for index, line in enumerate(self.lines):
             if line.key == key:
                 self._go_to(index)
+                below = self._first_row(index) - self.scroll_offset.y
+                spare = below - self.size.height // 3
+                if spare > 0:
+                    self.scroll_to(y=self.scroll_offset.y + spare, animate=False, force=True)
                 return True
         return False
 

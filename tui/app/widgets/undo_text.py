@@ -12,6 +12,7 @@ from textual.content import Content
 
 from tui.domain.case import Node
 from tui.report.events import changes_in_words
+from tui.report.events import subject_words
 from tui.report.sentences import joined
 from tui.report.sentences import log_sentence
 from tui.text.sanitise import visible
@@ -32,9 +33,11 @@ def undo_lines(preview: UndoPreview, setting: Setting) -> list[Content]:
     when = setting.say(key, day=f"{preview.when.day:%m-%d}", time=time)
     lines = [
         Content.assemble((setting.say("undo.what", when=when), "bold")),
-        Content("  " + visible(preview.subject)),
+        Content("  " + subject_words(preview.subject, setting.lang)),
     ]
     for taken in preview.cases:
+        named = f"  {taken.opened.case.id}  {taken.opened.case.text('title')}"
+        lines.append(Content.styled(visible(named), "$quiet"))
         lines += _of_case(taken, setting)
     lines.append(Content(""))
     lines.append(Content.styled(setting.say("undo.how"), "$quiet"))
@@ -61,5 +64,5 @@ def _of_case(taken: TakenBack, setting: Setting) -> Iterator[Content]:
         yield Content.styled(setting.say("undo.written"), "bold")
     for difference in written:
         if isinstance(difference.new, Mapping):
-            words = joined(log_sentence(case, Node(difference.new), lang))
+            words = joined(log_sentence(case, Node(difference.new), lang), lang)
             yield Content(f"  {words}")

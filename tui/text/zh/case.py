@@ -88,7 +88,7 @@ TABLE: dict[str, str] = {
     "undo.title": "撤销操作：先看会改回什么",
     "undo.at": "今天 {time}",
     "undo.on": "{day} {time}",
-    "undo.what": "将撤销您{when}的操作：",
+    "undo.what": "将撤销您{when} 的操作：",
     "undo.back": "会改回：",
     "undo.empty": "（空）",
     "undo.written": "会补记：",

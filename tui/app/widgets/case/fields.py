@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = frozenset(
     {
-        *("id", "type", "stage", "log", "title", "number", "due", "limit", "extensions"),
+        *("id", "type", "stage", "log", "number", "due", "limit", "extensions"),
         *("lead", "support", "parties", "options", "rounds", "hard_authority", "arrangements"),
         *("attachments", "links", "attendees", "observers", "excused"),
     }

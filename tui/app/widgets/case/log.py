@@ -53,11 +53,16 @@ def log_line(case: Case, entry: Node, setting: Setting) -> Content:
     back = entry.text("key") in case.retracted
     said = sentence(log_sentence(case, entry, setting.lang))
     who = visible(entry.text("by"))
-    line = Content.assemble((f"{_when(entry, setting)} ", "$quiet"), who, " " if who else "", said)
+    mark = f"{setting.say('case.taken_back')} " if back else ""
     if back:
-        mark = setting.say("case.taken_back")
-        line = Content.assemble(line.stylize("strike $quiet"), "  ", (mark, "$warning"))
-    return Content.assemble(line, "  ", (visible(entry.text("key")), "$quiet"))
+        said = said.stylize("strike $quiet")
+    return Content.assemble(
+        (f"{_when(entry, setting)} ", "$quiet"),
+        f"{who} " if who else "",
+        (mark, "$warning"),
+        said,
+        (f"  {visible(entry.text('key'))}", "$quiet"),
+    )
 
 
 def _when(entry: Node, setting: Setting) -> str:

@@ -11,7 +11,6 @@ from tui.app.widgets.case.words import heading
 from tui.app.widgets.pane import THING
 from tui.app.widgets.pane import Line
 from tui.app.widgets.pane import Opens
-from tui.report.sentences import entry_name
 from tui.report.sentences import stage_name
 from tui.report.wording import mend
 from tui.report.wording import message
@@ -89,7 +88,7 @@ def _thing(
         sign = str(at + 1)
     parts: list[tuple[str, str]] = [
         (f"{sign} ", "$accent" if numbered else style),
-        (visible(message(_named(case, finding, setting.lang), setting.lang)), style),
+        (visible(message(finding, setting.lang)), style),
     ]
     if move is None:
         how = mend(finding, setting.lang)
@@ -97,14 +96,6 @@ def _thing(
     path = ".".join(str(step) for step in finding.path)
     key = f"{THING}{finding.code}:{path}:{at}"
     return Line(Content.assemble(*parts), _opens(case, finding, move), key, 2)
-
-
-def _named(case: Case, finding: Finding, lang: str) -> Finding:
-    """`finding` with an entry called by its day and kind rather than by its 号."""
-    key = finding.values.get("key")
-    if not isinstance(key, str):
-        return finding
-    return finding._replace(values={**finding.values, "key": entry_name(case, "*", key, lang)})
 
 
 def _opens(case: Case, finding: Finding, move: Move | None) -> Opens:

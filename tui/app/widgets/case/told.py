@@ -58,7 +58,7 @@ def version_words(case: Case, version: Node, setting: Setting) -> str:
     """Time, place, contents and reason of a version."""
     shown = {field.en for field in BLOCKS["versions"].fields} - {"version", "date", "by"}
     rest = type(version)({k: v for k, v in version.values.items() if k in shown})
-    return joined(list_sentence(case, "versions", rest, setting.lang))
+    return joined(list_sentence(case, "versions", rest, setting.lang), setting.lang)
 
 
 def _arrangement(

@@ -51,7 +51,11 @@ BLANK = Line(Content(""))
 
 def sentence(pieces: Iterable[Piece]) -> Content:
     """The pieces of a sentence in their colours."""
-    parts = [(f"{piece.text} ", _STYLES[piece.role]) for piece in pieces if piece.text]
+    parts: list[tuple[str, str]] = []
+    for piece in pieces:
+        if piece.text:
+            gap = "" if not parts else "  " if piece.role == "label" else " "
+            parts += [(gap, ""), (piece.text, _STYLES[piece.role])]
     return Content.assemble(*parts).rstrip()
 
 

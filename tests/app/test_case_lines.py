@@ -1,0 +1,188 @@
+"""Lines that lead somewhere: what is missing, entries, the history; and a case that changes meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.app.test_case import RAW
+from tests.app.test_case import below_tabs
+from tests.app.test_case import open_case
+from tests.support import repos
+from tests.support.interface import Clerk
+from tests.support.interface import an_app
+from tui.app.events import CaseChanged
+from tui.app.screens.case import CaseScreen
+from tui.app.screens.form import FormScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def _urge(clerk: Clerk) -> None:
+    """Log one more 催办 by telephone."""
+    await clerk.press("c")
+    await clerk.fill({"channel": "电话", "content": "催进度", "next_on": "2026-11-25"})
+    await clerk.fill({"answer": "周一报", "answer_by": "2026-11-24"})
+    await clerk.save()
+
+
+async def test_what_is_missing_is_opened_by_its_digit(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(140, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await open_case(clerk, repos.COORDINATION)
+        assert clerk.shows("推进到“办结”还需要：")
+        assert clerk.shows("□ 还没有签署的有：消防救援大队")
+        await clerk.press("tab")
+        assert clerk.shows("3 还没有签署的有：消防救援大队")
+        await clerk.press("1")
+        assert isinstance(app.screen, FormScreen), clerk.screen_text()
+        assert clerk.shows("评价")
+        await clerk.press("escape")
+        assert isinstance(app.screen, CaseScreen)
+
+
+async def test_what_is_missing_is_opened_by_enter_and_by_one_click(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await open_case(clerk, repos.COORDINATION, "tab")
+        await clerk.press("down", "enter")
+        assert isinstance(app.screen, FormScreen), clerk.screen_text()
+        await clerk.press("escape")
+        row = next(i for i, line in enumerate(clerk.lines()) if "评价" in line)
+        await pilot.click(offset=(6, row))
+        await clerk.rest()
+        assert isinstance(app.screen, FormScreen), clerk.screen_text()
+
+
+async def test_enter_on_a_field_edits_that_field(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        screen = await open_case(clerk, repos.COORDINATION)
+        pane = screen.query_one("#fields")
+        pane.put_cursor("edit:crux")  # type: ignore[attr-defined]
+        await clerk.rest()
+        assert clerk.shows("改这一栏")
+        await clerk.press("enter")
+        assert isinstance(app.screen, FormScreen), clerk.screen_text()
+        assert clerk.shows("净宽标准与点位冲突")
+
+
+async def test_the_log_turns_round_and_entries_unfold(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await open_case(clerk, repos.SUPERVISION, "right")
+        text = below_tabs(clerk)
+        assert text.index("11-20 16:40") < text.index("11-13 10:00")
+        assert "a1n9" in text
+        await clerk.press("s")
+        assert "10-12 11:20" in below_tabs(clerk).split("\n")[0]
+        await clerk.press("s", "down", "enter")
+        assert clerk.shows("进度        100")
+        assert clerk.shows("号          a1n8")
+        row = next(line for line in clerk.lines() if line.lstrip("> ").startswith("回 "))
+        assert "11-05 交办" in row
+
+
+async def test_an_entry_leads_to_the_one_it_answers(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await open_case(clerk, repos.SUPERVISION, "right", "down", "enter", "down", "enter")
+        marked = next(line for line in clerk.lines() if line.startswith(">"))
+        assert "11-05 09:10" in marked, clerk.screen_text()
+        assert clerk.shows("后文")
+
+
+async def test_what_was_taken_back_is_marked(office_repo: Path) -> None:
+    record = repos.record_of(office_repo, repos.SUPERVISION)
+    text = record.read_text("utf-8")
+    back = (
+        "- {号: azz1, 时间: 2026-11-21 09:00, 人: 陈晓, 事: 更正, 更正: a1m7, 内容: 记重了,"
+        " 撤回: 是}\n"
+    )
+    head, tail = text.rsplit("---\n", 1)
+    record.write_text(f"{head}{back}---\n{tail}", "utf-8")
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(140, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await open_case(clerk, repos.SUPERVISION, "right")
+        line = next(line for line in clerk.lines() if "第三次催办" in line)
+        assert "已撤回" in line
+        assert clerk.shows("撤回 11-13 催办")
+
+
+async def test_history_is_told_in_the_offices_words(office_repo: Path) -> None:
+    app, clock = an_app(office_repo)
+    async with app.run_test(size=(140, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await open_case(clerk, repos.SUPERVISION)
+        await _urge(clerk)
+        clock.pass_minutes()
+        await clerk.press("i")
+        line = next(line for line in clerk.lines() if "催办 电话" in line)
+        assert "陈晓 催办 电话 交警支队 催进度" in line
+        assert "，答复 周一报" in line
+        assert repos.SUPERVISION not in line
+        await clerk.press("enter")
+        text = below_tabs(clerk)
+        assert "+ 经过 11-21 催办" in text
+        assert not RAW.search(text), text
+
+
+async def test_a_changed_text_is_compared_by_character(office_repo: Path) -> None:
+    record = repos.record_of(office_repo, repos.COORDINATION)
+    text = record.read_text("utf-8")
+    text = text.replace("第一轮消防认为净宽不足", "第一轮消防认为净宽只有三米五")
+    record.write_text(text.replace("缓急: 加急", "缓急: 特急"), "utf-8")
+    repos.git(office_repo, "commit", "-qam", "改缓急")
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(140, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await open_case(clerk, repos.COORDINATION, "i", "enter")
+        assert clerk.shows("缓急  加急 → 特急")
+        assert clerk.shows("正文 协商经过")
+        assert clerk.shows("净宽[-不足-]{+只有三米五+}")
+        assert not RAW.search(below_tabs(clerk))
+
+
+async def test_the_undo_preview_speaks_the_offices_words(office_repo: Path) -> None:
+    app, clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await open_case(clerk, repos.SUPERVISION)
+        await _urge(clerk)
+        clock.pass_minutes()
+        await clerk.press("u")
+        text = clerk.screen_text()
+        assert "将撤销您今天 10:00 的操作" in text
+        assert "催办：电话催交警支队" in text
+        assert "撤回 11-21 催办" in text
+        assert "此后没有别人改过这一卷" in text
+        assert "与环节“撤销”无关" in text
+        assert not RAW.search(text), text
+        await clerk.press("y")
+        assert clerk.shows("已撤销操作")
+
+
+async def test_a_change_from_outside_keeps_tab_view_and_highlight(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        screen = await open_case(clerk, repos.SUPERVISION, "right", *["down"] * 9)
+        before = clerk.lines()
+        at = next(i for i, line in enumerate(before) if line.startswith(">"))
+        record = repos.record_of(office_repo, repos.SUPERVISION)
+        head, tail = record.read_text("utf-8").rsplit("---\n", 1)
+        new = "- {号: azz2, 时间: 2026-11-21 09:30, 人: 王敏, 事: 催报, 对象: [交警支队], 要点: 日报, 答复期限: 2026-11-23}\n"
+        record.write_text(f"{head}{new}---\n{tail}", "utf-8")
+        app.post_message(CaseChanged(repos.SUPERVISION))
+        await clerk.rest()
+        assert screen.part == "log"
+        assert clerk.shows("办理过程 18")
+        assert clerk.lines()[at] == before[at]
+        await clerk.press("home")
+        assert clerk.shows("催报")
