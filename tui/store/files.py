@@ -1,9 +1,9 @@
 """Files of the work tree: read and replaced whole, never through a link.
 
-Every folder on the way is opened with O_NOFOLLOW, so that no planted link leads a read or a write
-out of the repository (reliability.md A21). A file is replaced by writing a temporary beside it,
-syncing it, renaming it and syncing the folder (section 6): at any moment the old or the new one
-stands there, whole.
+Every folder on the way is entered without following a link (`platform`), so that no planted link
+leads a read or a write out of the repository (reliability.md A21). A file is replaced by writing a
+temporary beside it, syncing it, renaming it and syncing the folder (section 6): at any moment the
+old or the new one stands there, whole.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from typing import TYPE_CHECKING
 
 from tui.domain.errors import MachineFailedError
 from tui.domain.errors import WriteFailedError
+from tui.store.platform import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
     from pathlib import PurePosixPath
+
+    from tui.store.platform import Folder
 
 LARGEST = 16 * 1024 * 1024
 """Bytes read of one file: more is no record, and nobody waits for it."""
 
 _MACHINE = frozenset({errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ESTALE})
-
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def temporary_name(path: PurePosixPath, pid: int) -> str:
@@ -46,9 +46,8 @@ def read(root: Path, path: PurePosixPath) -> bytes | None:
             must not pass for a file that is gone.
     """
     try:
-        with _folder(root, path) as folder:
-            flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-            handle = os.open(path.name, flags, dir_fd=folder)
+        with opened(root, path) as folder:
+            handle = folder.open(path.name)
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
             return None
@@ -63,8 +62,8 @@ def read(root: Path, path: PurePosixPath) -> bytes | None:
 def is_there(root: Path, path: PurePosixPath) -> bool:
     """Whether anything at all has this name, be it a link to nowhere."""
     try:
-        with _folder(root, path) as folder:
-            os.stat(path.name, dir_fd=folder, follow_symlinks=False)
+        with opened(root, path) as folder:
+            folder.mode(path.name)
     except OSError:
         return False
     return True
@@ -73,8 +72,8 @@ def is_there(root: Path, path: PurePosixPath) -> bool:
 def is_odd(root: Path, path: PurePosixPath, *, folder: bool) -> bool:
     """Whether something else stands at `path` than what is meant: a `folder`, or a regular file."""
     try:
-        with _folder(root, path) as above:
-            mode = os.stat(path.name, dir_fd=above, follow_symlinks=False).st_mode
+        with opened(root, path) as above:
+            mode = above.mode(path.name)
     except OSError:
         return False
     return not (stat.S_ISDIR(mode) if folder else stat.S_ISREG(mode))
@@ -83,8 +82,8 @@ def is_odd(root: Path, path: PurePosixPath, *, folder: bool) -> bool:
 def is_file(root: Path, path: PurePosixPath) -> bool:
     """Whether a regular file stands at `path`, no link on the way."""
     try:
-        with _folder(root, path) as folder:
-            return stat.S_ISREG(os.stat(path.name, dir_fd=folder, follow_symlinks=False).st_mode)
+        with opened(root, path) as folder:
+            return stat.S_ISREG(folder.mode(path.name))
     except OSError:
         return False
 
@@ -99,15 +98,15 @@ def replace(root: Path, path: PurePosixPath, data: bytes) -> None:
     """
     temporary = temporary_name(path, os.getpid())
     try:
-        with _folder(root, path, make=True) as folder:
+        with opened(root, path, make=True) as folder:
             try:
                 _write_new(folder, temporary, data, _permissions(folder, path.name))
-                os.rename(temporary, path.name, src_dir_fd=folder, dst_dir_fd=folder)
+                folder.rename(temporary, path.name)
             except OSError:
                 with contextlib.suppress(OSError):
-                    os.unlink(temporary, dir_fd=folder)
+                    folder.unlink(temporary)
                 raise
-            os.fsync(folder)
+            folder.sync()
     except OSError as problem:
         raise WriteFailedError(path=str(path), errno=problem.errno) from problem
 
@@ -119,9 +118,9 @@ def remove(root: Path, path: PurePosixPath) -> None:
         WriteFailedError: the operating system refuses.
     """
     try:
-        with _folder(root, path) as folder:
-            os.unlink(path.name, dir_fd=folder)
-            os.fsync(folder)
+        with opened(root, path) as folder:
+            folder.unlink(path.name)
+            folder.sync()
     except FileNotFoundError:
         return
     except OSError as problem:
@@ -134,68 +133,35 @@ def remove_empty_folders(root: Path, path: PurePosixPath) -> None:
         if len(parent.parts) < 2:  # `records/` itself stays
             return
         try:
-            with _folder(root, parent) as folder:
-                os.rmdir(parent.name, dir_fd=folder)
+            with opened(root, parent) as folder:
+                folder.rmdir(parent.name)
         except OSError:
             return
 
 
-def _permissions(folder: int, name: str) -> int | None:
+def _permissions(folder: Folder, name: str) -> int | None:
     """Permissions of the file that is replaced; None when there is none.
 
     Raises:
         OSError: what stands there is no regular file.
     """
     try:
-        found = os.stat(name, dir_fd=folder, follow_symlinks=False)
+        mode = folder.mode(name)
     except FileNotFoundError:
         return None
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(mode):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), name)
-    return stat.S_IMODE(found.st_mode)
+    return stat.S_IMODE(mode)
 
 
-def _write_new(folder: int, name: str, data: bytes, permissions: int | None) -> None:
+def _write_new(folder: Folder, name: str, data: bytes, permissions: int | None) -> None:
     with contextlib.suppress(FileNotFoundError):
-        os.unlink(name, dir_fd=folder)  # of a process that had our number before us
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    handle = os.open(name, flags, 0o666, dir_fd=folder)
+        folder.unlink(name)  # of a process that had our number before us
+    handle = folder.create(name, permissions)
     try:
-        if permissions is not None:
-            os.fchmod(handle, permissions)
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(handle, rest) :]
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-@contextlib.contextmanager
-def _folder(root: Path, path: PurePosixPath, *, make: bool = False) -> Iterator[int]:
-    """Open the folder of `path` below `root`, step by step, following no link.
-
-    Raises:
-        OSError: a step is missing, is no folder, or is a link; or `path` leaves `root`.
-    """
-    if path.is_absolute() or ".." in path.parts or not path.parts:
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
-    handle = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        for step in path.parts[:-1]:
-            if make:
-                _make_folder(handle, step)
-            below = os.open(step, _FOLDER, dir_fd=handle)
-            os.close(handle)
-            handle = below
-        yield handle
-    finally:
-        os.close(handle)
-
-
-def _make_folder(parent: int, name: str) -> None:
-    try:
-        os.mkdir(name, dir_fd=parent)
-    except FileExistsError:
-        return
-    os.fsync(parent)

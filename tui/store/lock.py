@@ -1,15 +1,14 @@
 """One writer at a time in one clone.
 
-The lock is a flock on a file in the shared git directory, so that a dead owner holds nothing. The
-handle is passed on to the git that we start: when we are killed while our git still works, the
-lock stays until that git has ended too. It is let go by an explicit unlock, so that what a hook
+The lock is the system's own on a file in the shared git directory, so that a dead owner holds
+nothing. Where the system allows it the git that we start holds it too: when we are killed while our
+git still works, the lock stays until that git has ended. It is let go by an explicit unlock, so that what a hook
 leaves running in the background holds nothing either.
 """
 
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import random
 import signal
@@ -21,6 +20,7 @@ from typing import NamedTuple
 
 from tui.domain.errors import LockedError
 from tui.domain.errors import WriteFailedError
+from tui.store import platform
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ def held(repository: Repository, patience: float = OWN_PATIENCE) -> Iterator[Loc
             del mine[folder]
             with contextlib.suppress(OSError):
                 os.ftruncate(handle, 0)
-            fcntl.flock(handle, fcntl.LOCK_UN)
+            platform.unlock(handle)
     finally:
         os.close(handle)
 
@@ -94,28 +94,24 @@ def held(repository: Repository, patience: float = OWN_PATIENCE) -> Iterator[Loc
 def _open(folder: Path) -> int:
     try:
         folder.mkdir(exist_ok=True)
-        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
-        return os.open(folder / "lock", flags, 0o666)
+        return platform.open_lock(folder / "lock")
     except OSError as problem:
         raise WriteFailedError(path=str(folder / "lock"), errno=problem.errno) from problem
 
 
 def _take(handle: int, path: Path, patience: float) -> None:
     deadline = time.monotonic() + patience
-    while True:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                owner = os.pread(handle, 100, 0).decode("utf-8", "replace").strip()
-                raise LockedError(lock=str(path), owner=owner) from None
-            time.sleep(random.uniform(0.005, 0.03))
-        else:
-            # who holds it is only told to people: nobody decides by it, so a full disk is no harm
-            with contextlib.suppress(OSError):
-                os.ftruncate(handle, 0)
-                os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
-            return
+    while not platform.lock(handle):
+        if time.monotonic() > deadline:
+            os.lseek(handle, 0, os.SEEK_SET)
+            owner = os.read(handle, 100).decode("utf-8", "replace").strip()
+            raise LockedError(lock=str(path), owner=owner)
+        time.sleep(random.uniform(0.005, 0.03))
+    # who holds it is only told to people: nobody decides by it, so a full disk is no harm
+    with contextlib.suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, f"{os.getpid()}\n".encode())
 
 
 def wait_for_index(repository: Repository, patience: float = FOREIGN_PATIENCE) -> None:
@@ -158,24 +154,20 @@ def undisturbed() -> Iterator[None]:
 
 def process_mark(pid: int) -> str:
     """What tells process `pid` from a later one of the same number; "" where no one can tell."""
-    try:
-        status = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace")
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
-    except OSError:
-        return ""
-    return f"{boot} {status.rpartition(')')[2].split()[19]}"
+    return platform.mark_of(pid)
 
 
 def is_alive(pid: int, mark: str) -> bool:
     """Whether the process `pid` that had `mark` still runs."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+    if not platform.is_running(pid):
         return False
-    except PermissionError:
-        pass
     now = process_mark(pid)
     return not (mark and now and mark != now)
+
+
+def sees_processes() -> bool:
+    """Whether this machine tells which programs run where."""
+    return Path("/proc/self/cwd").exists()
 
 
 def git_works_in(top: Path) -> bool:

@@ -162,7 +162,11 @@ def _remove_stale_locks(repository: git.Repository, found: Journal) -> None:
     locks = [path for path in _git_locks(repository, found.branch) if _is_after(path, found)]
     if not locks:
         return
-    if lock.git_works_in(repository.top):
+    if not lock.sees_processes():  # a git of somebody else's ends within this time, as a rule
+        with contextlib.suppress(LockedError):
+            lock.wait_for_index(repository)
+        locks = [path for path in locks if path.exists()]
+    elif lock.git_works_in(repository.top):
         lock.wait_for_index(repository)
         locks = [path for path in locks if path.exists()]
         if locks and lock.git_works_in(repository.top):

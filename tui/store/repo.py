@@ -11,6 +11,7 @@ import os
 import tempfile
 from typing import TYPE_CHECKING
 from typing import Self
+from typing import cast
 
 from git import GitCommandNotFound
 from git import Repo
@@ -18,6 +19,7 @@ from git import Repo
 from tui.domain.errors import GitFailedError
 from tui.domain.errors import NoGitError
 from tui.store import git
+from tui.store.platform import for_children
 from tui.store.refusals import failed
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ class Writer:
         """Write `repository`; its git processes hold the lock `lock_handle` while they live."""
         _leave_the_hook()
         self._repo = Repo(repository.top)
-        self._handle = lock_handle
+        self._handles = for_children(lock_handle)
 
     def __enter__(self) -> Self:
         return self
@@ -70,10 +72,10 @@ class Writer:
             NoGitError: there is no git program any more.
             GitFailedError: the machine cannot start it.
         """
-        return _answer(self._repo.git, args, environment, pass_fds=(self._handle,))
+        return _answer(self._repo.git, args, environment, pass_fds=self._handles)
 
     def _index(self, args: Sequence[str]) -> git.Answer:
-        return _answer(self._repo.git, args, options=_NO_HOOKS, pass_fds=(self._handle,))
+        return _answer(self._repo.git, args, options=_NO_HOOKS, pass_fds=self._handles)
 
     def announce(self, path: PurePosixPath) -> git.Answer:
         """Tell the index of a new file, without its bytes: `--only` refuses an unknown path."""
@@ -139,7 +141,8 @@ def import_history(repository: git.Repository, stream: bytes) -> None:
     with Repo(repository.top) as repo, tempfile.TemporaryFile() as source:
         source.write(stream)
         source.seek(0)
-        _insist(repo.git, ["fast-import", "--quiet", "--date-format=raw"], source)
+        given = cast("BinaryIO", source)  # a wrapper of one on Windows
+        _insist(repo.git, ["fast-import", "--quiet", "--date-format=raw"], given)
         _insist(repo.git, ["reset", "--quiet", "--mixed"])
 
 
