@@ -51,7 +51,11 @@ def test_one_letter_means_one_thing_everywhere() -> None:
         for name in key.keys:
             if len(name) == 1 and name.isalpha():
                 meanings.setdefault(name, set()).add(key.id)
-    assert all(len(ids) == 1 for ids in meanings.values()), meanings
+    several = {name: ids for name, ids in meanings.items() if len(ids) > 1}
+    assert several == {
+        "y": {"confirm.say-yes", "case.copy-text"},  # ux.md 1.3 and 5.10; never on one screen
+        "s": {"cases.sort-list", "case.sort-log"},  # the order of what is listed
+    }
 
 
 @pytest.mark.parametrize(

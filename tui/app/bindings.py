@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def bindings_of(area: str) -> list[Binding]:
     """The bindings of the screen that is the area `area`."""
-    return [_binding(key) for key in keys_of(area)]
+    return [_binding(key) for key in keys_of(area) if key.keys]
 
 
 def movements_of(area: str) -> list[Binding]:

@@ -52,13 +52,13 @@ class PlaceChosen(Message):
         self.sought = sought
 
 
-class HelpChosen(Message):
-    """The user wants to know what can be done here."""
+class WindowChosen(Message):
+    """The user wants a window of the shell: `help`, `palette`, `menu`, `guide`, `theme`."""
 
-    def __init__(self, area: str) -> None:
-        """Name the area of the key table."""
+    def __init__(self, name: str) -> None:
+        """Name the window."""
         super().__init__()
-        self.area = area
+        self.name = name
 
 
 class CaseChanged(Message):

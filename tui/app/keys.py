@@ -149,7 +149,7 @@ KEYS: tuple[Key, ...] = (
     Key("case.next-tab", ("right_square_bracket", "right"), "turn(1)", ("case",), 9, "[ ]"),
     Key("case.open-line", ("enter",), "open_line", ("case",), 2),
     Key("case.sort-log", ("s",), "sort_log", ("case",), 13),
-    Key("cases.filter-list", ("slash", "f3"), "filter_list", _LISTS, 5),
+    Key("cases.filter-list", ("slash", "f3"), "filter_list", _LISTS, 3),
     Key("cases.sort-list", ("s",), "sort_list", ("cases",), 12),
     Key("cases.choose-view", ("v",), "choose_view", _LISTS, 10),
     Key("cases.group-list", ("B",), "group_list", ("cases",), 13),

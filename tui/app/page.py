@@ -12,8 +12,9 @@ from textual.screen import ModalScreen
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.app.events import HelpChosen
 from tui.app.events import PlaceChosen
+from tui.app.events import TaskChosen
+from tui.app.events import WindowChosen
 from tui.app.events import WorkAsked
 from tui.app.keys import keys_of
 from tui.app.widgets.key_bar import KeyBar
@@ -28,8 +29,15 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from tui.app.keys import Key
     from tui.app.setting import Setting
     from tui.domain.errors import DubanError
+
+
+_FRAME = 78
+"""Cells of a window, border included, where the terminal is as wide (`styles/windows.tcss`)."""
+_AROUND = 8
+"""Borders, padding, the list's own padding and its scroll bar."""
 
 
 class Page(Screen[Any]):
@@ -51,7 +59,7 @@ class Page(Screen[Any]):
         yield Static(id="heading")
         yield from self.body()
         yield StatusLine()
-        yield KeyBar(self.area, self.setting.lang)
+        yield KeyBar(self.area, self.setting.lang, self.setting.moved)
 
     def body(self) -> Iterator[Widget]:
         """The widgets between heading and status line."""
@@ -77,13 +85,7 @@ class Page(Screen[Any]):
 
         `doing` names it in the status line when it takes long ("正在汇总……").
         """
-
-        def when_done(result: Any) -> None:  # noqa: ANN401 -- the result of any work
-            if self.is_attached:
-                done(result)
-                self.refresh_bindings()
-
-        self.app.post_message(WorkAsked(work, when_done, failed, group, doing))
+        _ask(self, WorkAsked(work, done, failed, group, doing))
 
     def tell(self, text: str, severity: str = "success") -> None:
         """Write `text` into the status line."""
@@ -109,13 +111,17 @@ class Page(Screen[Any]):
             return None
         return super().check_action(action, parameters)
 
+    def label_of(self, key: Key) -> str:
+        """The text key of the name under which the bar shows `key`, for where the focus is now."""
+        return key.label
+
     def reason(self, action: str | ActionParseResult) -> str:
         """Why the key of `action` does nothing now, after its name; "" when it acts."""
         called = parse(action) if isinstance(action, str) else action
         why = self.why_not(written(called[1], called[2]))
         if not why:
             return ""
-        for key in keys_of(self.area):
+        for key in keys_of(self.area, self.setting.moved):
             if key.action == written(called[1], called[2]):
                 return self.say("why.cannot", name=self.say(key.label), reason=why)
         return why
@@ -136,9 +142,27 @@ class Page(Screen[Any]):
         else:
             self.app.exit()
 
-    def action_show_help(self) -> None:
-        """Show what can be done here."""
-        self.post_message(HelpChosen(self.area))
+    def action_open(self, name: str) -> None:
+        """Open a window of the shell: help, palette, menu."""
+        self.post_message(WindowChosen(name))
+
+    def action_create_case(self) -> None:
+        """Register a new case."""
+        self.post_message(TaskChosen("create"))
+
+    def action_undo_change(self) -> None:
+        """Take back the user's own last change."""
+        self.post_message(TaskChosen("undo"))
+
+    def action_check_records(self) -> None:
+        """Look through all records."""
+        self.post_message(TaskChosen("check"))
+
+    def action_refresh_view(self) -> None:
+        """Read everything from the disk again."""
+        self.setting.book.refresh()
+        self.case_changed("")
+        self.tell(self.say("app.refreshed"), "quiet")
 
     def action_next_pane(self) -> None:
         """Move the focus on."""
@@ -163,7 +187,7 @@ class Dialog(ModalScreen[Any]):
         with Vertical(id="frame"):
             yield Static(Content(visible(self.title_text)), id="title")
             yield from self.body()
-            yield KeyBar(self.area, self.setting.lang)
+            yield KeyBar(self.area, self.setting.lang, self.setting.moved)
 
     def body(self) -> Iterator[Widget]:
         """The widgets below the title."""
@@ -173,6 +197,17 @@ class Dialog(ModalScreen[Any]):
         """The message `key` in the reader's language."""
         return self.setting.say(key, **values)
 
+    @property
+    def line_width(self) -> int:
+        """Cells of one line of a list in the frame, known before the frame is drawn."""
+        return min(_FRAME, self.app.size.width) - _AROUND
+
+    def ask(
+        self, work: Callable[[], Any], done: Callable[[Any], None], group: str = "dialog"
+    ) -> None:
+        """Have `work` done in a thread and `done` called with its result while this is mounted."""
+        _ask(self, WorkAsked(work, done, group=group))
+
     def action_go_back(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)
@@ -181,9 +216,18 @@ class Dialog(ModalScreen[Any]):
         """Move the focus on."""
         self.focus_next()
 
-    def action_show_help(self) -> None:
-        """Show what can be done here."""
-        self.post_message(HelpChosen(self.area))
+
+def _ask(screen: Screen[Any], asked: WorkAsked) -> None:
+    """Ask for work whose result concerns nobody once `screen` is gone."""
+    done = asked.done
+
+    def when_done(result: Any) -> None:  # noqa: ANN401 -- the result of any work
+        if screen.is_attached:
+            done(result)
+            screen.refresh_bindings()
+
+    asked.done = when_done
+    screen.app.post_message(asked)
 
 
 def written(action: str, parameters: tuple[object, ...]) -> str:

@@ -1,7 +1,12 @@
-"""Choose one of several things: by its number, by arrows, by typing a part of its name."""
+"""Choose one of several things: by its number, by arrows, by typing a part of its name.
+
+What is typed finds by text and by pinyin, initials or whole syllables; the dictionary for that is
+loaded in a thread, and until it is there the text alone is looked at.
+"""
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 from typing import ClassVar
 from typing import NamedTuple
@@ -18,6 +23,8 @@ from tui.app.page import Dialog
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
 
@@ -28,37 +35,61 @@ if TYPE_CHECKING:
 
 
 class Item(NamedTuple):
-    """One thing to choose: what is answered, what is shown, what is said beside it."""
+    """One thing to choose.
+
+    Attributes:
+        answer: what is answered; `name`: what is shown; `note`: what is said beside it.
+        able: whether it can be chosen.
+        group: the heading above it while nothing is typed.
+        cap: the key that does the same, at the edge or in front.
+    """
 
     answer: str
     name: str
     note: str = ""
     able: bool = True
+    group: str = ""
+    cap: str = ""
 
 
-_NO_MATCH = 9
+NO_MATCH = 9
 
 
-def _rank(item: Item, wanted: str) -> int:
-    """How well `item` answers what was typed: its whole name, a part of it, a part of its note."""
+def rank(item: Item, wanted: str, spelled: str = "") -> int:
+    """How well `item` answers `wanted`, the smaller the better; NO_MATCH = not at all.
+
+    In this order: its whole name, its beginning, a part of it, the beginning of its pinyin
+    (`spelled`: initials, a blank, syllables), a part of that, a part of its note or answer.
+    """
     name = item.name.casefold()
     if not wanted or name == wanted:
         return 0
     if wanted in name:
-        return 1
-    return 2 if wanted in f"{item.note} {item.answer}".casefold() else _NO_MATCH
+        return 1 if name.startswith(wanted) else 2
+    letters = wanted.replace(" ", "")
+    if any(part.startswith(letters) for part in spelled.split()):
+        return 3
+    if letters and letters in spelled:
+        return 4
+    return 5 if wanted in f"{item.note} {item.answer}".casefold() else NO_MATCH
+
+
+def folded(text: str) -> str:
+    """What is looked for, however it was typed: full-width characters are plain ones."""
+    return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
 class _Search(Input):
     """The line one types into; while it is empty a digit chooses."""
 
     async def _on_key(self, event: events.Key) -> None:
-        if not self.value and event.character is not None and event.character in "123456789":
+        digit = unicodedata.normalize("NFKC", event.character or "")
+        screen = self.screen
+        chooses = not self.value and digit in set("123456789")
+        if chooses and isinstance(screen, Picker) and screen.numbered:
             event.stop()
             event.prevent_default()
-            screen = self.screen
-            if isinstance(screen, Picker):
-                screen.choose_number(int(event.character))
+            screen.choose_number(int(digit))
             return
         await super()._on_key(event)
 
@@ -67,10 +98,13 @@ class Picker(Dialog):
     """A list with a line above it; answers with the chosen item's answer or None."""
 
     area: ClassVar[str] = "picker"
+    numbered: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("picker"),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
+        Binding("pagedown", "move(8)", show=False),
+        Binding("pageup", "move(-8)", show=False),
     ]
 
     def __init__(self, setting: Setting, title: str, items: Sequence[Item]) -> None:
@@ -78,40 +112,86 @@ class Picker(Dialog):
         super().__init__(setting, title)
         self.items = tuple(items)
         self.offered: tuple[Item, ...] = self.items
+        self._lines: list[Item | None] = []
+        self._spelling: Callable[[str], str] | None = None
 
     def body(self) -> Iterator[Widget]:
         """The search line and the list."""
-        yield _Search(compact=True, placeholder=self.say("picker.hint"), id="search")
+        yield _Search(compact=True, placeholder=self.hint(), id="search")
         yield OptionList(compact=True, id="offers", markup=False)
 
-    def on_mount(self) -> None:
-        """Offer everything at first."""
-        self.query_one(OptionList).can_focus = False
-        self._offer("")
-        self.query_one("#search").focus()
+    def hint(self) -> str:
+        """What stands in the empty search line."""
+        return self.say("picker.hint")
 
-    def _offer(self, text: str) -> None:
-        wanted = text.strip().casefold()
-        found = [(_rank(item, wanted), item) for item in self.items]
-        ranked = sorted((pair for pair in found if pair[0] < _NO_MATCH), key=lambda pair: pair[0])
-        self.offered = tuple(item for _place, item in ranked)
+    def on_mount(self) -> None:
+        """Offer everything at first; learn to spell meanwhile."""
+        self.query_one(OptionList).can_focus = False
+        self.offer("")
+        self.query_one("#search").focus()
+        self.ask(_speller, self._spells, group="spelling")
+
+    def _spells(self, spelling: Callable[[str], str]) -> None:
+        self._spelling = spelling
+        if self.query_one("#search", Input).value:
+            self.offer(self.query_one("#search", Input).value)
+
+    def ranked(self, items: Iterable[Item], wanted: str) -> list[Item]:
+        """Those of `items` that answer `wanted`, the best first."""
+        latin = wanted.isascii() and self._spelling is not None
+        found = []
+        for item in items:
+            spelled = self._spelling(item.name) if latin and self._spelling else ""
+            place = rank(item, wanted, spelled)
+            if place < NO_MATCH:
+                found.append((place, not item.able, item))
+        found.sort(key=lambda one: one[:2])
+        return [item for _place, _unable, item in found]
+
+    def offer(self, text: str) -> None:
+        """Offer what answers `text`; with headings while nothing is typed."""
+        wanted = folded(text)
+        self.offered = tuple(self.ranked(self.items, wanted) if wanted else self.items)
+        self.draw(headings=not wanted, text=text)
+
+    def draw(self, *, headings: bool, text: str = "") -> None:
+        """Show what is offered, the cursor on the first that can be chosen."""
         offers = self.query_one(OptionList)
         offers.clear_options()
-        offers.add_options([self._option(i, item) for i, item in enumerate(self.offered)])
-        able = next((i for i, item in enumerate(self.offered) if item.able), None)
-        offers.highlighted = able
+        options: list[Option] = []
+        self._lines, group = [], ""
+        for number, item in enumerate(self.offered, 1):
+            if headings and item.group and item.group != group:
+                group = item.group
+                options.append(Option(Content.styled(visible(group), "$primary"), disabled=True))
+                self._lines.append(None)
+            shown = str(number) if self.numbered and number < 10 and not text else ""
+            options.append(Option(self.line(item, shown), disabled=not item.able))
+            self._lines.append(item)
+        if not options:
+            options.append(Option(Content.styled(self.nothing(text), "$quiet"), disabled=True))
+            self._lines.append(None)
+        offers.add_options(options)
+        able = (i for i, item in enumerate(self._lines) if item is not None and item.able)
+        offers.highlighted = next(able, None)
 
-    def _option(self, index: int, item: Item) -> Option:
-        number = f"{index + 1} " if index < 9 else "  "
-        prompt = Content.assemble(
-            (number, "$accent"), visible(item.name), ("  " + visible(item.note), "$quiet")
+    def line(self, item: Item, number: str) -> Content:
+        """How one item is shown; `number` is "" where digits do not choose."""
+        return Content.assemble(
+            (f"{number:<2}" if self.numbered else "", "$accent"),
+            (item.cap, "bold $accent" if item.able else "$quiet"),
+            (visible(item.name), "" if item.able else "$quiet"),
+            ("  " + visible(item.note), "$quiet"),
         )
-        return Option(prompt, disabled=not item.able)
+
+    def nothing(self, text: str) -> str:
+        """What is said when nothing answers."""
+        return self.say("picker.nothing", text=visible(text))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Offer what holds the text."""
+        """Offer what answers the text."""
         event.stop()
-        self._offer(event.value)
+        self.offer(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter chooses."""
@@ -126,10 +206,11 @@ class Picker(Dialog):
     def action_move(self, step: int) -> None:
         """Move in the list while the search line keeps the focus."""
         offers = self.query_one(OptionList)
-        if step > 0:
-            offers.action_cursor_down()
-        else:
-            offers.action_cursor_up()
+        for _one in range(abs(step)):
+            if step > 0:
+                offers.action_cursor_down()
+            else:
+                offers.action_cursor_up()
 
     def action_choose(self) -> None:
         """Choose the line under the cursor."""
@@ -138,9 +219,17 @@ class Picker(Dialog):
             self._answer(place)
 
     def choose_number(self, number: int) -> None:
-        """Choose the line of this number."""
-        self._answer(number - 1)
+        """Choose the item of this number."""
+        if number <= len(self.offered):
+            self._answer(self._lines.index(self.offered[number - 1]))
 
-    def _answer(self, index: int) -> None:
-        if index < len(self.offered) and self.offered[index].able:
-            self.dismiss(self.offered[index].answer)
+    def _answer(self, line: int) -> None:
+        item = self._lines[line] if line < len(self._lines) else None
+        if item is not None and item.able:
+            self.dismiss(item.answer)
+
+
+def _speller() -> Callable[[str], str]:
+    from tui.service.pinyin import spelling  # noqa: PLC0415 -- a slow import, in a thread
+
+    return spelling

@@ -1,44 +1,52 @@
-"""What can be done here: every key with its name and a sentence, filtered by typing, run by Enter."""
+"""What can be done here: every key with its name and a sentence, found by typing, done by Enter."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.dialogs.picker import Item
+from rich.cells import cell_len
+from textual.content import Content
+
+from tui.app.dialogs.offers import commands
+from tui.app.dialogs.offers import movements
 from tui.app.dialogs.picker import Picker
-from tui.app.keys import keys_of
-from tui.app.keys import moves_of
+from tui.app.widgets.line_break import broken
+from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
+    from typing import ClassVar
+
+    from tui.app.dialogs.picker import Item
+    from tui.app.page import Page
     from tui.app.setting import Setting
+
+_CAPS = 10
+_NAME = 10
 
 
 class HelpScreen(Picker):
-    """The keys of one area; choosing one does what it does."""
+    """The keys of one page; choosing one does what it does."""
 
-    def __init__(self, setting: Setting, area: str) -> None:
-        """List the keys of `area`."""
-        items = [
-            Item(
-                key.action,
-                _pad(_caps(key.cap, key.keys)) + setting.say(key.label),
-                setting.say(key.help),
-            )
-            for key in keys_of(area)
-        ]
-        items += [
-            Item("", _pad(key.cap) + setting.say(key.label), setting.say(key.help))
-            for key in moves_of(area)
-        ]
-        super().__init__(
-            setting, setting.say("help.title", area=setting.say(f"area.{area}")), items
+    numbered: ClassVar[bool] = False
+
+    def __init__(self, setting: Setting, below: Page) -> None:
+        """List the keys of `below`."""
+        title = setting.say("help.title", area=setting.say(f"area.{below.area}"))
+        super().__init__(setting, title, [*commands(below), *movements(below)])
+
+    def hint(self) -> str:
+        """What can be typed."""
+        return self.say("help.hint")
+
+    def line(self, item: Item, number: str) -> Content:  # noqa: ARG002 -- nothing is numbered here
+        """Its keys, its name, what it does or why it cannot."""
+        content = Content.assemble(
+            (_padded(item.cap, _CAPS), "bold $accent" if item.cap else ""),
+            (_padded(visible(item.name), _NAME), "" if item.able else "$quiet"),
+            (visible(item.note), "$quiet"),
         )
+        return Content("\n").join(broken(content, self.line_width, _CAPS + _NAME))
 
 
-def _caps(cap: str, keys: tuple[str, ...]) -> str:
-    others = [name.upper() for name in keys[1:] if name.startswith("f") and name[1:].isdigit()]
-    return " ".join((cap, *others))
-
-
-def _pad(text: str) -> str:
-    return f"{text:<9}"
+def _padded(text: str, cells: int) -> str:
+    return text + " " * max(1, cells - cell_len(text))

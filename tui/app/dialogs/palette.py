@@ -1,0 +1,98 @@
+"""`:` finds anything by a few letters: what can be done here, places, cases, units (ux.md 5.8).
+
+Textual has a palette of its own. It reads help texts as markup, which records must never be, says
+some words in English that cannot be changed, and cannot show a command dim with its reason; so
+this one stands on our own list.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from tui.app.dialogs.offers import commands
+from tui.app.dialogs.picker import Item
+from tui.app.dialogs.picker import Picker
+from tui.app.dialogs.picker import folded
+from tui.service.listing import Query
+from tui.text.sanitise import visible
+
+if TYPE_CHECKING:
+    from tui.app.page import Page
+    from tui.app.setting import Setting
+    from tui.service.casebook import Page as CasePage
+    from tui.service.casebook import Row
+
+_MOST = 30
+"""Cases that are offered; whoever wants more types more, or goes to the list."""
+_WITH_CASES = frozenset({"form", "editor"})
+"""Areas with text half written: from there one leaves by Esc, and only commands are offered."""
+
+
+class Palette(Picker):
+    """Answers with `do:<action>`, `case:<编号>` or `unit:<name>`."""
+
+    numbered: ClassVar[bool] = False
+
+    def __init__(self, setting: Setting, below: Page) -> None:
+        """Offer what can be done on `below`, and everything that can be gone to from there."""
+        items = [item._replace(answer=f"do:{item.answer}") for item in commands(below)]
+        self._finds_cases = below.area not in _WITH_CASES
+        if self._finds_cases:
+            items += [_unit(setting, unit.name) for unit in setting.book.office.units]
+        super().__init__(setting, setting.say("palette.title"), items)
+        self._typed = ""
+
+    def hint(self) -> str:
+        """What can be typed."""
+        return self.say("palette.hint")
+
+    def offer(self, text: str) -> None:
+        """Offer commands and units at once, cases as soon as they are found."""
+        self._typed = text
+        wanted = folded(text)
+        if not wanted:
+            self.offered = tuple(item for item in self.items if not item.answer.startswith("unit:"))
+            self.draw(headings=True)
+            return
+        super().offer(text)
+        if self._finds_cases:
+            book, query = self.setting.book, Query(text=text, limit=_MOST)
+            self.ask(lambda: book.rows(query), lambda page: self._add(text, page), group="palette")
+
+    def _add(self, text: str, page: CasePage) -> None:
+        if text != self._typed or not page.rows:
+            return
+        cases = [_case(row) for row in page.rows if row.readable]
+        others = self.ranked(self.items, folded(text))
+        able = [item for item in others if item.able]
+        unable = [item for item in others if not item.able]
+        self.offered = (*able, *cases, *unable)
+        self.draw(headings=False, text=text)
+
+    def line(self, item: Item, number: str) -> Content:  # noqa: ARG002 -- nothing is numbered here
+        """What it is, its name, what is said of it; its key at the right edge."""
+        kind = item.answer.partition(":")[0]
+        left = Content.assemble(
+            (self.say(f"palette.{kind}"), "$quiet"),
+            "  ",
+            (visible(item.name), "" if item.able else "$quiet"),
+            ("  " + visible(item.note), "$quiet"),
+        ).truncate(max(10, self.line_width - cell_len(item.cap) - 1), ellipsis=True, pad=True)
+        return Content.assemble(left, " ", (item.cap, "bold $accent"))
+
+    def nothing(self, text: str) -> str:
+        """Teach what could be typed."""
+        return self.say("palette.nothing", text=visible(text))
+
+
+def _unit(setting: Setting, name: str) -> Item:
+    return Item(f"unit:{name}", name, setting.say("palette.unit.note"))
+
+
+def _case(row: Row) -> Item:
+    numbers = " · ".join(part for part in (row.id, row.number) if part)
+    return Item(f"case:{row.id}", f"{numbers}  {row.title}", row.lead)

@@ -1,0 +1,50 @@
+"""The windows of the shell above a page: help, palette, menu, the guide; and what was chosen there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.dialogs.menu import Menu
+from tui.app.dialogs.palette import Palette
+from tui.app.events import CaseChosen
+from tui.app.events import PlaceChosen
+from tui.app.places import BY_NAME
+from tui.app.screens.guide import GuideScreen
+from tui.app.screens.help import HelpScreen
+
+if TYPE_CHECKING:
+    from tui.app.app import DubanApp
+    from tui.app.page import Page
+
+
+def open_window(app: DubanApp, name: str, below: Page) -> None:
+    """Open the window called `name` above the page `below`; do what is chosen in it."""
+
+    def act(action: str | None) -> None:
+        if action:
+            app.run_worker(below.run_action(action))
+
+    def go(answer: str | None) -> None:
+        kind, _colon, chosen = (answer or "").partition(":")
+        match kind:
+            case "do":
+                act(chosen)
+            case "case":
+                app.post_message(CaseChosen(chosen))
+            case "unit":
+                _show_unit(app, chosen)
+
+    match name:
+        case "help":
+            app.push_screen(HelpScreen(app.setting, below), act)
+        case "palette":
+            app.push_screen(Palette(app.setting, below), go)
+        case "menu":
+            app.push_screen(Menu(app.setting, below), act)
+        case "guide":
+            app.push_screen(GuideScreen(app.setting))
+
+
+def _show_unit(app: DubanApp, unit: str) -> None:
+    place = "units" if "units" in BY_NAME else "all"
+    app.post_message(PlaceChosen(place, app.setting.say("palette.unit.filter", name=unit)))
