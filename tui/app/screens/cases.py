@@ -10,18 +10,20 @@ from typing import ClassVar
 from typing import NamedTuple
 
 from textual.containers import Horizontal
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from tui.app.bindings import bindings_of
-from tui.app.dialogs.picker import Item
-from tui.app.dialogs.picker import Picker
+from tui.app.list_menus import choose_sort
+from tui.app.list_menus import choose_view
 from tui.app.list_page import ListPage
-from tui.app.view_menu import choose_view
 from tui.app.widgets.board import Board
 from tui.app.widgets.case_table import CaseTable
+from tui.app.widgets.preview_pane import PreviewPane
 from tui.app.widgets.status_line import StatusLine
+from tui.service.list_memory import Look
+from tui.service.list_memory import keep_look
+from tui.service.list_memory import look_of
 from tui.service.listing import Query
 
 if TYPE_CHECKING:
@@ -35,14 +37,10 @@ if TYPE_CHECKING:
     from tui.app.setting import Setting
     from tui.service.casebook import Page as CasePage
     from tui.service.casebook import Row
-    from tui.service.state_files import Json
 
 _FIRST = 200
 _WIDE_FROM = 110
-_PREVIEW_WIDTH = 42
-_PREVIEW_AFTER = 0.08
 _KEEP_AFTER = 0.5
-_SORTS = ("light", "due", "id", "number", "stage", "title", "lead", "handler")
 _PLACES = {"": "all", "D": "supervision", "X": "coordination"}
 
 
@@ -73,28 +71,25 @@ class CasesScreen(ListPage):
         super().__init__(setting)
         self.kind = kind
         self.found: _Found | None = None
-        kept: dict[str, object] = setting.memory.get(self._memory, {})
-        self.sort = _word(kept, "sort") or "light"
-        self.grouped = kept.get("group") is True
-        self._first_text = _word(kept, "filter")
-        self._wanted = _word(kept, "cursor")
+        look = look_of(setting.memory, self._place_name)
+        self.sort, self.grouped = look.sort, look.grouped
+        self._first_text = look.text
+        self._wanted = look.cursor
         """The case to which the cursor goes as soon as it is shown."""
         self._at = ""
         """The case under the cursor."""
-        self._preview: Timer | None = None
         self._keeping: Timer | None = None
 
     @property
-    def _memory(self) -> str:
-        return f"list.{_PLACES.get(self.kind, self.kind)}"
+    def _place_name(self) -> str:
+        return _PLACES.get(self.kind, self.kind)
 
     def body(self) -> Iterator[Widget]:
         """The filter, the list or the board, the preview."""
         yield self.filter_box()
         with Horizontal(id="lists"):
             yield CaseTable(self.setting)
-            with VerticalScroll(id="preview", can_focus=False):
-                yield Static(id="preview-text")
+            yield PreviewPane(self.setting)
         yield Board(self.setting)
         yield Static(id="empty")
 
@@ -112,6 +107,10 @@ class CasesScreen(ListPage):
     @property
     def _board(self) -> Board:
         return self.query_one(Board)
+
+    @property
+    def _preview(self) -> PreviewPane:
+        return self.query_one(PreviewPane)
 
     @property
     def on_board(self) -> bool:
@@ -233,36 +232,14 @@ class CasesScreen(ListPage):
         self._place()
         self._keep_soon()
         self.refresh_bindings()
-        if self._preview is not None:
-            self._preview.stop()
-        if row is not None and self.size.width >= _WIDE_FROM and not self.on_board:
-            self._preview = self.set_timer(_PREVIEW_AFTER, self._show_preview)
-
-    def _show_preview(self) -> None:
-        row = self.table.row
-        if row is None:
-            return
-        from tui.app.widgets.case.preview import preview_text  # noqa: PLC0415 -- after first paint
-
-        setting = self.setting
-        target = self.query_one("#preview-text", Static)
-        self.query_one("#preview").scroll_home(animate=False)
-        if not row.readable:
-            target.update(Content(self.say("cases.unreadable", path=row.path)))
-            return
-        self.ask(
-            lambda: preview_text(setting.book.open(row.id), setting, _PREVIEW_WIDTH),
-            target.update,
-            group="preview",
-        )
+        if not self.on_board:
+            self._preview.show_soon(row)
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the preview, or the board, only where there is room for it."""
-        wide = event.size.width >= _WIDE_FROM
-        self.query_one("#preview").display = wide
+        self._preview.display = event.size.width >= _WIDE_FROM
         self._lay_out()
-        if wide and not self.on_board:
-            self._show_preview()
+        self._preview.show_soon(None if self.on_board else self.table.row)
 
     def case_changed(self, case_id: str) -> None:
         """Read the list again; the cursor goes to a case that is new."""
@@ -290,20 +267,7 @@ class CasesScreen(ListPage):
 
     def action_sort_list(self) -> None:
         """Choose the order."""
-        arrows = {self.sort.removeprefix("-"): " ↓" if self.sort.startswith("-") else " ↑"}
-        items = [
-            Item(name, self.say(f"sort.{name}") + arrows.get(name, ""), self._turned(name))
-            for name in _SORTS
-        ]
-
-        def choose(name: str | None) -> None:
-            if name:
-                self.sort_by(name)
-
-        self.app.push_screen(Picker(self.setting, self.say("cases.sort_title"), items), choose)
-
-    def _turned(self, name: str) -> str:
-        return self.say("sort.again") if self.sort.removeprefix("-") == name else ""
+        choose_sort(self, self.sort, self.sort_by)
 
     def action_choose_view(self) -> None:
         """Choose a filter with a name, or keep this one."""
@@ -347,21 +311,11 @@ class CasesScreen(ListPage):
 
     def _keep(self) -> None:
         """Remember how the ledger is looked at."""
-        state: dict[str, Json] = {
-            "filter": self.text,
-            "sort": self.sort,
-            "group": self.grouped,
-            "cursor": self._at,
-        }
-        self.setting.memory.put(self._memory, state)
+        look = Look(self.text, self.sort, self.grouped, self._at)
+        keep_look(self.setting.memory, self._place_name, look)
 
     def on_unmount(self) -> None:
         """Remember at the end what was not yet."""
         if self._keeping is not None:
             self._keeping.stop()
             self._keep()
-
-
-def _word(kept: dict[str, object], name: str) -> str:
-    value = kept.get(name)
-    return value if isinstance(value, str) else ""

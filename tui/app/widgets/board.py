@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tui.app.setting import Setting
     from tui.service.casebook import Row
 
-_LEAST_WIDTH = 20
+_LEAST_WIDTH = 22
 _MOST_WIDTH = 34
 _CARD = 4
 _TITLE_LINES = 2
@@ -191,7 +191,8 @@ class Board(Widget, can_focus=True):
         self.refresh()
 
     def on_resize(self) -> None:
-        """Keep the card in view."""
+        """Begin at the first column again, and keep the card in view."""
+        self._left = 0
         self._keep_in_view()
 
     def _move(self, columns: int, places: int) -> None:

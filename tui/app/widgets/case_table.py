@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from tui.app.setting import Setting
+    from tui.app.widgets.list_columns import Column
     from tui.service.casebook import Row
 
 MARK = "◆"
@@ -60,6 +61,7 @@ class CaseTable(LineList):
         self.rows: tuple[Row, ...] = ()
         self.lines: tuple[Row | Heading, ...] = ()
         self.sort = "light"
+        self.grouped = False
         self.marked: dict[str, None] = {}
         self.pinned: Collection[str] = ()
         self.short_names: dict[str, str] = {}
@@ -85,7 +87,7 @@ class CaseTable(LineList):
     def show(self, rows: tuple[Row, ...], sort: str, *, grouped: bool = False) -> None:
         """Show `rows`; the cursor stays on its case while that is among them."""
         held = self.row
-        self.rows, self.sort = rows, sort
+        self.rows, self.sort, self.grouped = rows, sort, grouped
         self.lines = _grouped(rows, self.setting) if grouped else rows
         self._range = (-1, -1)
         place = self._place_of(held.path) if held is not None else None
@@ -117,7 +119,7 @@ class CaseTable(LineList):
         cells = cells_of(line, self.setting)
         sign = MARK if line.id in self.marked else PIN if line.id in self.pinned else " "
         pieces = [Piece(sign, "accent"), Piece(" ")]
-        for column in columns_for(width - _SIGNS, self.setting.lang):
+        for column in self._columns(width - _SIGNS):
             style = line.light.colour if column.name in {"light", "due"} else "line"
             text = cells[column.name]
             if column.name == "lead":
@@ -126,10 +128,13 @@ class CaseTable(LineList):
             pieces += [Piece(one_line(text, column.width), style), Piece(" " * GAP)]
         return pieces
 
+    def _columns(self, width: int) -> tuple[Column, ...]:
+        return columns_for(width, self.setting.lang, grouped=self.grouped)
+
     def head_pieces(self, width: int) -> list[Piece]:
         """The column names; an arrow shows the order."""
         pieces = [Piece(" " * (1 + _SIGNS), "header")]
-        for column in columns_for(width - 1 - _SIGNS, self.setting.lang):
+        for column in self._columns(width - 1 - _SIGNS):
             arrow = {column.name: "↑", f"-{column.name}": "↓"}.get(self.sort, "")
             name = self.setting.say(f"column.{column.name}") + arrow
             pieces += [Piece(one_line(name, column.width), "header"), Piece(" " * GAP, "header")]
@@ -138,7 +143,7 @@ class CaseTable(LineList):
     def head_clicked(self, x: int) -> None:
         """Sort by the column that was clicked."""
         at, width = 1 + _SIGNS, self.scrollable_content_region.width
-        for column in columns_for(width - at, self.setting.lang):
+        for column in self._columns(width - at):
             if at <= x < at + column.width:
                 self.post_message(self.SortChosen(column.name))
                 return

@@ -39,19 +39,22 @@ _LAYOUTS = (
     _Layout(24, stage=True, more=("handler", "number"), title=46),
     _Layout(20, stage=True, more=("handler",), title=40),
     _Layout(14, stage=True, more=(), title=30),
-    _Layout(8, stage=True, more=(), title=16),
-    _Layout(0, stage=True, more=(), title=16),
+    _Layout(9, stage=True, more=(), title=15),
+    _Layout(0, stage=True, more=(), title=15),
     _Layout(0, stage=False, more=(), title=0),
 )
 _LEAST_TITLE = 8
 
 
-def columns_for(width: int, lang: str) -> tuple[Column, ...]:
-    """The columns that a line of `width` cells holds, and their widths."""
+def columns_for(width: int, lang: str, *, grouped: bool = False) -> tuple[Column, ...]:
+    """The columns that a line of `width` cells holds, and their widths.
+
+    Where the cases are `grouped`, their stage stands above them.
+    """
     widths = _WIDTHS[lang]
     for layout in _LAYOUTS:
         names = ["light", "due", "id"]
-        names += ["stage"] if layout.stage else []
+        names += ["stage"] if layout.stage and not grouped else []
         names += ["title"]
         names += ["lead"] if layout.lead else []
         names += layout.more

@@ -1,4 +1,4 @@
-"""The menu of views: filters with a name, keeping the one in use, grouping by stage."""
+"""The menus of a list: filters with a name, keeping the one in use; the order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,30 @@ from tui.service.views import keep_view
 from tui.service.views import views
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.app.list_page import ListPage
+    from tui.app.page import Page
+
+
+_SORTS = ("light", "due", "id", "number", "stage", "title", "lead", "handler")
+
+
+def choose_sort(page: Page, now: str, then: Callable[[str], None]) -> None:
+    """Let the reader choose an order; the one of `now` has its arrow."""
+    used, arrow = now.removeprefix("-"), " ↓" if now.startswith("-") else " ↑"
+    items = [
+        Item(name, page.say(f"sort.{name}") + arrow, page.say("sort.again"))
+        if name == used
+        else Item(name, page.say(f"sort.{name}"))
+        for name in _SORTS
+    ]
+
+    def chosen(name: str | None) -> None:
+        if name:
+            then(name)
+
+    page.app.push_screen(Picker(page.setting, page.say("cases.sort_title"), items), chosen)
 
 
 def choose_view(page: ListPage, person: str) -> None:
