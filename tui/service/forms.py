@@ -53,6 +53,7 @@ class FormField(NamedTuple):
         required_if: the row is required while another row has one of these values.
         names: whose names may stand in it: `unit`, `person`, `any` of the two, `preset` of a limit.
         beside: the row that holds the unit whose people these are.
+        guessed: the words that `proposed` was worked out of: it is to be looked at.
         fold: name of the fold in which the row is out of sight at first, "" = always in sight.
         fixed: the value may be seen and not changed.
         expected: the row must hold exactly this ("" = anything): a word typed again as a safeguard.
@@ -73,6 +74,7 @@ class FormField(NamedTuple):
     required_if: Condition = ()
     names: str = ""
     beside: Path = ()
+    guessed: str = ""
     fold: str = ""
     log_kind: str = ""
     fixed: bool = False

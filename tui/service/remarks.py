@@ -36,6 +36,10 @@ def remark(
     value, fault = read_row(row, text, reader)
     if fault is not None:
         return message(fault, lang), "error"
+    if row.guessed and text == row.first:
+        means = meaning(row, text, reader, lang)
+        key = "fill.guessed.day" if means else "fill.guessed"
+        return say(key, lang, words=row.guessed, means=means), "warning"
     unknown = offers.remark(row, text) if here or text != row.first else ""
     if unknown:
         return unknown, "warning"

@@ -31,6 +31,7 @@ from tui.service.forms import REASON
 from tui.service.forms import Form
 from tui.service.forms import Reader
 from tui.service.forms import nested
+from tui.service.pasted import filled_in
 from tui.service.proposals import Because
 from tui.service.proposals import begun
 from tui.service.proposals import changed
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from tui.service.casebook import OpenCase
     from tui.service.edit import Refused
     from tui.service.edit import Saved
+    from tui.service.pasted import Pasted
 
 
 class Task(Protocol):
@@ -142,19 +144,21 @@ def _changed(
 
 
 class CreateTask(NamedTuple):
-    """Register a new case of one kind."""
+    """Register a new case of one kind, where it was pasted with what a text said."""
 
     kind: str
     case_id: str = ""
+    pasted: Pasted | None = None
 
     @property
     def name(self) -> str:
         """Which form it is."""
-        return f"create-{self.kind}"
+        return f"create-{self.kind}" + (f"-{self.pasted.key}" if self.pasted is not None else "")
 
     def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:  # noqa: ARG002 -- as every task
         """The fields of registration."""
-        return asking.new_form(self.kind, asker_of(book, lang))
+        form = asking.new_form(self.kind, asker_of(book, lang))
+        return filled_in(form, self.pasted) if self.pasted is not None else form
 
     def save(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.dialogs.picker import Item
+from tui.app.flows import pasting
 from tui.app.screens.case import CaseScreen
 from tui.service import tasks
 
@@ -34,15 +35,26 @@ def show_history(steps: Steps, asked: Asked) -> None:
 
 
 def create(steps: Steps, asked: Asked) -> None:
-    """Register a case of the kind that `detail` names, or of one that is chosen."""
+    """Register a case of the kind that `detail` names, out of a text, or of one that is chosen."""
     if asked.detail:
-        steps.fill(tasks.CreateTask(asked.detail))
+        _begin(steps, asked.detail)
         return
     items = [
         Item(letter, steps.say(f"ledger.{letter}"), steps.say(f"picker.create.{letter}"))
         for letter in _KINDS
     ]
-    steps.choose(steps.say("picker.create"), items, lambda kind: steps.fill(tasks.CreateTask(kind)))
+    items += [
+        Item(what, steps.say(f"fill.paste.{what}"), steps.say(f"fill.paste.{what}.note"))
+        for what in pasting.KINDS
+    ]
+    steps.choose(steps.say("picker.create"), items, lambda chosen: _begin(steps, chosen))
+
+
+def _begin(steps: Steps, what: str) -> None:
+    if what in pasting.KINDS:
+        pasting.paste(steps, what)
+    else:
+        steps.fill(tasks.CreateTask(what))
 
 
 def edit(steps: Steps, asked: Asked) -> None:
