@@ -71,6 +71,14 @@ def _fillings(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
+def test_none_of_something_has_words_only_where_some_of_it_has() -> None:
+    for language in LANGUAGES:
+        words = table(language)
+        for key in words:
+            if key.removesuffix(".none") != key and key[:5] in CODES:
+                assert key.removesuffix(".none") in words
+
+
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_has_a_page_with_every_section(code: str) -> None:
     page = (PAGES / f"{code}.md").read_text("utf-8")

@@ -20,6 +20,7 @@ from tui.domain.fields.table import field_of
 from tui.domain.value import Moment
 from tui.domain.value import Path
 from tui.domain.value import Value
+from tui.rules.finding import EntryName
 from tui.rules.finding import EnumWord
 from tui.rules.finding import FieldName
 from tui.rules.finding import Finding
@@ -118,9 +119,21 @@ def filled(value: object, language: str) -> str:
         return visible(label(value.path, language, value.root))
     if isinstance(value, EnumWord):
         return visible(word(value.enum, value.name, language))
+    if isinstance(value, EntryName):
+        return _entry_words(value, language)
     if isinstance(value, tuple):
         return _BETWEEN_WORDS[language != "zh"].join(filled(part, language) for part in value)
     return visible(str(value))
+
+
+def _entry_words(name: EntryName, language: str) -> str:
+    """`2026-11-20 住建局 催办`, `住建局 urge, 2026-11-20`."""
+    day = "" if name.day is None else str(name.day)
+    kind = filled(EnumWord("log_kind", name.kind), language) if name.kind else ""
+    parts = (filled(name.words, language), kind)
+    if language == "zh":
+        return " ".join(part for part in (day, *parts) if part)
+    return ", ".join(part for part in (" ".join(part for part in parts if part), day) if part)
 
 
 def message(finding: Finding, language: str = "zh") -> str:
@@ -135,6 +148,8 @@ def mend(finding: Finding, language: str = "zh") -> str:
 
 
 def _said(key: str, finding: Finding, language: str) -> str:
+    if finding.values.get("count") == 0 and f"{key}.none" in table(language):
+        key = f"{key}.none"  # "0 of them" is no way to say that there is none
     values = {name: filled(value, language) for name, value in finding.values.items()}
     values.setdefault("field", visible(label(finding.path, language)))
     return say(key, language, **values)

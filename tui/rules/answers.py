@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.rules.finding import EnumWord
 from tui.rules.gates import place_of
+from tui.rules.naming import entry_name
 from tui.rules.registry import declare
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _returned(passage: Passage, leader: str, key: str, sent: Iterable[Node]) -> 
     }
     if not any(originals.intersection(form.words("attachments")) for form in forms):
         yield passage.finding(
-            ORIGINAL_MISSING, forms[-1].at("attachments"), key=forms[-1].text("key"), leader=leader
+            ORIGINAL_MISSING, forms[-1].at("attachments"), entry=entry_name(forms[-1])
         )
 
 

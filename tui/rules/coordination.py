@@ -10,6 +10,7 @@ from tui.rules import rounds
 from tui.rules.finding import EnumWord
 from tui.rules.finding import FieldName
 from tui.rules.finding import Finding
+from tui.rules.naming import entry_name
 from tui.rules.registry import check
 from tui.rules.registry import declare
 
@@ -148,14 +149,14 @@ def extras_are_decided(passage: Passage) -> Iterator[Finding]:
     """No 加码 waits for the leader's word (F83)."""
     for extra in passage.case.active("extras"):
         if extra.text("state") == "to_ask":
-            yield passage.finding(EXTRA_OPEN, extra.at("state"), key=extra.text("key"))
+            yield passage.finding(EXTRA_OPEN, extra.at("state"), entry=entry_name(extra))
 
 
 def options_are_dropped(passage: Passage) -> Iterator[Finding]:
     """放弃: no 方案 stays open (F88)."""
     for option in passage.case.active("options"):
         if option.text("state") != "dropped":
-            yield passage.finding(OPTION_OPEN, option.at("state"), key=option.text("key"))
+            yield passage.finding(OPTION_OPEN, option.at("state"), entry=entry_name(option))
 
 
 def leader_was_asked(passage: Passage) -> Iterator[Finding]:
@@ -204,7 +205,7 @@ def note_is_enough(passage: Passage) -> Iterator[Finding]:
         )
     held = case.active("rounds")
     if held and held[-1].text("decision") != "agreed" and not case.has("ruling_request"):
-        yield passage.finding(NO_CONSENT, held[-1].at("decision"), key=held[-1].text("key"))
+        yield passage.finding(NO_CONSENT, held[-1].at("decision"), entry=entry_name(held[-1]))
 
 
 def follow_up_has_its_case(passage: Passage) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from tui.rules.limits import chain_of
 from tui.rules.limits import due_changes
 from tui.rules.limits import moves_of
 from tui.rules.limits import written_day
+from tui.rules.naming import entry_name
 from tui.rules.registry import check
 from tui.rules.registry import declare
 
@@ -102,7 +103,7 @@ def the_chain_is_unbroken(case: Case, _context: Context) -> Iterator[Finding]:
     due = case.day("due")
     if chain and due is not None and due != chain[-1].move.new:
         last = chain[-1].move
-        values = {"due": due, "new": last.new, "key": last.key}
+        values = {"due": due, "new": last.new, "on": last.on}
         yield Finding(END_DIFFERS, ("due",), values, last.path)
 
 
@@ -111,7 +112,9 @@ def changed_limits_are_approved(case: Case, _context: Context) -> Iterator[Findi
     """DL412 and DL413: a 变更 of 截止 has its 批准人 and a new date that can be read."""
     for entry in due_changes(case):
         if not entry.has("approver"):
-            yield Finding(UNAPPROVED, entry.at("approver"), {"key": entry.text("key")}, entry.path)
+            yield Finding(
+                UNAPPROVED, entry.at("approver"), {"entry": entry_name(entry)}, entry.path
+            )
         new = entry.text("new")
         if new and case.has("due") and written_day(new) is None:
             yield Finding(UNREADABLE, entry.at("new"), {"text": new})

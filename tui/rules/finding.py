@@ -36,7 +36,23 @@ class EnumWord(NamedTuple):
     name: str
 
 
-Filling: TypeAlias = str | int | date | Moment | FieldName | EnumWord | tuple["Filling", ...]
+class EntryName(NamedTuple):
+    """An entry of a list in a message, by what an office knows it by; its 号 says nothing to people.
+
+    Attributes:
+        day: when it was, if it has a day.
+        words: whom or what it is about; the 号 where nothing else tells.
+        kind: the kind of a log entry where the sentence itself does not say it, else "".
+    """
+
+    day: date | None
+    words: tuple[str, ...]
+    kind: str = ""
+
+
+Filling: TypeAlias = (
+    str | int | date | Moment | FieldName | EnumWord | EntryName | tuple["Filling", ...]
+)
 
 
 class Replacement(NamedTuple):

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from tui.domain.change import identity_of
 from tui.domain.fields.table import BLOCKS
+from tui.domain.fields.table import field_of
 from tui.domain.stage import says_mistake
 from tui.rules.fields import blocks_of
 from tui.rules.finding import EnumWord
 from tui.rules.finding import FieldName
 from tui.rules.finding import Finding
+from tui.rules.naming import entry_name
 from tui.rules.registry import check
 from tui.rules.registry import declare
 
@@ -126,8 +128,13 @@ def _kept(change: Change, name: str, *, completable: bool) -> Iterator[Finding]:
     for identity, versions in olds.items():
         new = after.get(identity)
         if new is None:
-            key = versions[0].text("key")
-            yield Finding(REMOVED, (name,), {"list": FieldName((name,)), "key": key})
+            gone = versions[0]
+            values: dict[str, Filling] = {
+                "list": FieldName((name,)),
+                "entry": entry_name(gone, with_kind=True),
+                "key": gone.text("key"),
+            }
+            yield Finding(REMOVED, (name,), values)
         else:
             yield from _edited(new, versions, name, completable=completable)
 
@@ -147,10 +154,16 @@ def _edited(new: Node, olds: Sequence[Node], name: str, *, completable: bool) ->
         if not fine:
             values: dict[str, Filling] = {
                 "list": FieldName((name,)),
+                "entry": entry_name(new, with_kind=True),
                 "key": new.text("key"),
-                "field": FieldName(new.at(key)),
+                "field": FieldName((key,), _block_of(name)),
             }
             yield Finding(EDITED, new.at(key), values)
+
+
+def _block_of(name: str) -> str:
+    field = field_of("record", name)
+    return field.block if field is not None else "record"
 
 
 def _keeps(old: Value, new: Value | None) -> bool:
@@ -173,7 +186,11 @@ def _versions_kept(change: Change) -> Iterator[Finding]:
         for arrangement in old.items("arrangements"):
             key = arrangement.text("key")
             new = after.get(key)
-            values: dict[str, Filling] = {"list": FieldName(("arrangements",)), "key": key}
+            values: dict[str, Filling] = {
+                "list": FieldName(("arrangements",)),
+                "entry": entry_name(arrangement),
+                "key": key,
+            }
             if new is None:
                 yield Finding(REMOVED, ("arrangements",), values)
                 continue
@@ -181,7 +198,9 @@ def _versions_kept(change: Change) -> Iterator[Finding]:
             for version in arrangement.items("versions"):
                 if version.values not in kept:
                     path = new.at("versions")
-                    yield Finding(EDITED, path, {**values, "field": FieldName(path)})
+                    yield Finding(
+                        EDITED, path, {**values, "field": FieldName(("versions",), "arrangements")}
+                    )
 
 
 @check("change")
@@ -189,17 +208,22 @@ def log_grows_at_its_end(change: Change, _context: Context) -> Iterator[Finding]
     """FD217: new entries of 经过 stand below the old ones; old ones keep their order."""
     if not change.olds:
         return
+    log = {identity_of(entry): entry for entry in reversed(change.after.items("log"))}
     after = [identity_of(entry) for entry in change.after.items("log")]
     orders = [[identity_of(entry) for entry in old.items("log")] for old in change.olds]
     common = set(after).intersection(*orders)
     in_order = [name for name in after if name in common]
     if not any(in_order == [name for name in order if name in common] for order in orders):
-        yield Finding(NOT_APPENDED, ("log",), {"key": in_order[0]})
+        yield _misplaced(log[in_order[0]], ("log",))
     elif not change.is_merge:
         last = max((i for i, name in enumerate(after) if name in common), default=-1)
         for index, name in enumerate(after[:last]):
             if name not in common:
-                yield Finding(NOT_APPENDED, ("log", index), {"key": name})
+                yield _misplaced(log[name], ("log", index))
+
+
+def _misplaced(entry: Node, path: Path) -> Finding:
+    return Finding(NOT_APPENDED, path, {"entry": entry_name(entry, with_kind=True)})
 
 
 @check("change")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.rules.finding import EnumWord
 from tui.rules.finding import FieldName
 from tui.rules.finding import Finding
+from tui.rules.naming import entry_name
 from tui.rules.registry import check
 from tui.rules.registry import declare
 
@@ -34,13 +35,13 @@ def failed_checks_are_explained(case: Case, _context: Context) -> Iterator[Findi
         for name in checks.values:
             if checks.text(name) == "no" and not shortfalls.has(name):
                 values: dict[str, Filling] = {
-                    "key": review.text("key"),
-                    "check": FieldName(checks.at(name)),
+                    "entry": entry_name(review),
+                    "check": FieldName((name,), "four_checks"),
                 }
                 yield Finding(NO_SHORTFALL, shortfalls.at(name), values, checks.at(name))
         if review and not review.has("verify_methods"):
             path = review.at("verify_methods")
-            yield Finding(UNVERIFIED, path, {"key": review.text("key")}, review.path)
+            yield Finding(UNVERIFIED, path, {"entry": entry_name(review)}, review.path)
 
 
 @check("case")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tui.rules.finding import EnumWord
 from tui.rules.finding import FieldName
 from tui.rules.finding import Finding
+from tui.rules.naming import entry_name
 from tui.rules.registry import check
 from tui.rules.registry import declare
 
@@ -74,7 +75,7 @@ def manners_come_in_pairs(case: Case, _context: Context) -> Iterator[Finding]:
             chosen = [word for word in pair if word in manner]
             if manner and len(chosen) != 1:
                 values: dict[str, Filling] = {
-                    "key": held.text("key"),
+                    "entry": entry_name(held),
                     "pair": tuple(EnumWord("manner", word) for word in pair),
                     "count": len(chosen),
                 }
@@ -93,7 +94,7 @@ def agreement_is_everyones(case: Case, _context: Context) -> Iterator[Finding]:
             if not _position_of(position, None).consents
         )
         if apart:
-            values: dict[str, Filling] = {"key": held.text("key"), "names": apart}
+            values: dict[str, Filling] = {"entry": entry_name(held), "names": apart}
             yield Finding(NOT_AGREED, held.at("decision"), values)
 
 
@@ -105,9 +106,9 @@ def objections_are_answered(case: Case, _context: Context) -> Iterator[Finding]:
         for position in one.items("positions"):
             if position.text("position") == "disagree" and not position.has("answer"):
                 values: dict[str, Filling] = {
-                    "key": one.text("key"),
+                    "entry": entry_name(one),
                     "name": position.text("name"),
-                    "next": held[number + 1].text("key"),
+                    "next": entry_name(held[number + 1]),
                 }
                 yield Finding(UNANSWERED, position.at("answer"), values, position.path)
 
@@ -121,7 +122,7 @@ def hard_means_come_last(case: Case, _context: Context) -> Iterator[Finding]:
         if not is_hard(held):
             failed = failed or held.text("decision") == "not_agreed"
             continue
-        values: dict[str, Filling] = {"key": held.text("key")}
+        values: dict[str, Filling] = {"entry": entry_name(held)}
         where = held.at("means" if held.text("means") == "hard" else "methods")
         if not failed:
             yield Finding(HARD_TOO_SOON, where, values)
@@ -203,7 +204,7 @@ def parties_agree(passage: Passage) -> Iterator[Finding]:
                 PARTY_APART,
                 path,
                 name=name,
-                option=option.text("key"),
+                option=entry_name(option),
                 position=EnumWord("position", word or "no_position"),
             )
         elif position is None or not position.reason:

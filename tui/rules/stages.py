@@ -30,6 +30,7 @@ from tui.rules.finding import Finding
 from tui.rules.gates import HYPOTHETICAL
 from tui.rules.gates import passages_of
 from tui.rules.gates import place_of
+from tui.rules.naming import entry_name
 from tui.rules.passages import entered_stages
 from tui.rules.registry import check
 from tui.rules.registry import declare
@@ -75,7 +76,7 @@ def moves_form_a_chain(case: Case, _context: Context) -> Iterator[Finding]:
         source, target = entry.text("from_stage"), entry.text("to_stage")
         if source and source != at:
             values: dict[str, Filling] = {
-                "key": entry.text("key"),
+                "entry": entry_name(entry),
                 "source": EnumWord("stage", source),
                 "at": EnumWord("stage", at),
             }
@@ -117,7 +118,7 @@ def moves_are_allowed(case: Case, _context: Context) -> Iterator[Finding]:
         if allowed is not None and allowed.verb == "resume" and source == "suspended":
             allowed = allowed if target == left or not left else None
         if says_mistake(move):
-            yield Finding(NO_MISTAKE, move.at("reason"), {"key": move.text("key")})
+            yield Finding(NO_MISTAKE, move.at("reason"), {"entry": entry_name(move)})
         elif allowed is None:
             yield _not_allowed(case, move, left)
         else:

@@ -11,6 +11,7 @@ from tui.rules.finding import FieldName
 from tui.rules.gates import place_of
 from tui.rules.limits import chain_of
 from tui.rules.limits import due_changes
+from tui.rules.naming import entry_name
 from tui.rules.registry import declare
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def result_was_reported(passage: Passage) -> Iterator[Finding]:
     if report is None or place_of(report) < since:
         yield passage.finding(NO_RESULT, unit=lead_at(passage) or "—")
     elif not report.has("reporter"):
-        yield passage.finding(NO_REPORTER, report.at("reporter"), key=report.text("key"))
+        yield passage.finding(NO_REPORTER, report.at("reporter"), entry=entry_name(report))
 
 
 def parts_are_done(passage: Passage) -> Iterator[Finding]:
@@ -161,8 +162,11 @@ def review_passed(passage: Passage) -> Iterator[Finding]:
     """The last 审理 judges that result: four times 是, 通过 (F218)."""
     review, report = last_review(passage), result_at(passage)
     if review is None:
-        key = report.text("key") if report is not None else "—"
-        yield passage.finding(NOT_REVIEWED, ("reviews",), key=key)
+        if report is None:
+            yield passage.finding(NOT_REVIEWED, ("reviews",), count=0)
+        else:
+            key, entry = report.text("key"), entry_name(report)
+            yield passage.finding(NOT_REVIEWED, ("reviews",), key=key, entry=entry)
         return
     checks = review.child("four_checks")
     failing = [name for name in checks.values if checks.text(name) != "yes"]
@@ -170,9 +174,9 @@ def review_passed(passage: Passage) -> Iterator[Finding]:
         yield passage.finding(
             NOT_PASSED,
             review.at("decision"),
-            key=review.text("key"),
+            entry=entry_name(review),
             decision=EnumWord("review_decision", review.text("decision")),
-            failing=tuple(FieldName(checks.at(name)) for name in failing) or "—",
+            failing=tuple(FieldName((name,), "four_checks") for name in failing) or "—",
         )
 
 

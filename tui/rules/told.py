@@ -37,7 +37,7 @@ def versions_are_numbered(case: Case, _context: Context) -> Iterator[Finding]:
             number = version.number("version")
             if number is not None and number in taken:
                 values: dict[str, Filling] = {
-                    "key": arrangement.text("key"),
+                    "title": arrangement.text("title"),
                     "version": number,
                     "free": max(taken) + 1,
                 }
@@ -69,14 +69,14 @@ def versions_are_whole(case: Case, _context: Context) -> Iterator[Finding]:
 @check("case")
 def versions_told_exist(case: Case, _context: Context) -> Iterator[Finding]:
     """PA821: a 通知 is of a version that the arrangement has."""
-    known = {
-        arrangement.text("key"): {v.number("version") for v in arrangement.items("versions")}
-        for arrangement in case.active("arrangements")
-    }
+    known = {one.text("key"): one for one in case.active("arrangements")}
     for entry in case.log("told"):
         key, version = entry.text("arrangement"), entry.number("version")
-        if version is not None and key in known and version not in known[key]:
-            values: dict[str, Filling] = {"key": key, "version": version}
+        if version is None or key not in known:
+            continue
+        if version not in {one.number("version") for one in known[key].items("versions")}:
+            title = known[key].text("title")
+            values: dict[str, Filling] = {"title": title, "version": version}
             yield Finding(UNKNOWN_VERSION, entry.at("version"), values)
 
 
