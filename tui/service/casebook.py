@@ -20,6 +20,7 @@ from tui.domain.errors import WriteFailedError
 from tui.domain.fields.scalars import CASE_ID
 from tui.domain.identity import RECORDS
 from tui.domain.identity import record_path
+from tui.domain.light import light_of
 from tui.domain.workflow import Move
 from tui.domain.workflow import next_moves
 from tui.rules import engine
@@ -97,7 +98,7 @@ class OpenCase:
         self.path = path
         self.raw = raw
         self.token = hashlib.sha256(raw).hexdigest()
-        self.light: Light = listing.light_of_case(case, book.clock.today(), book.office)
+        self.light: Light = light_of(case, book.clock.today(), book.office)
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -176,7 +176,7 @@ def row_of(decoded: Decoded, today: date, office: Office) -> Row:
         urgency=case.text("urgency"),
         priority=len(case.words("priority_reasons")),
         due=_due(case.values.get("due")),
-        light=light_of_case(case, today, office),
+        light=light_of(case, today, office),
         lead=lead or "、".join(parties) or host,
         handler=case.text("handler"),
         path=decoded.file,
@@ -217,11 +217,6 @@ def _marks(
 def refused_row(path: PurePosixPath) -> Row:
     """The line of what is called a record but is a link, a folder or a device."""
     return _unreadable(path.stem, str(path), None)
-
-
-def light_of_case(case: Case, today: date, office: Office) -> Light:
-    """The light of `case` on the day `today`."""
-    return light_of(case, today, office)
 
 
 def _unreadable(stem: str, path: str, finding: Diagnostic | None) -> Row:

@@ -19,8 +19,8 @@ from tui.domain.reversal import undo as reversal_of
 from tui.service.edit import Refused
 from tui.service.edit import Saved
 from tui.service.edit import save_together
-from tui.service.proposals import desk_of
 from tui.service.history import when_of
+from tui.service.proposals import desk_of
 from tui.store import commits
 from tui.store import git
 from tui.store.decode import decode
