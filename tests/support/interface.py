@@ -15,6 +15,7 @@ from textual.keys import _character_to_key
 from textual.widgets import TextArea
 
 from tui.app.app import DubanApp
+from tui.app.page import Dialog
 from tui.app.screens.form import FormScreen
 from tui.app.widgets.choice import Choice
 from tui.domain.value import Moment
@@ -120,6 +121,8 @@ class Clerk:
         for _round in range(1000):
             await wait_for_idle(0)
             if isinstance(self.app, DubanApp) and self.app.typing.is_waiting:
+                continue
+            if isinstance(self.app.screen, Dialog) and not self.app.screen.hears:
                 continue
             if all(worker.is_finished for worker in self.app.workers):
                 await wait_for_idle(0)

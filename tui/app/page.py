@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import ClassVar
@@ -88,8 +89,12 @@ class Page(Screen[Any]):
         _ask(self, WorkAsked(work, done, failed, group, doing))
 
     def tell(self, text: str, severity: str = "success") -> None:
-        """Write `text` into the status line."""
-        self.query_one(StatusLine).tell(text, severity)
+        """Write `text` into the status line; a page that is just being pushed says it once it stands."""
+        lines = self.query(StatusLine)
+        if lines:
+            lines.first().tell(text, severity)
+        else:
+            self.call_after_refresh(self.tell, text, severity)
 
     def case_changed(self, case_id: str) -> None:
         """A case was saved ("" = any may have changed): read again what this screen shows."""
@@ -173,10 +178,13 @@ class Dialog(ModalScreen[Any]):
     """A window above a screen that answers with one value, or with None when it is left."""
 
     area: ClassVar[str] = "picker"
+    deaf_for: ClassVar[float] = 0.0
+    """Seconds after its opening in which keys but Esc are ignored (ux.md 1.2.6)."""
 
     def __init__(self, setting: Setting, title: str) -> None:
         """Speak the language of `setting`; `title` may hold record text."""
         super().__init__()
+        self._hears_from = monotonic() + self.deaf_for
         self.setting = setting
         self.title_text = title
 
@@ -196,6 +204,11 @@ class Dialog(ModalScreen[Any]):
     def say(self, key: str, **values: object) -> str:
         """The message `key` in the reader's language."""
         return self.setting.say(key, **values)
+
+    @property
+    def hears(self) -> bool:
+        """Whether keys count by now: one held down must not answer what it opened."""
+        return monotonic() >= self._hears_from
 
     @property
     def line_width(self) -> int:

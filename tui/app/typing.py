@@ -14,6 +14,7 @@ from textual import events
 from textual.keys import _character_to_key
 
 from tui.app.keys import plain_character
+from tui.app.page import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -49,6 +50,9 @@ class Typing:
 
     async def key(self, event: events.Key) -> None:
         """Take one key: for text where text is typed, else as these rules say."""
+        screen = self._app.screen
+        if isinstance(screen, Dialog) and not screen.hears and event.key != "escape":
+            return
         if self._takes_text(event.key, event.character):
             await self._forward(event)
             return

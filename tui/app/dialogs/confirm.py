@@ -28,6 +28,7 @@ class Confirm(Dialog):
     """A preview, the focus on leaving, `y` to agree; answers True or None."""
 
     area: ClassVar[str] = "confirm"
+    deaf_for: ClassVar[float] = 0.3
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("confirm")]
 
     def __init__(self, setting: Setting, title: str, lines: Sequence[Content], yes: str) -> None:
