@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 if TYPE_CHECKING:
     from tui.service.memory import Memory
+    from tui.service.state_files import Json
 
 
 class Look(NamedTuple):
@@ -31,7 +32,12 @@ def look_of(memory: Memory, place: str) -> Look:
 
 def keep_look(memory: Memory, place: str, look: Look) -> None:
     """Remember how the ledger `place` is looked at."""
-    state = {"filter": look.text, "sort": look.sort, "group": look.grouped, "cursor": look.cursor}
+    state: dict[str, Json] = {
+        "filter": look.text,
+        "sort": look.sort,
+        "group": look.grouped,
+        "cursor": look.cursor,
+    }
     memory.put(_name(place), state)
 
 

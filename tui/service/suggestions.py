@@ -44,7 +44,11 @@ class Suggestion(NamedTuple):
 _BY_ENTRY = {"urge": "urge", "told": "tell", "assign": "advance"}
 """Log entries that a task of their own writes; the step after 立项 brings its 交办 along."""
 _BY_LIST = {"reviews": "review", "rounds": "review"}
-_NAMES = {"duty.review.extension": "decide", "duty.close.assign": "assign"}
+_NAMES = {
+    "duty.review.extension": "decide",
+    "duty.close.assign": "assign",
+    "duty.urge.slip": "slip",
+}
 """What a suggestion is called, where the kind of its duty says too little."""
 _BETWEEN = {"zh": "；", "en": "; "}
 

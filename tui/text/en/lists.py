@@ -76,8 +76,8 @@ TABLE: dict[str, str] = {
     "desk.all": "{count} open cases of the office",
     "desk.count.red": "overdue",
     "desk.count.due_today": "due today",
-    "desk.count.due_next": "due next working day",
-    "desk.count.answer": "I have to answer",
+    "desk.count.due_next": "due next workday",
+    "desk.count.answer": "for me to answer",
     "desk.count.review": "to review",
     "desk.count.answer.all": "to answer",
     "desk.suggestions": "To do ({count})  Enter does it  → shows the case  z puts it off",
@@ -110,6 +110,7 @@ TABLE: dict[str, str] = {
     "suggestion.close": "advance",
     "suggestion.decide": "decide",
     "suggestion.assign": "assign",
+    "suggestion.slip": "slip",
     # keys
     "key.list.mark-down": "mark down",
     "key.list.mark-down.help": "mark on, downwards from the cursor",

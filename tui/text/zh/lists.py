@@ -110,6 +110,7 @@ TABLE: dict[str, str] = {
     "suggestion.close": "推进",
     "suggestion.decide": "批复",
     "suggestion.assign": "交办",
+    "suggestion.slip": "回执",
     # keys
     "key.list.mark-down": "往下选",
     "key.list.mark-down.help": "从光标起往下连选",
