@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.app.setting import Setting
     from tui.service.casebook import Row
 
-BATCH = frozenset({"urge", "assign", "extend", "advance", "pin"})
+BATCH = frozenset({"urge", "assign", "extend", "advance", "pin", "copy"})
 """Tasks that several cases can be given at once."""
 _SEVERAL = 2
 

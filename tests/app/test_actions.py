@@ -1,0 +1,328 @@
+"""What each key does to a case, asked of git afterwards; and what a key held down does not do."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tests.support import repos
+from tests.support.interface import Clerk
+from tests.support.interface import an_app
+from tui.app.screens.cases import CasesScreen
+from tui.app.screens.form import FormScreen
+from tui.app.screens.told import ToldScreen
+from tui.service import state_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.app.app import DubanApp
+
+D, X, H = repos.SUPERVISION, repos.COORDINATION, repos.MEETING
+
+
+async def at_case(clerk: Clerk, place: str = "3") -> None:
+    """Open the first case of a ledger."""
+    await clerk.rest()
+    await clerk.press(place, "enter")
+
+
+def text_of(repo: Path, case_id: str) -> str:
+    """The record as it stands."""
+    return repos.record_of(repo, case_id).read_text("utf-8")
+
+
+def one_commit(repo: Path) -> str:
+    """The subject of the one commit that was made, the work tree being clean."""
+    assert repos.git(repo, "status", "--porcelain") == ""
+    newest, first = repos.subjects(repo)
+    assert first == "建立台账"
+    return newest
+
+
+async def test_urging_is_one_entry_and_one_commit(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(100, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await at_case(clerk)
+        await clerk.press("c")
+        await clerk.fill(
+            {
+                "channel": "phone",
+                "content": "请报东侧路口疏导情况",
+                "next_on": "下周五",
+                "answer": "周一报",
+            }
+        )
+        await clerk.fill({"answer_by": "11-25"})
+        await clerk.save()
+        assert clerk.shows("u 撤销")
+    assert one_commit(office_repo) == f"催办({D}): {TITLE} — 电话催交警支队"
+    assert "内容: 请报东侧路口疏导情况" in text_of(office_repo, D)
+
+
+TITLE = "关于城北小学周边交通拥堵群众来信的批示办理"
+
+
+async def test_handing_over_changes_the_unit_with_the_reason(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(100, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await at_case(clerk)
+        await clerk.press("o")
+        await clerk.fill(
+            {
+                "lead.unit": "城管局",
+                "lead.person_in_charge": "周宁",
+                "because.reason": "道路管理职责调整",
+                "because.approver": "张建国",
+            }
+        )
+        await clerk.save()
+    assert one_commit(office_repo).startswith(f"转办({D})")
+    record = text_of(office_repo, D)
+    assert "单位: 城管局, 负责人: 周宁" in record
+    entry = record[record.rindex("事: 变更") :].partition("\n- ")[0]
+    for line in ("字段: 主办.单位", "原: 交警支队", "新: 城管局", "理由: 道路管理职责调整"):
+        assert line in entry, entry
+    assert "Reason: 道路管理职责调整" in repos.git(office_repo, "log", "-1", "--format=%b")
+
+
+async def test_handing_over_without_a_reason_is_not_saved(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(100, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await at_case(clerk)
+        await clerk.press("o")
+        await clerk.fill({"handler": "王敏"})
+        await clerk.press("f9")
+        assert isinstance(app.screen, FormScreen)
+        assert clerk.shows("必填")
+    assert repos.subjects(office_repo) == ["建立台账"]
+
+
+async def test_voiding_asks_three_times_and_leaves_the_file(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(100, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await at_case(clerk)
+        await clerk.press("D")
+        assert clerk.shows("可以批准的：张建国、李红、赵卫东")
+        await clerk.press("enter")  # the focus is on leaving
+        assert not isinstance(app.screen, FormScreen)
+        await clerk.press("D", "y")
+        await clerk.fill(
+            {"because.reason": "错登", "because.approver": "张建国", "because.again": X}
+        )
+        await clerk.press("f9")
+        assert isinstance(app.screen, FormScreen), "another case's number was typed"
+        await clerk.fill({"because.again": D})
+        await clerk.save()
+        await clerk.press("m")
+        assert clerk.shows("案卷已经作废") or clerk.shows("没有别的环节")
+    assert one_commit(office_repo).startswith(f"作废({D})")
+    assert "环节: 作废" in text_of(office_repo, D)
+
+
+async def test_who_was_told_is_ticked_and_noted_in_one_commit(office_repo: Path) -> None:
+    app, clock = an_app(office_repo, now="2026-11-21 10:00")
+    async with app.run_test(size=(100, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await at_case(clerk)
+        await clerk.press("b")
+        await clerk.fill(
+            {
+                "category": "event",
+                "title": "现场察看",
+                "audience": "交警支队、教育局、王敏",
+                "versions.0.time": "2026-11-25 16:00",
+                "versions.0.place": "城北小学东门",
+            }
+        )
+        await clerk.save()
+        await clerk.rest()
+        assert isinstance(app.screen, ToldScreen)
+        assert clerk.shows("还有 3 人不知道这一版")
+        await clerk.press("space", "space", "f9")
+        await clerk.type("电话")
+        clock.pass_minutes()
+        await clerk.press("enter")
+        assert clerk.shows("还有 1 人不知道这一版"), clerk.screen_text()
+    subjects = repos.subjects(office_repo)
+    assert subjects[0] == f"通知({D}): {TITLE} — 电话通知交警支队、教育局"
+    assert len(subjects) == 3
+
+
+async def test_a_changed_time_makes_everybody_stale_again(office_repo: Path) -> None:
+    app, clock = an_app(office_repo, now="2026-11-21 10:00")
+    async with app.run_test(size=(100, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await at_case(clerk)
+        await clerk.press("b")
+        await clerk.fill(
+            {
+                "category": "event",
+                "title": "现场察看",
+                "audience": "交警支队、钥匙管理员",
+                "versions.0.time": "2026-11-25 16:00",
+                "versions.0.place": "城北小学东门",
+            }
+        )
+        await clerk.save()
+        await clerk.press("a", "f9", "1")
+        clock.pass_minutes()
+        await clerk.press("b")
+        assert clerk.shows("都知道了"), clerk.screen_text()
+        await clerk.press("e")
+        await clerk.fill({"time": "2026-11-25 15:00", "reason": "避开放学高峰"})
+        clock.pass_minutes()
+        await clerk.save()
+        await clerk.rest()
+        assert clerk.shows("原来　2026-11-25 16:00"), clerk.screen_text()
+        assert clerk.shows("钥匙管理员  只知道第 1 版"), clerk.screen_text()
+        assert clerk.shows("还有 2 人不知道这一版")
+    assert repos.subjects(office_repo)[0].startswith(f"变更安排({D})")
+
+
+async def test_copying_reaches_the_clipboard_and_a_file(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(100, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await at_case(clerk)
+        await clerk.press("y", "1")
+        assert app.clipboard == f"{D} 催字〔2026〕37号"
+        assert clerk.shows("已复制")
+        said = []
+        for _turn in range(4):
+            await clerk.press("y", "3")
+            said.append(app.clipboard)
+        assert all("护学岗已上岗，排队降为120米" in text for text in said), "the last answer"
+        assert all(one != other for one, other in pairwise(said))
+        assert said[0] == said[3]
+    kept = state_files.folder("copied", office_repo) / f"{D}.txt"
+    assert kept.read_text("utf-8").strip() == said[3]
+    assert kept.stat().st_mode & 0o077 == 0
+    assert repos.subjects(office_repo) == ["建立台账"]
+
+
+async def test_tones_follow_the_direction(office_repo: Path) -> None:
+    directory = office_repo / "records" / "directory.yaml"
+    units = (
+        "单位:\n- {名称: 交警支队, 上级: [市政府办公室]}\n- {名称: 市政府办公室, 上级: [市政府]}\n"
+    )
+    directory.write_text(directory.read_text("utf-8") + units, "utf-8")
+    repos.git(office_repo, "commit", "-qam", "名录")
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(100, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await at_case(clerk)
+        await clerk.press("y")
+        assert clerk.shows("3 催办短信（对下，明确时限）"), clerk.screen_text()
+        await clerk.press("3")
+        assert "11月24日（周二）前" in app.clipboard
+
+
+async def test_pinning_is_remembered_and_writes_no_commit(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(100, 30)) as pilot:
+        clerk = Clerk(pilot)
+        await at_case(clerk)
+        await clerk.press("w")
+        assert app.setting.memory.get("pinned", []) == [D]
+        assert clerk.shows(f"已关注 {D}")
+        await clerk.press("w")
+        assert app.setting.memory.get("pinned", [""]) == []
+    assert repos.subjects(office_repo) == ["建立台账"]
+
+
+async def test_a_step_goes_to_what_it_lacks_and_comes_back(office_repo: Path) -> None:
+    app, clock = an_app(office_repo)
+    async with app.run_test(size=(100, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await at_case(clerk)
+        await clerk.press("m")
+        assert clerk.shows("还缺 1 项：审理"), clerk.screen_text()
+        await clerk.press("enter")
+        assert clerk.shows("推进到“结果反馈”还缺这些"), clerk.screen_text()
+        assert clerk.shows("□ 2026-11-20 交警支队的结果回报还没有审理"), clerk.screen_text()
+        await clerk.press("enter")
+        await clerk.fill(
+            {
+                "four_checks.facts": "yes",
+                "four_checks.policy": "yes",
+                "four_checks.solved": "yes",
+                "four_checks.form": "yes",
+                "verify_methods": "#1",
+                "decision": "accept",
+            }
+        )
+        clock.pass_minutes()
+        await clerk.press("f9")
+        await clerk.rest()
+        assert isinstance(app.screen, FormScreen), clerk.screen_text()
+        assert clerk.shows("情况审理 → 结果反馈")
+        clock.pass_minutes()
+        await clerk.save()
+    assert [line.partition("(")[0] for line in repos.subjects(office_repo)] == [
+        "审理通过",
+        "审理",
+        "建立台账",
+    ]
+
+
+async def held(clerk: Clerk, key: str) -> None:
+    """Hold a key down: it comes again and again before anything is drawn."""
+    await clerk.keys(*(key,) * 12)
+    await clerk.rest()
+
+
+async def test_a_key_held_down_opens_one_window_and_does_nothing(office_repo: Path) -> None:
+    record = repos.record_of(office_repo, D)
+    record.write_text(record.read_text("utf-8").replace("缓急: 加急", "缓急: 特急"), "utf-8")
+    repos.git(office_repo, "commit", "-qam", "改缓急")
+    before = repos.subjects(office_repo)
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(100, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await at_case(clerk)
+        depth = len(app.screen_stack)
+        for key in ("u", "D", "m"):
+            await held(clerk, key)
+            assert len(app.screen_stack) <= depth + 1, (key, app.screen_stack)
+            await _leave(clerk, app, depth)
+    assert repos.subjects(office_repo) == before
+    assert repos.git(office_repo, "status", "--porcelain") == ""
+
+
+async def _leave(clerk: Clerk, app: DubanApp, depth: int) -> None:
+    for _step in range(3):
+        if len(app.screen_stack) > depth:
+            await clerk.press("escape")
+
+
+async def test_undoing_shows_what_goes_back_and_keeps_the_history(office_repo: Path) -> None:
+    app, clock = an_app(office_repo)
+    async with app.run_test(size=(100, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await at_case(clerk)
+        await clerk.press("o")
+        await clerk.fill({"handler": "王敏", "because.reason": "陈晓休假"})
+        await clerk.save()
+        clock.pass_minutes()
+        await clerk.press("u")
+        assert clerk.shows("王敏"), clerk.screen_text()
+        await clerk.press("u", "u")  # the key that asked never agrees
+        assert len(repos.subjects(office_repo)) == 2
+        await clerk.press("y")
+    assert len(repos.subjects(office_repo)) == 3
+    assert "经办: 陈晓" in text_of(office_repo, D)
+
+
+async def test_what_cannot_be_done_says_why(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(100, 30)) as pilot:
+        clerk = Clerk(pilot)
+        await at_case(clerk, "2")
+        await clerk.press("d")
+        assert clerk.shows("还没有截止")
+        assert not isinstance(app.screen, FormScreen | CasesScreen)
