@@ -30,7 +30,8 @@ _SWITCHES = (
     "--remote-debugging-port=0",
     "--window-size=1200,700",
 )
-_CODES = {"Enter": 13, "Escape": 27, "F9": 120}
+_CODES = {"Enter": 13, "Escape": 27, "F9": 120, "/": 191}
+"""Codes of keys, as a keyboard gives them, where they are not that of the letter."""
 _PATIENCE = 60
 
 
@@ -66,7 +67,9 @@ class Tab:
         return said["result"].get("value")
 
     async def type(self, text: str) -> None:
-        """Type text, as an input method does."""
+        """Type text, as an input method does: compose it, then put it in."""
+        end = len(text)
+        await self.call("Input.imeSetComposition", text=text, selectionStart=end, selectionEnd=end)
         await self.call("Input.insertText", text=text)
 
     async def press(self, key: str) -> None:
