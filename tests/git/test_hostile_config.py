@@ -240,8 +240,8 @@ def test_nothing_is_fetched_by_looking(office_repo: Path, tmp_path: Path) -> Non
     assert not canary.exists()
 
 
-def test_what_the_user_set_for_this_call_runs_no_program_either(
-    office_repo: Path, tmp_path: Path
+def test_what_the_environment_names_is_not_run_by_looking(
+    office_repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     saving.append(office_repo, RECORD, "一行\n")
     poisoned = Poison(office_repo, tmp_path)
@@ -256,8 +256,10 @@ def test_what_the_user_set_for_this_call_runs_no_program_either(
         "GIT_CONFIG_KEY_1": "diff.external",
         "GIT_CONFIG_VALUE_1": str(poisoned.program("diff.external", "")),
     }
+    for name, value in said.items():
+        monkeypatch.setenv(name, value)
     for words in (("list",), ("diff", "HEAD~1..HEAD"), ("check",)):
-        assert duban(office_repo, *words, **said).code in {0, 1}
+        assert duban(office_repo, *words).code in {0, 1}
     assert poisoned.ran() == set()
 
 
@@ -286,3 +288,26 @@ def test_a_hook_that_asks_gets_no_answer_and_holds_nobody_up(
     Poison(office_repo, tmp_path).program(name, program, office_repo / ".git" / "hooks")
     answer = duban(office_repo, "set", repos.SUPERVISION, "缓急=特急")
     assert answer.code == (1 if "exit 1" in program else 0)
+
+
+def test_the_doctor_names_what_the_repository_would_have_run(
+    poison: Poison, office_repo: Path
+) -> None:
+    line = next(line for line in duban(poison.top, "doctor").out.splitlines() if "程序：" in line)
+    named = set(line.partition("程序：")[2].partition("。")[0].split())
+    assert {key.lower() for key in PROGRAMS if key != "trailer.case.key"} <= named
+    assert "trailer.case.key" not in named
+    assert {"alias.commit", "alias.rev-parse", "alias.cat-file"} <= named
+    assert poison.ran() == set()
+    repos.git(office_repo, "config", "--unset", "include.path")
+    assert duban(office_repo, "init").code == 0
+    assert "程序：" not in duban(office_repo, "doctor").out  # what we set ourselves is no news
+
+
+def test_the_doctor_speaks_of_a_state_in_words(office_repo: Path) -> None:
+    repos.git(office_repo, "checkout", "-q", "--detach")
+    assert "库正处在 游离的 HEAD" in duban(office_repo, "doctor").out
+    (office_repo / ".git" / "config").write_text("[core\n")
+    answer = duban(office_repo, "doctor")
+    assert answer.code == 3
+    assert answer.err.startswith("git 的设置读不出来\n")

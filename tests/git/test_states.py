@@ -27,6 +27,7 @@ from tui.domain.errors import RepositoryStateError
 from tui.domain.errors import StaleCaseError
 from tui.domain.errors import WriteFailedError
 from tui.domain.identity import record_path
+from tui.report.failures import error_text
 from tui.store import commit
 from tui.store import files
 from tui.store import git
@@ -301,6 +302,8 @@ def test_a_hook_that_rewrites_the_record_is_not_acknowledged(office_repo: Path) 
         saving.append(office_repo, RECORD, "新\n")
     assert Path(str(caught.value.values["draft"])).read_text("utf-8").endswith("新\n")
     assert repos.git(office_repo, "status", "--porcelain") == ""
+    said = error_text(caught.value)
+    assert said.startswith(f"提交里的内容与保存的不一样：有钩子或过滤器把它改了（{RECORD}）\n")
 
 
 def test_all_hooks_run_and_see_our_file_alone(office_repo: Path, tmp_path: Path) -> None:

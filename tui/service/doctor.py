@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from typing import Literal
 from typing import NamedTuple
 
-from tui.domain.errors import DubanError
 from tui.domain.errors import NoGitError
 from tui.domain.errors import NoRepositoryError
+from tui.domain.errors import RepositoryStateError
 from tui.domain.identity import RECORDS
 from tui.service import bootstrap
 from tui.service.kept import kept_texts
@@ -21,6 +21,7 @@ from tui.store import hooks
 from tui.store.calendar import work_calendar
 from tui.store.config import read_office
 from tui.store.loader import HAS_LIBYAML
+from tui.store.programs import named
 from tui.store.tree import WorkTree
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
+
+_HOOKS_PATH = "core.hookspath"
+"""It has a line of its own."""
 
 
 class Check(NamedTuple):
@@ -90,7 +94,7 @@ def _repository(start: Path) -> Iterator[Check]:
     except (NoRepositoryError, NoGitError):
         yield Check("doctor.repository", "bad", {"folder": str(start)})
         return
-    except DubanError as problem:
+    except RepositoryStateError as problem:
         state = str(problem.values.get("operation", ""))
         yield Check("doctor.state", "bad", {"operation": state})
         return
@@ -102,6 +106,9 @@ def _repository(start: Path) -> Iterator[Check]:
     yield Check("doctor.identity", "ok" if identity else "bad", {"name": name})
     yield from _state(repository)
     yield from _hooks(repository)
+    programs = [key for key in named(top) if key not in bootstrap.CONFIG and key != _HOOKS_PATH]
+    if programs:
+        yield Check("doctor.programs", "warning", {"keys": " ".join(programs)})
     differing = bootstrap.configured(repository)
     yield Check(
         "doctor.config",
@@ -127,8 +134,8 @@ def _state(repository: git.Repository) -> Iterator[Check]:
         yield Check("doctor.drafts", "warning", {"paths": records})
     forms = [one for one in kept if one.form]
     if forms:
-        named = " ".join(dict.fromkeys(one.case_id or "—" for one in forms))
-        values = {"count": str(len(forms)), "names": named, "folder": str(forms[0].path.parent)}
+        names = " ".join(dict.fromkeys(one.case_id or "—" for one in forms))
+        values = {"count": str(len(forms)), "names": names, "folder": str(forms[0].path.parent)}
         yield Check("doctor.forms", "warning", values)
 
 

@@ -41,7 +41,10 @@ def run(words: Namespace, shell: Shell) -> int:
         from tui.text.sanitise import visible
 
         for one in checks:
-            said = shell.say(f"{one.key}.{one.state}", **one.values)
+            values = dict(one.values)
+            if values.get("operation"):
+                values["operation"] = shell.say(f"state.{values['operation']}")
+            said = shell.say(f"{one.key}.{one.state}", **values)
             output.result(f"{_SIGN[one.state]} {visible(said)}")
         if any(one.mendable for one in checks):
             output.note(shell.say("doctor.mend"))

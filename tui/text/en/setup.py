@@ -34,6 +34,7 @@ TABLE: dict[str, str] = {
     "doctor.drafts.warning": "records that could not be saved, kept whole in: {paths}",
     "doctor.forms.warning": "{count} half-filled forms ({names}): open the form again to go on; kept in {folder}",
     "doctor.hooks_path.warning": "core.hooksPath points to {folder}, whose hooks are somebody else's; add this line there: {line}",
+    "doctor.programs.warning": "this repository's own config names programs for git to run: {keys}. Looking runs none of them; a save runs those of filters and signing, as git does. Ask where it came from before you save",
     "doctor.hook.ok": "hook {name}",
     "doctor.hook.missing.bad": "hook {name} is missing",
     "doctor.hook.foreign.bad": "{name} is somebody else's hook: records are not judged",
