@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from tui.cli.shell import OpenInterface
     from tui.cli.shell import ServeInterface
+    from tui.cli.shell import ShowKeys
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(answer, ServeInterface):
         return guarded(partial(_serve, answer), lambda: answer.lang)
     if isinstance(answer, ShowKeys):
-        return guarded(partial(_print_keys, answer.lang), lambda: answer.lang)
+        return guarded(partial(_print_keys, answer), lambda: answer.lang)
     # TEXTUAL_DRIVER is Textual's own: it names what draws instead of a terminal (`duban serve`)
     if "TEXTUAL_DRIVER" not in os.environ and not (sys.stdin.isatty() and sys.stdout.isatty()):
         return no_terminal(answer.lang)
@@ -57,16 +58,14 @@ def _serve(asked: ServeInterface) -> int:
     return serve(asked.path, asked.lang, asked.port)
 
 
-def _print_keys(lang: str) -> int:
-    from tui.app.keys import KEYS
-    from tui.app.keys import MOVES
-    from tui.cli.output import table
-    from tui.text.translate import say
+def _print_keys(asked: ShowKeys) -> int:
+    from tui.app import key_card
+    from tui.cli import output
 
-    table(
-        (" ".join((key.cap, *key.keys[1:])), say(key.label, lang), say(key.help, lang))
-        for key in (*KEYS, *MOVES)
-    )
+    if asked.markdown:
+        output.result(key_card.card(asked.lang).rstrip("\n"))
+    else:
+        output.table(key_card.lines(asked.lang))
     return 0
 
 

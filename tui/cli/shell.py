@@ -34,6 +34,7 @@ class ShowKeys(NamedTuple):
     """The command asks for the key table, which belongs to the interface."""
 
     lang: str
+    markdown: bool = False
 
 
 class ServeInterface(NamedTuple):

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from tui.cli.shell import Shell
 
 
-def arguments(_parser: Parser) -> None:
-    """Nothing."""
+def arguments(parser: Parser) -> None:
+    """As what."""
+    parser.flag("--markdown")
 
 
-def run(_words: Namespace, shell: Shell) -> ShowKeys:
+def run(words: Namespace, shell: Shell) -> ShowKeys:
     """Ask for the table."""
-    return ShowKeys(shell.lang)
+    return ShowKeys(shell.lang, words.markdown)

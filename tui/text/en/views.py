@@ -107,4 +107,8 @@ TABLE: dict[str, str] = {
     "key.statistics.next-dimension.help": "tell the figures apart by unit, type, stage or source",
     "key.statistics.previous-dimension": "Parts back",
     "key.statistics.previous-dimension.help": "the other way round",
+    # key card
+    "card.title": "duban key card",
+    "card.note": "Full-width characters are keys too; arrows, Enter, digits, F-keys and the mouse are enough for everything. Made by `duban keys --markdown`.",
+    "card.head": "Key | Name | What it does",
 }

@@ -107,4 +107,8 @@ TABLE: dict[str, str] = {
     "key.statistics.next-dimension.help": "按单位、类型、环节、来源分别看",
     "key.statistics.previous-dimension": "换回分法",
     "key.statistics.previous-dimension.help": "上一种分法",
+    # 按键卡
+    "card.title": "督办按键卡",
+    "card.note": "全角字符也是键；不想用字母，用方向键、回车、数字、F 键和鼠标也能办完每一件事。由 `duban keys --markdown` 生成。",
+    "card.head": "键 | 名称 | 做什么",
 }
