@@ -100,7 +100,8 @@ class DubanApp(App[int]):
         """Name slow work in the status line of the page that is on top; "" when it is over."""
         for screen in self.screen_stack:
             if isinstance(screen, Page):
-                screen.query_one(StatusLine).progress = text
+                for line in screen.query(StatusLine):  # none while the application ends
+                    line.progress = text
 
     def on_told(self, message: Told) -> None:
         """Something to say to the user."""
