@@ -123,9 +123,8 @@ async def test_history_is_told_in_the_offices_words(office_repo: Path) -> None:
         await _urge(clerk)
         clock.pass_minutes()
         await clerk.press("i")
-        line = next(line for line in clerk.lines() if "催办 电话" in line)
-        assert "陈晓 催办 电话 交警支队 催进度" in line
-        assert "，答复 周一报" in line
+        line = next(line for line in clerk.lines() if "电话催" in line)
+        assert "陈晓 催办 电话催交警支队，催进度，答复 周一报" in line
         assert repos.SUPERVISION not in line
         await clerk.press("enter")
         text = below_tabs(clerk)

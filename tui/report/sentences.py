@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 _FIRST = ("channel", "to", "leader", "verbatim", "content")
 """What stands first in a log entry and needs no label."""
-_UNSAID = frozenset({"key", "time", "by", "kind", "from_stage", "to_stage", "retracts", "sha256"})
+_UNSAID = frozenset({"key", "sha256"})
+_SAID_BEFORE = _UNSAID | {"time", "by", "kind", "from_stage", "to_stage", "retracts"}
+"""Of a log entry: what stands before the sentence or makes its first words."""
 _BARE = frozenset({*_FIRST, "name", "title", "step", "result", "decision", "relation"})
 _NAMES = ("name", "title", "topic_title", "step")
 _REFERRING = frozenset({"ref", "refs"})
@@ -122,7 +124,7 @@ def _said_keys(entry: Node) -> list[str]:
     asked = [*kind.needed, *kind.may] if kind is not None else []
     first = [key for key in _FIRST if entry.has(key)]
     rest = [key for key in (*asked, *entry.values) if entry.has(key)]
-    rest = [key for key in dict.fromkeys(rest) if key not in {*first, *_UNSAID}]
+    rest = [key for key in dict.fromkeys(rest) if key not in {*first, *_SAID_BEFORE}]
     return [*first, *rest]
 
 

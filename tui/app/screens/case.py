@@ -105,7 +105,8 @@ class CaseScreen(Page):
         names = " · ".join(part for part in (case.id, case.text("number")) if part)
         self.head(f"{names}  {case.text('title')}")
         self.query_one(Breadcrumb).steps = steps_of(case, setting.lang)
-        deadline = wrapped(deadline_line(self.opened, setting), self.size.width - _MARGINS)
+        room = self.size.width - _MARGINS
+        deadline = wrapped(deadline_line(self.opened, setting, room), room)
         self.query_one("#deadline", Static).update(deadline)
         self._draw_part()
         self._draw_needs()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui.domain.case import Case
-from tui.report.events import changes_in_words
+from tui.service.retelling import changes_in_words
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tui.app.setting import Setting
     from tui.domain.difference import Difference
-    from tui.report.events import Change
+    from tui.service.retelling import Change
 
 _MOST = 40
 _MARKS = {"del": ("[-", "-]", "strike $error"), "add": ("{+", "+}", "$success")}

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui.domain.case import Node
-from tui.report.events import changes_in_words
-from tui.report.events import subject_words
 from tui.report.sentences import joined
 from tui.report.sentences import log_sentence
+from tui.service.retelling import changes_in_words
+from tui.service.retelling import subject_words
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:

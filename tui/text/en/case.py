@@ -12,6 +12,7 @@ TABLE: dict[str, str] = {
     # deadline
     "case.no_due": "not set",
     "case.first_due": "; first {day}",
+    "case.extended.short": ", extended {count} × ({approver})",
     "case.extended": ", extended {count} × (approved by {approver} {day})",
     "case.extension_asked": "; extension pending",
     "case.ground": "ground: {ground}",
@@ -34,6 +35,7 @@ TABLE: dict[str, str] = {
     "case.column.contact": "Contact",
     "case.column.in_charge": "In charge",
     "case.column.task": "Liaison or task",
+    "case.because": ": {reason}",
     "case.unasked": "not asked",
     "case.no_people": "No units or parties yet; l adds one",
     "case.waiting": "Answers awaited",

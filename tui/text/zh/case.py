@@ -12,6 +12,7 @@ TABLE: dict[str, str] = {
     # deadline
     "case.no_due": "未定",
     "case.first_due": "；原 {day}",
+    "case.extended.short": "，延期 {count} 次（{approver}批准）",
     "case.extended": "，延期 {count} 次（{approver} {day} 批准）",
     "case.extension_asked": "；延期待批",
     "case.ground": "依据：{ground}",
@@ -34,6 +35,7 @@ TABLE: dict[str, str] = {
     "case.column.contact": "联系人",
     "case.column.in_charge": "负责人",
     "case.column.task": "联络员或任务",
+    "case.because": "：{reason}",
     "case.unasked": "未征求",
     "case.no_people": "还没有登记承办单位或各方；l 记一笔可以添",
     "case.waiting": "等谁答复",

@@ -41,8 +41,18 @@ class Mover(NamedTuple):
     entry: Node
 
 
-def deadline_line(opened: OpenCase, setting: Setting) -> Content:
-    """The deadline in a line: day and weekday, the light in words, the first one, the extensions."""
+def deadline_line(opened: OpenCase, setting: Setting, width: int = 0) -> Content:
+    """The deadline in a line: day and weekday, the light in words, the first one, the extensions.
+
+    What does not fit into `width` cells is said in fewer words; its story has them all.
+    """
+    full = _deadline_line(opened, setting, "case.extended")
+    if full.cell_length <= width:
+        return full
+    return _deadline_line(opened, setting, "case.extended.short")
+
+
+def _deadline_line(opened: OpenCase, setting: Setting, extended: str) -> Content:
     case = opened.case
     parts: list[Content | str] = [
         Content.styled(label(("due",), setting.lang) + " ", "$quiet"),
@@ -52,15 +62,15 @@ def deadline_line(opened: OpenCase, setting: Setting) -> Content:
     ]
     found = movers(case)
     first = first_due(found)
-    granted = [mover for mover in found if mover.kind == "granted"]
+    granted = [mover.entry for mover in found if mover.kind == "granted"]
     if first is not None and first != case.day("due"):
         parts.append(_quiet(setting.say("case.first_due", day=short_day(first, setting))))
     if granted:
-        last = granted[-1].entry
-        who = visible(last.text("approver"))
-        day = day_in(last, "approved_on", setting)
-        text = setting.say("case.extended", count=len(granted), approver=who, day=day)
-        parts.append(_quiet(text))
+        who, day = (
+            visible(granted[-1].text("approver")),
+            day_in(granted[-1], "approved_on", setting),
+        )
+        parts.append(_quiet(setting.say(extended, count=len(granted), approver=who, day=day)))
     if any(mover.kind == "pending" for mover in found):
         parts.append(Content.styled(setting.say("case.extension_asked"), "$warning"))
     return Content.assemble(*parts)

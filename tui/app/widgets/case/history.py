@@ -9,7 +9,7 @@ from textual.content import Content
 from tui.app.widgets.case.words import short_day
 from tui.app.widgets.pane import Line
 from tui.app.widgets.pane import Opens
-from tui.report.events import event_words
+from tui.service.retelling import event_words
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -38,16 +38,17 @@ def history_lines(
 
 
 def _sentence(event: Event, setting: Setting) -> Content:
-    moment = event.when
+    moment, told = event.when, event_words(event, setting.lang)
     day = short_day(moment.day, setting)
     when = f"{day} {moment.hour:02d}:{moment.minute:02d}  " if len(day) < 6 else f"{day}   "
     parts = [
         (when, "$quiet"),
-        (visible(event.who) + " ", ""),
-        (event_words(event, setting.lang), "bold"),
+        (f"{visible(event.who)} ", ""),
+        (told.deed, "bold"),
+        (f" {told.rest}" if told.rest else "", ""),
     ]
     for name, text in (("reason", event.reason), ("approver", event.approver)):
-        if text:
+        if text and visible(text) not in told.rest:
             parts.append((f"  {setting.say(f'history.{name}', text=visible(text))}", "$quiet"))
     return Content.assemble(*parts)
 

@@ -74,7 +74,7 @@ def _party_row(case: Case, party: Node, setting: Setting) -> list[Content]:
     position, reason = newest_position(case, name)
     stand = word("position", position, setting.lang) if position else setting.say("case.unasked")
     said = Content.styled(
-        _SIGN.get(position, "○ ") + stand + (f"：{visible(reason)}" if reason else ""),
+        _SIGN.get(position, "○ ") + stand + because(reason, setting),
         _POSITION.get(position, "$quiet"),
     )
     if party.has("claim"):
@@ -127,6 +127,11 @@ def contact_words(name: str, phone: str, setting: Setting) -> str:
         return visible(phone)
     known = setting.book.office.person(name)
     return visible(f"{name} {phone or (known.phone if known is not None else '')}".strip())
+
+
+def because(reason: str, setting: Setting) -> str:
+    """`：净宽不足4米`; "" where no reason was given."""
+    return setting.say("case.because", reason=visible(reason)) if reason else ""
 
 
 def _head(text: str) -> Content:
@@ -222,7 +227,7 @@ def _stand(entry: Node, setting: Setting) -> Line:
         (f"    {_SIGN.get(position, '○ ')}", style),
         (visible(entry.text("name")) + " ", "bold"),
         (name, style),
-        (f"：{visible(entry.text('reason'))}" if entry.has("reason") else "", style),
+        (because(entry.text("reason"), setting), style),
     ]
     if entry.has("answer"):
         label_of = list_label_in("positions", "answer", setting.lang)

@@ -11,6 +11,7 @@ from tui.app.widgets.case.deadline import deadline_line
 from tui.app.widgets.case.log import log_line
 from tui.app.widgets.case.needs import needs_lines
 from tui.app.widgets.case.needs import needs_of
+from tui.app.widgets.case.people import because
 from tui.app.widgets.case.people import newest_position
 from tui.app.widgets.case.sayings import quoted_words
 from tui.app.widgets.line_break import broken
@@ -65,5 +66,5 @@ def _people(case: Case, setting: Setting) -> Iterator[Content]:
     for party in case.items("parties"):
         position, reason = newest_position(case, party.text("name"))
         said = word("position", position, setting.lang) if position else setting.say("case.unasked")
-        why = f"：{visible(reason)}" if reason else ""
-        yield Content.assemble((visible(party.text("name")) + " ", "bold"), f"{said}{why}")
+        stand = said + because(reason, setting)
+        yield Content.assemble((visible(party.text("name")) + " ", "bold"), stand)

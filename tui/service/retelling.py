@@ -17,6 +17,8 @@ from tui.domain.difference import BODY
 from tui.domain.difference import by_character
 from tui.domain.fields.table import field_at
 from tui.domain.fields.table import field_of
+from tui.domain.notes import of_entry
+from tui.domain.notes import of_list_entry
 from tui.report.sentences import called
 from tui.report.sentences import joined
 from tui.report.sentences import list_label
@@ -24,6 +26,8 @@ from tui.report.sentences import list_sentence
 from tui.report.sentences import log_sentence
 from tui.report.sentences import value_words
 from tui.report.wording import field_label
+from tui.service.message import one_line
+from tui.service.message import spoken
 from tui.text.sanitise import visible
 from tui.text.translate import say
 from tui.text.translate import table
@@ -39,6 +43,17 @@ if TYPE_CHECKING:
 
 _SUBJECT = re.compile(r"(?P<verb>[^()（）:：]+)[(（][^()（）]*[)）][:：]\s*(?P<rest>.*)", re.DOTALL)
 _MOST_SAID = 2
+_MOST_FIELDS = 3
+_SAYS_THE_LIST = frozenset(
+    {
+        *("review", "round", "extend", "feed_back", "arrange", "rearrange", "recheck", "plan"),
+        *("propose_option", "add_party", "attach", "link", "waive", "sign", "countersign"),
+    }
+)
+"""Actions whose name says to which list an entry was added."""
+_CALLED = ("unit", "content", "topic_title", "name", "item", "level")
+_ALSO_SAID = ("content", "answer", "reason", "progress", "summary")
+"""What an entry says besides who did what to whom."""
 _LONG = 16
 """A text of more characters than this is compared by character rather than told whole twice."""
 
@@ -60,24 +75,24 @@ class Change(NamedTuple):
     pieces: tuple[Piece, ...] = ()
 
 
-def event_words(event: Event, lang: str) -> str:
-    """What a commit did, in one sentence: `催办 电话 商务局 道路何时动工 答复 周一报`."""
-    case = event.case
+class Told(NamedTuple):
+    """What a commit did: the name of the deed, and the rest of the sentence."""
+
+    deed: str
+    rest: str
+
+
+def event_words(event: Event, lang: str) -> Told:
+    """What a commit did: `催办`, `电话催商务局，问道路何时动工，答复 周一报`."""
     found = _SUBJECT.match(event.subject)
-    rest = (found["rest"] if found else "").partition(" — ")[2]
-    said = _action(event.action, lang) or (found["verb"] if found else "")
-    if event.action == "register" or case is None or len(event.changes) > 60:
-        words = [visible(said), visible(rest)] if found else [visible(event.subject)]
-        return " ".join(word for word in words if word)
-    told = _told(event.changes, case, lang)
-    if not found:
-        return visible(event.subject)
-    if not told:
-        names = [change.name for change in changes_in_words(event.changes, case, lang)]
-        more = f" {say('history.more', lang, count=len(names) - 3)}" if len(names) > 3 else ""
-        told = "、".join(dict.fromkeys(names[:3])) + more
-        return " ".join(word for word in (visible(said), told or visible(rest)) if word)
-    return told if told.startswith(said) or not said else f"{visible(said)}：{told}"
+    deed = _action(event.action, lang) or (visible(found["verb"]) if found else "")
+    if not deed:
+        return Told(visible(event.subject), "")
+    note = visible(found["rest"].partition(" — ")[2]) if found else ""
+    case = event.case
+    if event.action == "register" or case is None:
+        return Told(deed, note)
+    return Told(deed, _clauses(event, case, lang) or _fields(event, case, lang) or note)
 
 
 def subject_words(subject: str, lang: str) -> str:
@@ -95,30 +110,62 @@ def _action(action: str, lang: str) -> str:
     return say(key, lang) if key in table(lang) else ""
 
 
-def _told(changes: Iterable[Difference], case: Case, lang: str) -> str:
-    """The entries that the commit wrote, moves last."""
+def _fields(event: Event, case: Case, lang: str) -> str:
+    """The fields that were changed, by name."""
+    changes = changes_in_words(event.changes, case, lang)
+    names = list(dict.fromkeys(change.name for change in changes))
+    left = len(names) - _MOST_FIELDS
+    more = say("history.more", lang, count=left) if left > 0 else ""
+    return ("、" if lang == "zh" else ", ").join(names[:_MOST_FIELDS]) + (
+        f" {more}" if more else ""
+    )
+
+
+def _clauses(event: Event, case: Case, lang: str) -> str:
+    """A clause for each entry that the commit wrote, moves last."""
     said: list[str] = []
     moves: list[str] = []
-    for change in changes:
-        if len(change.path) != 2 or change.old is not None or not isinstance(change.new, Mapping):
+    named = event.action in _SAYS_THE_LIST
+    for change in event.changes:
+        if change.old is not None or not isinstance(change.new, Mapping) or len(change.path) < 2:
             continue
         entry = Node(change.new)
-        if change.path[0] == "log":
-            kept = moves if entry.text("kind") == "stage" else said
-            kept.append(joined(log_sentence(case, entry, lang), lang))
-        else:
-            said.append(_entry_words(case, change.path, entry, lang))
+        is_move = change.path[0] == "log" and entry.text("kind") == "stage"
+        (moves if is_move else said).append(_clause(case, change.path, entry, lang, named=named))
     said += moves
     left = len(said) - _MOST_SAID
-    more = f"；{say('history.more', lang, count=left)}" if left > 0 else ""
-    return "；".join(said[:_MOST_SAID]) + more
+    more = say("history.more", lang, count=left) if left > 0 else ""
+    return ("；" if lang == "zh" else "; ").join([*said[:_MOST_SAID], *([more] if more else ())])
 
 
-def _entry_words(case: Case, path: Path, entry: Node, lang: str) -> str:
-    field = field_of("record", str(path[0]))
+def _clause(case: Case, path: Path, entry: Node, lang: str, *, named: bool) -> str:
+    """What one entry says: `电话催商务局，问道路何时动工，答复 周一报`; a move as its two stages."""
+    if path[0] == "log" and (entry.text("kind") == "stage" or entry.has("corrects")):
+        pieces = log_sentence(case, entry, lang)
+        return joined(pieces[1:2] if entry.text("kind") == "stage" else pieces, lang)
+    field = field_at(path)
     block = field.block if field is not None else ""
-    words = joined(list_sentence(case, block, entry, lang), lang) if block else ""
-    return f"{list_label(str(path[0]), lang)} {words}".strip()
+    if path[0] == "log":
+        block, first = "log", one_line(spoken(of_entry(entry.values), lang)).strip()
+    else:
+        first = _of_list(block, path, entry, lang, named=named)
+    said = [first]
+    for key in _ALSO_SAID:
+        known, text = field_of(block, key) if block else None, visible(entry.text(key))
+        if known is not None and text and text not in said[0]:
+            said.append(text if key == "content" else f"{field_label(known, lang)} {text}")
+    return ("，" if lang == "zh" else ", ").join(part for part in said if part)
+
+
+def _of_list(block: str, path: Path, entry: Node, lang: str, *, named: bool) -> str:
+    """An entry of another list, behind the name of the list where the deed does not say it."""
+    label = list_label(str(path[0]), lang)
+    note = of_list_entry(block, entry.values, path[:1])
+    if note.key == "note.add":
+        called_so = next((entry.text(key) for key in _CALLED if entry.has(key)), "")
+        return f"{label} {visible(called_so)}".strip()
+    words = one_line(spoken(note, lang)).strip()
+    return words if named else f"{label} {words}"
 
 
 def changes_in_words(changes: Iterable[Difference], case: Case, lang: str) -> tuple[Change, ...]:
@@ -130,8 +177,8 @@ def _change(change: Difference, case: Case, lang: str) -> Change:
     name = _name(change, case, lang)
     old = _words(change.path, change.old, case, lang)
     new = _words(change.path, change.new, case, lang)
-    if change.old is None or change.new is None:
-        sign = "+" if change.old is None else "-"
+    if change.old in (None, "") or change.new in (None, ""):
+        sign = "+" if change.old in (None, "") else "-"
         return Change(sign, name, old, new)
     pieces: tuple[Piece, ...] = ()
     if isinstance(change.old, str) and isinstance(change.new, str) and _is_text(change.path):
