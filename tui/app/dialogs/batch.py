@@ -51,6 +51,7 @@ class BatchDialog(Dialog):
     """The list of a batch; answers with its `Outcome`, or None when nothing was begun."""
 
     area: ClassVar[str] = "confirm"
+    deaf_for: ClassVar[float] = 0.3
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("confirm")]
 
     def __init__(self, setting: Setting, title: str, planned: tuple[Planned, ...]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.app.dialogs.batch import BatchDialog
 from tui.app.flows import attention
 from tui.app.flows import copies
+from tui.app.list_page import ListPage
 from tui.app.screens.form import FormScreen
 from tui.service import batch
 from tui.service import tasks
@@ -84,6 +85,8 @@ def _look(
 
 def _tell(steps: Steps, outcome: Outcome) -> None:
     steps.changed("")
+    if isinstance(steps.page, ListPage):
+        steps.page.batch_done()
     key = "batch.told.stopped" if outcome.stopped else "batch.told"
     if not outcome.stopped and outcome.failed:
         key = "batch.told.some"

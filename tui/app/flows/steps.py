@@ -55,11 +55,11 @@ class Steps:
     """The steps of flows in one application."""
 
     def __init__(self, app: App[Any], setting: Setting) -> None:
-        """Push windows on `app`, above the page that is on top now."""
+        """Push windows on `app`, above the page that is on top now (`page`)."""
         self.app = app
         self.setting = setting
         pages = [screen for screen in app.screen_stack if isinstance(screen, Page)]
-        self._page = pages[-1] if pages else None
+        self.page = pages[-1] if pages else None
         self._next: Callable[[], None] | None = None
 
     def then(self, following: Callable[[], None]) -> Steps:
@@ -88,7 +88,7 @@ class Steps:
 
     def show(self, window: Screen[Any], then: Callable[[Any], None]) -> None:
         """Push `window` above the page, and go on with its answer; nothing where another came up."""
-        if self._page is None or self.app.screen is self._page:
+        if self.page is None or self.app.screen is self.page:
             self.app.push_screen(window, then)
 
     def with_case(self, case_id: str, then: Callable[[OpenCase], None]) -> None:

@@ -59,6 +59,14 @@ class CheckScreen(Page):
     def on_mount(self) -> None:
         """Draw what was found."""
         self._draw()
+        self._remember()
+
+    def _remember(self) -> None:
+        """今日 says what the last look through everything has found."""
+        if not self.case_id:
+            grave = sum(one.grave for one in self.found)
+            counts = {"errors": grave, "warnings": len(self.found) - grave}
+            self.setting.memory.put("check", counts)
 
     def on_resize(self) -> None:
         """Cut the lines of files anew at another width."""
@@ -187,6 +195,7 @@ class CheckScreen(Page):
         def show(found: tuple[Found, ...]) -> None:
             self.found = found
             self._draw()
+            self._remember()
 
         self.ask(
             lambda: inspection.inspect(book, case_id),

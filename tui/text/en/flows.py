@@ -69,7 +69,7 @@ TABLE: dict[str, str] = {
     "copy.report": "Words for a report",
     "copy.done": "Copied; if your terminal keeps no clipboard, the text is in {path}",
     "copy.done.no_file": "Copied",
-    "copy.between": "  ",
+    "copy.between": " · ",
     "copy.names": ", ",
     "copy.nobody": "the unit in charge",
     "copy.day": "{month}/{day} ({weekday})",

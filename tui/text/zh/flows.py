@@ -69,7 +69,7 @@ TABLE: dict[str, str] = {
     "copy.report": "汇报口径",
     "copy.done": "已复制；终端不让粘贴时，文字在 {path}",
     "copy.done.no_file": "已复制",
-    "copy.between": "　",
+    "copy.between": " · ",
     "copy.names": "、",
     "copy.nobody": "承办单位",
     "copy.day": "{month}月{day}日（{weekday}）",
