@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from random import Random
 from typing import TYPE_CHECKING
 
 from tui.domain.fields.table import BLOCKS
@@ -56,5 +55,7 @@ def _keys_of(field: Field, node: Node) -> Iterator[Finding]:
 
 def free_key(letter: str, taken: set[str], entry: Node) -> str:
     """A key free in its list, drawn from the entry's own content: the same on every run."""
+    from random import Random  # noqa: PLC0415 -- only for an entry that lacks its key
+
     said = sorted((key, str(value)) for key, value in entry.values.items())
     return new_entry_key(letter, taken, Random(repr((entry.path, said))))

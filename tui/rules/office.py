@@ -7,9 +7,7 @@ passed over; the codes are those that say the same of a record.
 from __future__ import annotations
 
 from datetime import timedelta
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
 
 from tui.domain.fields.table import BLOCKS
 from tui.domain.office import APPROVE
@@ -79,11 +77,7 @@ def _missing(block: Block, node: Node) -> Iterator[Finding]:
 
 
 def _settings(settings: Node) -> Iterator[Finding]:
-    zone = settings.text("time_zone")
-    # listing the zones takes long, and a machine without zone files knows none to compare with
-    known = available_timezones() if zone not in {"", USUAL_ZONE} else frozenset()
-    if known and zone not in known:
-        yield _unknown(settings, "time_zone", zone, tuple(sorted(known)), (USUAL_ZONE,))
+    yield from _zone(settings)
     for key in ("keys", "language"):
         word = settings.text(key)
         if word and word not in _LANGUAGES:
@@ -135,9 +129,22 @@ def _powers(settings: Node) -> Iterator[Finding]:
                 yield _unknown(person, "powers", power, (APPROVE,), (APPROVE,))
 
 
+def _zone(settings: Node) -> Iterator[Finding]:
+    zone = settings.text("time_zone")
+    if zone in {"", USUAL_ZONE}:
+        return
+    from zoneinfo import available_timezones  # noqa: PLC0415 -- no hook waits for the list of zones
+
+    known = available_timezones()  # none on a machine without zone files: nothing to compare with
+    if known and zone not in known:
+        yield _unknown(settings, "time_zone", zone, tuple(sorted(known)), (USUAL_ZONE,))
+
+
 def _unknown(
     node: Node, key: str, text: str, words: tuple[str, ...], otherwise: tuple[str, ...]
 ) -> Finding:
+    from difflib import get_close_matches  # noqa: PLC0415 -- only for what is wrong
+
     nearest = tuple(get_close_matches(text, words, 3)) or otherwise
     path = node.at(key)
     values: dict[str, Filling] = {

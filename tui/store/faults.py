@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from yaml.nodes import MappingNode
@@ -29,6 +28,8 @@ from tui.store.document import Lines
 from tui.store.loader import is_null
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.domain.fields.scalars import Read
     from tui.domain.fields.spec import Block
     from tui.domain.fields.spec import Enum
@@ -143,7 +144,7 @@ class Faults:
         if parent.flow_style and self._torn_entry(parent, key, value, block, path):
             return
         known = [field.zh if self.chinese else field.en for field in block.fields]
-        nearest = tuple(get_close_matches(key.value, known, 3, 0.0))
+        nearest = _nearest(key.value, known)
         text = mending.brief(key.value)
         self._add(form.UNKNOWN_FIELD, (*path, key.value), key, text=text, nearest=nearest)
 
@@ -255,7 +256,7 @@ class Faults:
             field=FieldName(path),
             text=mending.brief(node.value),
             words=words,
-            nearest=tuple(get_close_matches(node.value[:40], words, 3, 0.0)),
+            nearest=_nearest(node.value[:40], words),
         )
 
     def list_as_one(self, node: Node, path: Path, texts: list[str], parts: list[str]) -> None:
@@ -315,6 +316,13 @@ class Faults:
         end = self.text.find("\n", at)
         end = len(self.text) if end < 0 else end
         return end - 1 if end > at and self.text[end - 1] == "\r" else end
+
+
+def _nearest(text: str, words: Sequence[str]) -> tuple[str, ...]:
+    """The three of `words` that are most like `text`."""
+    from difflib import get_close_matches  # noqa: PLC0415 -- only for what is wrong
+
+    return tuple(get_close_matches(text, words, 3, 0.0))
 
 
 def _anywhere(block: Block, name: str) -> bool:

@@ -145,7 +145,7 @@ class Reader:
         for item in items if field.is_open else ():
             if is_null(item):
                 self.faults.all_comment(item, path)
-            elif not item.style:
+            elif isinstance(item, ScalarNode) and not item.style:
                 self.faults.cut_by_hash(item, path)
         alone = isinstance(node, ScalarNode) and field.type != "party_words"
         if alone or len(parts) != len(texts):
