@@ -131,7 +131,7 @@ class ListPage(Page):
     def why_not(self, action: str) -> str:
         """What needs a case, or one case only, says so."""
         if action == "open_case" or action.startswith("act("):
-            row, count = self.chosen, len(self.table.marked_ids)
+            row, count = self.chosen, len(self.table.marked)
             if row is None and not count:
                 return self.say("why.no_case")
             if action != "open_case":

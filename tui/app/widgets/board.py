@@ -194,6 +194,7 @@ class Board(Widget, can_focus=True):
         """Begin at the first column again, and keep the card in view."""
         self._left = 0
         self._keep_in_view()
+        self.refresh()
 
     def _move(self, columns: int, places: int) -> None:
         if not self.groups:

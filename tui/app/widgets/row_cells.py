@@ -57,7 +57,7 @@ def stage_word(kind: str, stage: str, lang: str) -> str:
 def group_name(row: Row, rows: Sequence[Row], setting: Setting) -> str:
     """The name of the stage of `row` among `rows`: of several kinds, that of the kind before it."""
     if not row.readable:
-        return setting.say("light.word.broken")
+        return setting.say("cases.broken")
     stage = stage_word(row.kind, row.stage, setting.lang)
     if all(other.kind == row.kind for other in rows) or row.kind not in STAGE_ENUM:
         return stage

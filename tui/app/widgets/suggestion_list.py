@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _TEXT = {"zh": 4, "en": 7}
 _ID = 12
 _CAP = 1
+_LEAST_TITLE = 12
+_NARROW = 70
+"""Cells in which reasons come before titles."""
 _MOST = 300
 """Characters of a reason or a title that a line can hold."""
 
@@ -82,7 +85,8 @@ class SuggestionList(LineList):
         text = _TEXT[self.setting.lang]
         reason, title = visible(one.reason[:_MOST]), visible(one.row.title[:_MOST])
         room = width - text - _ID - _CAP - 4
-        wanted = max(0, min(self._longest, room * 3 // 5))
+        most = room - _LEAST_TITLE - 2 if room < _NARROW else room * 3 // 5
+        wanted = max(0, min(self._longest, most))
         cap = self._caps.get(f"act('{one.task}')", " ")
         return [
             Piece(one_line(one.text, text), "accent"),

@@ -24,7 +24,8 @@ TABLE: dict[str, str] = {
     # a list
     "cases.sort_title": "Sort by",
     "cases.filter_hint": "filter: text, pinyin initials, unit:住建 stage:consultation overdue, ! excludes",
-    "cases.units_more": "{first}+{count}",
+    "cases.units_more": "{first} ({count})",
+    "cases.broken": "unreadable",
     "cases.no_hits": "No case matches “{text}”.\n\nEsc clears the filter",
     "cases.empty.all": "There are no cases yet.\n\nn registers one; F12 shows what else can be done, ? the keys of this screen",
     "cases.empty.D": "There are no supervision cases yet.\n\nn registers one: instructions, decisions, documents to be carried out",
@@ -77,7 +78,7 @@ TABLE: dict[str, str] = {
     "desk.count.red": "overdue",
     "desk.count.due_today": "due today",
     "desk.count.due_next": "due next workday",
-    "desk.count.answer": "for me to answer",
+    "desk.count.answer": "to answer",
     "desk.count.review": "to review",
     "desk.count.answer.all": "to answer",
     "desk.suggestions": "To do ({count})  Enter does it  → shows the case  z puts it off",
