@@ -56,8 +56,8 @@ class TypedDraft:
 
     def _said(self, at: str, *, kept: bool) -> None:
         screen = self.screen
-        if screen not in screen.app.screen_stack:
-            return  # it was left meanwhile
+        if not screen.is_here:
+            return
         if not kept:
             screen.tell(screen.say("fill.draft_lost"), "error")
         else:

@@ -194,7 +194,7 @@ def _item(number: str, text: str, start: date, today: date, office: Office) -> I
 
 def _title(text: str) -> str:
     """What is to be done: what is left when who does it and by when are taken away."""
-    kept = []
+    kept: list[str] = []
     for clause in _clauses(_HEADED.sub("", text)):
         plain = clause.strip()
         if _HELPS.fullmatch(plain):

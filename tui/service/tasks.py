@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 from typing import Protocol
+from typing import TypeAlias
+from typing import runtime_checkable
 
 from tui.domain import actions
 from tui.domain.errors import StaleCaseError
@@ -41,6 +43,7 @@ from tui.service.proposals import moved
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tui.domain.proposal import Proposal
     from tui.domain.value import Path
     from tui.domain.value import Value
     from tui.service.casebook import Casebook
@@ -49,6 +52,10 @@ if TYPE_CHECKING:
     from tui.service.edit import Refused
     from tui.service.edit import Saved
     from tui.service.pasted import Pasted
+
+
+Values: TypeAlias = "Mapping[Path, Value | None]"
+"""What was filled in: by the path of the row; None for a row that was emptied."""
 
 
 class Task(Protocol):
@@ -66,9 +73,17 @@ class Task(Protocol):
         """What is asked."""
 
     def save(
-        self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
+        self, book: Casebook, opened: OpenCase | None, values: Values
     ) -> Saved | Refused | Collected:
         """Do it: one commit, or what refuses it; or only what was filled in, to be shown first."""
+
+
+@runtime_checkable
+class Proposing(Protocol):
+    """A task that can say what it would do before it does it."""
+
+    def propose(self, book: Casebook, opened: OpenCase, values: Values) -> Proposal:
+        """What is to be done to the record for these values of its form."""
 
 
 class Collected(NamedTuple):
@@ -136,11 +151,11 @@ def _opened(opened: OpenCase | None) -> OpenCase:
     return opened
 
 
-def _changed(
-    book: Casebook, opened: OpenCase, values: Mapping[Path, Value | None]
+def _saved(
+    task: Proposing, book: Casebook, opened: OpenCase | None, values: Values
 ) -> Saved | Refused:
-    proposal = changed(opened.case, _of_record(values), desk_of(book), _because(values))
-    return save(book, opened, proposal)
+    read = _opened(opened)
+    return save(book, read, task.propose(book, read, values))
 
 
 class CreateTask(NamedTuple):
@@ -164,7 +179,7 @@ class CreateTask(NamedTuple):
         self,
         book: Casebook,
         opened: OpenCase | None,  # noqa: ARG002 -- there is no record yet
-        values: Mapping[Path, Value | None],
+        values: Values,
     ) -> Saved | Refused:
         """Draw an id and write the record with the headings of its kind."""
         return create(book, self.kind, *begun(self.kind, values, book.office))
@@ -180,11 +195,13 @@ class EditTask(NamedTuple):
         """The fields that the record has or may have."""
         return asking.edit_form(_opened(opened).case, asker_of(book, lang))
 
-    def save(
-        self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
-    ) -> Saved | Refused:
+    def propose(self, book: Casebook, opened: OpenCase, values: Values) -> Proposal:
         """Change what was changed, complete what was completed, rewrite sections."""
-        return _changed(book, _opened(opened), values)
+        return changed(opened.case, _of_record(values), desk_of(book), _because(values))
+
+    def save(self, book: Casebook, opened: OpenCase | None, values: Values) -> Saved | Refused:
+        """Do it in one commit."""
+        return _saved(self, book, opened, values)
 
 
 class EntryTask(NamedTuple):
@@ -205,16 +222,16 @@ class EntryTask(NamedTuple):
             return asking_entries.entry_form(case, self.kind, asker)
         return asking_entries.list_form(case, self.kind, asker)
 
-    def save(
-        self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
-    ) -> Saved | Refused:
+    def propose(self, book: Casebook, opened: OpenCase, values: Values) -> Proposal:
         """Append the entry, with what follows from it."""
-        case, desk, entry = _opened(opened).case, desk_of(book), nested(values)
+        case, desk, entry = opened.case, desk_of(book), nested(values)
         if log_kind(self.kind) is not None:
-            proposal = actions.log(case, self.kind, entry, desk)
-        else:
-            proposal = actions.append(case, self.kind, entry, desk)
-        return save(book, _opened(opened), proposal)
+            return actions.log(case, self.kind, entry, desk)
+        return actions.append(case, self.kind, entry, desk)
+
+    def save(self, book: Casebook, opened: OpenCase | None, values: Values) -> Saved | Refused:
+        """Do it in one commit."""
+        return _saved(self, book, opened, values)
 
 
 class BlockTask(NamedTuple):
@@ -238,11 +255,13 @@ class BlockTask(NamedTuple):
             else form
         )
 
-    def save(
-        self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
-    ) -> Saved | Refused:
+    def propose(self, book: Casebook, opened: OpenCase, values: Values) -> Proposal:
         """Set the fields of the block."""
-        return _changed(book, _opened(opened), values)
+        return changed(opened.case, _of_record(values), desk_of(book), _because(values))
+
+    def save(self, book: Casebook, opened: OpenCase | None, values: Values) -> Saved | Refused:
+        """Do it in one commit."""
+        return _saved(self, book, opened, values)
 
 
 class DecideTask(NamedTuple):
@@ -264,13 +283,14 @@ class DecideTask(NamedTuple):
                 return asking.completion_form(case, "extensions", entry, asker_of(book, lang))
         raise StaleCaseError(path=str(_opened(opened).path))
 
-    def save(
-        self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
-    ) -> Saved | Refused:
+    def propose(self, book: Casebook, opened: OpenCase, values: Values) -> Proposal:
         """Complete the entry; a granted extension moves the deadline."""
-        case = _opened(opened).case
-        proposal = actions.complete(case, "extensions", self.key, nested(values), desk_of(book))
-        return save(book, _opened(opened), proposal)
+        desk = desk_of(book)
+        return actions.complete(opened.case, "extensions", self.key, nested(values), desk)
+
+    def save(self, book: Casebook, opened: OpenCase | None, values: Values) -> Saved | Refused:
+        """Do it in one commit."""
+        return _saved(self, book, opened, values)
 
 
 class MoveTask(NamedTuple):
@@ -298,20 +318,16 @@ class MoveTask(NamedTuple):
                 return one
         raise StaleCaseError(path=str(opened.path))  # it has moved since the step was chosen
 
-    def save(
-        self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
-    ) -> Saved | Refused:
-        """Fill in what was missing and take the step, in one commit."""
-        read = _opened(opened)
-        kind = BRINGS.get((read.case.kind, self._following(read).move.source, self.target), "")
+    def propose(self, book: Casebook, opened: OpenCase, values: Values) -> Proposal:
+        """Fill in what was missing and take the step; a number is drawn under the write lock."""
+        source = self._following(opened).move.source
+        kind = BRINGS.get((opened.case.kind, source, self.target), "")
         entry = nested(values, (ENTRY,))
+        brought = (kind, entry) if kind and entry else None
+        because = _because(values)
+        return moved(book, opened.case, self.target, _of_record(values), because, brought)
+
+    def save(self, book: Casebook, opened: OpenCase | None, values: Values) -> Saved | Refused:
+        """Do it in one commit."""
         with exclusively(book):
-            proposal = moved(
-                book,
-                read.case,
-                self.target,
-                _of_record(values),
-                _because(values),
-                (kind, entry) if kind and entry else None,
-            )
-            return save(book, read, proposal)
+            return _saved(self, book, opened, values)

@@ -16,12 +16,12 @@ from textual.widgets import Static
 from tui.app.bindings import bindings_of
 from tui.app.dialogs.merge import Merge
 from tui.app.events import CaseChanged
+from tui.app.outlook import Outlook
 from tui.app.page import Page
 from tui.app.typed_draft import TypedDraft
 from tui.app.widgets.field_row import FieldRow
 from tui.app.widgets.finding_list import FindingList
 from tui.app.widgets.form_pane import FormPane
-from tui.app.widgets.form_sheet import Fold
 from tui.domain.errors import StaleCaseError
 from tui.report.wording import message
 from tui.rules.engine import severity
@@ -74,6 +74,7 @@ class FormScreen(Page):
         parties = parties_of(prepared.opened.case) if prepared.opened is not None else ()
         self.offers = Offers(self.reader, parties, setting.lang)
         self.draft = TypedDraft(self)
+        self.outlook = Outlook(self)
         self._saving = False
         self._before: FieldRow | None = None
 
@@ -99,6 +100,11 @@ class FormScreen(Page):
         self.offers.learn(spelt)
 
     @property
+    def is_here(self) -> bool:
+        """Whether there is anything left to draw on: answers come after a form was left, too."""
+        return bool(self.query("#form-foot")) and bool(self.query("#heading"))
+
+    @property
     def pane(self) -> FormPane:
         """The rows on screen."""
         return self.query_one(FormPane)
@@ -119,6 +125,7 @@ class FormScreen(Page):
             self._remark(row)
         self.pane.put_rows(self.rows.values())
         self.call_after_refresh(self._begin)
+        self.outlook.touch()
 
     def _note(self, text: str) -> None:
         note = self.query_one("#form-note", Static)
@@ -128,7 +135,7 @@ class FormScreen(Page):
     def _begin(self) -> None:
         """Stand on the row that was asked for, else on the first empty one that must be filled."""
         stops = self.pane.sheet.stops()
-        rows = [stop for stop in stops if not isinstance(stop, Fold)]
+        rows = [stop for stop in stops if isinstance(stop, FieldRow)]
         focus = self.prepared.focus
         wanted = row_of(self.prepared.form, focus) if focus else None
         if wanted is not None and self.rows[wanted].shown and not self.rows[wanted].field.fixed:
@@ -183,6 +190,7 @@ class FormScreen(Page):
         self.pane.settle()
         self.pane.show_here()
         self.draft.touch()
+        self.outlook.touch()
 
     def on_form_pane_moved(self) -> None:
         """Show the help of the row that has the cursor, and no other's."""
@@ -213,8 +221,7 @@ class FormScreen(Page):
     def action_next_field(self) -> None:
         """Take the offer under the cursor, open the fold, or go on; the last row saves."""
         pane = self.pane
-        if isinstance(pane.sheet.at, Fold):
-            pane.action_open_fold()
+        if pane.enter():
             return
         pane.take_offer()
         if not pane.step(1):
@@ -234,6 +241,11 @@ class FormScreen(Page):
         values = read_form(self.prepared.form, self.texts(), self.reader)
         if isinstance(values, tuple):
             self._show_faults(values)
+            return
+        unseen = self.outlook.unseen()
+        if unseen is not None:
+            self.pane.go_to(unseen)
+            self.tell(self.say("fill.alike.look"), "warning")
             return
         self._saving = True
         self.tell(self.say("form.saving"), "quiet")

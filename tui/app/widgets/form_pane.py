@@ -19,10 +19,13 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.events import CaseChosen
 from tui.app.widgets.choice import Choice
 from tui.app.widgets.field_row import LABEL_WIDTH
+from tui.app.widgets.field_row import FieldRow
 from tui.app.widgets.form_sheet import Fold
 from tui.app.widgets.form_sheet import FormSheet
+from tui.app.widgets.form_sheet import Link
 from tui.app.widgets.row_editor import LineEditor
 from tui.app.widgets.row_editor import Stepped
 from tui.app.widgets.row_editor import TextEditor
@@ -38,7 +41,6 @@ if TYPE_CHECKING:
     from textual.widgets import Input
     from textual.widgets import TextArea
 
-    from tui.app.widgets.field_row import FieldRow
     from tui.app.widgets.form_sheet import Piece
     from tui.app.widgets.form_sheet import Stop
 
@@ -226,7 +228,7 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
         """Put the cursor on a row, and fill it in, or on a fold."""
         self._leave()
         self.sheet.at = stop
-        if not isinstance(stop, Fold):
+        if isinstance(stop, FieldRow):
             self.sheet.open(stop.field.fold)
             self._load(stop)
         editor = self.editor
@@ -292,6 +294,14 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
         if near:
             self.go_to(min(near, key=lambda pair: pair[0])[1])
 
+    def enter(self) -> bool:
+        """Open the fold or the case under the cursor; whether there is one."""
+        at = self.sheet.at
+        if isinstance(at, Link):
+            self.post_message(CaseChosen(at.case_id))
+        self.action_open_fold()
+        return isinstance(at, Fold | Link)
+
     def action_open_fold(self) -> None:
         """Show the rows of the fold under the cursor, and go to the first of them."""
         fold = self.sheet.at
@@ -311,9 +321,9 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
 
     def _clicked(self, piece: Piece, line: int) -> None:
         what = piece.what
-        if isinstance(what, Fold):
+        if isinstance(what, Fold | Link):
             self.go_to(what)
-            self.action_open_fold()
+            self.enter()
         elif isinstance(what, str) or what.field.fixed:
             return
         elif what is self.current:

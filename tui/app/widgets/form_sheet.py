@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 from typing import TypeAlias
 
+from tui.app.widgets.field_row import LABEL_WIDTH
 from tui.app.widgets.field_row import FieldRow
 from tui.text.sanitise import visible
 
@@ -27,14 +28,23 @@ class Fold(NamedTuple):
     name: str
 
 
-Stop: TypeAlias = "Fold | FieldRow"
+class Link(NamedTuple):
+    """A case to compare with: what is said of it, and its 编号."""
+
+    said: str
+    case_id: str
+
+
+Thing: TypeAlias = "str | Fold | Link | FieldRow"
+"""What stands on the sheet; a text is a heading."""
+Stop: TypeAlias = "Fold | Link | FieldRow"
 """Where the cursor may stand."""
 
 
 class Piece(NamedTuple):
     """A stretch of lines: a heading, a fold or a row, from line `top` on."""
 
-    what: str | Fold | FieldRow
+    what: Thing
     top: int
     height: int
 
@@ -44,7 +54,8 @@ class FormSheet:
 
     Attributes:
         rows: all rows in their order.
-        at: the row or fold under the cursor.
+        at: the row, fold or link under the cursor.
+        links: cases to compare with; they stand below all rows.
         pieces: what stands where, as it was arranged last.
     """
 
@@ -53,6 +64,7 @@ class FormSheet:
         self.rows: tuple[FieldRow, ...] = ()
         self.at: Stop | None = None
         self.pieces: tuple[Piece, ...] = ()
+        self.links: tuple[Link, ...] = ()
         self._opened: set[str] = set()
         self._fold_line = fold_line
         self._drawn: tuple[int, list[Line]] = (-1, [])
@@ -83,9 +95,9 @@ class FormSheet:
         """Open one fold."""
         self._opened.add(fold)
 
-    def things(self) -> list[str | Fold | FieldRow]:
+    def things(self) -> list[Thing]:
         """Headings, folds and rows from top to bottom."""
-        found: list[str | Fold | FieldRow] = []
+        found: list[Thing] = []
         group = fold = ""
         for row in self.rows:
             if not row.shown:
@@ -99,14 +111,15 @@ class FormSheet:
                 found.append(row.field.group)
             group = row.field.group
             found.append(row)
-        return found
+        return [*found, *self.links]  # at the end: nothing moves under one's fingers
 
     def stops(self) -> list[Stop]:
         """Where the cursor may stand, from top to bottom."""
         return [
             thing
             for thing in self.things()
-            if isinstance(thing, Fold) or (not isinstance(thing, str) and not thing.field.fixed)
+            if not isinstance(thing, str)
+            and not (isinstance(thing, FieldRow) and thing.field.fixed)
         ]
 
     def inside(self, fold: Fold) -> list[FieldRow]:
@@ -124,10 +137,10 @@ class FormSheet:
         self.pieces = tuple(pieces)
         self.redraw()
 
-    def _height(self, thing: str | Fold | FieldRow, width: int, editor_height: int) -> int:
+    def _height(self, thing: Thing, width: int, editor_height: int) -> int:
         if isinstance(thing, str):
             return 2
-        if isinstance(thing, Fold):
+        if isinstance(thing, Fold | Link):
             return 1
         notes = len(thing.note_lines(width))
         if thing is not self.at:
@@ -168,6 +181,10 @@ class FormSheet:
             here = what == self.at
             text = ("> " if here else "  ") + visible(self._fold_line(what.name, self.inside(what)))
             return [[(text, "fold-here" if here else "fold")]]
+        if isinstance(what, Link):
+            here = what == self.at
+            text = " " * LABEL_WIDTH + ("> " if here else "● ") + visible(what.said)
+            return [[(text, "fold-here" if here else "warning")]]
         if what is not self.at:
             return [*what.value_lines(width), *what.note_lines(width)]
         notes, offers = what.note_lines(width), what.offer_lines(width)

@@ -1,0 +1,118 @@
+"""What a form would write, and which cases may be the same matter: looked up while one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.app.widgets.form_sheet import Link
+from tui.service.alike import alike
+from tui.service.foresight import foresee
+from tui.service.forms import is_required
+from tui.service.forms import read_form
+from tui.service.forms import visible_rows
+from tui.service.tasks import CreateTask
+from tui.text.sanitise import visible
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from tui.app.screens.form import FormScreen
+    from tui.domain.value import Path
+    from tui.service.alike import Alike
+    from tui.service.foresight import Foreseen
+
+_AFTER = 0.4
+_COMPARED: tuple[Path, ...] = (("title",), ("source", "basis"), ("lead", "unit"))
+
+
+class Outlook:
+    """The line below the rows of one form, and the links to cases that may be the same."""
+
+    def __init__(self, screen: FormScreen) -> None:
+        """Look ahead for `screen`."""
+        self.screen = screen
+        self._timer: Timer | None = None
+        self._compared: tuple[str, ...] = ()
+        self._told: tuple[Link, ...] = ()
+
+    def touch(self) -> None:
+        """Something was typed: look when the keys rest."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.screen.set_timer(_AFTER, self.look)
+
+    def look(self) -> None:
+        """Say what is missing, else what would be written; look for cases that are alike."""
+        screen = self.screen
+        prepared, book, texts = screen.prepared, screen.setting.book, screen.texts()
+        missing = [
+            row.label
+            for row in visible_rows(prepared.form, texts)
+            if is_required(row, texts) and not texts.get(row.path, "").strip()
+        ]
+        values = read_form(prepared.form, texts, screen.reader)
+        if missing:
+            names = "、".join(missing[:8])
+            self._write(screen.say("fill.foot.missing", count=len(missing), names=names))
+        elif isinstance(values, tuple):
+            self._write(screen.say("fill.foot.faulty", count=len(values)))
+        elif not values:
+            self._write(screen.say("fill.foot.nothing"))
+        else:
+            screen.ask(
+                lambda: foresee(prepared.task, book, prepared.opened, values),
+                self._foreseen,
+                group="foresee",
+            )
+        if isinstance(prepared.task, CreateTask):
+            self._compare(prepared.task.kind, tuple(texts.get(path, "") for path in _COMPARED))
+
+    def unseen(self) -> Link | None:
+        """A case that may be the same and that was not told of when saving before."""
+        links = self.screen.pane.sheet.links
+        new = [link for link in links if link not in self._told]
+        self._told = links
+        return new[0] if new else None
+
+    def _write(self, text: str) -> None:
+        if self.screen.is_here:
+            self.screen.query_one("#form-foot", Static).update(Content(visible(text)))
+
+    def _foreseen(self, found: Foreseen) -> None:
+        key = "fill.foot.writes" if found.subject else "fill.foot.file"
+        self._write(self.screen.say(key, path=found.path, subject=found.subject))
+
+    def _compare(self, kind: str, compared: tuple[str, ...]) -> None:
+        if compared == self._compared or len(compared[0].strip()) < 4:
+            return
+        self._compared = compared
+        title, basis, unit = compared
+        book = self.screen.setting.book
+        self.screen.ask(
+            lambda: alike(book, kind, title, basis, unit),
+            self._found,
+            group="alike",
+        )
+
+    def _found(self, cases: tuple[Alike, ...]) -> None:
+        if not self.screen.is_here:
+            return
+        sheet = self.screen.pane.sheet
+        links = tuple(Link(self._said(one), one.case_id) for one in cases)
+        if links != sheet.links:
+            sheet.links = links
+            self.screen.pane.settle()
+            if links:
+                self.screen.tell(self.screen.say("fill.alike.found", said=links[0].said), "warning")
+
+    def _said(self, one: Alike) -> str:
+        same = [
+            self.screen.say(f"fill.alike.{name}")
+            for name, is_same in (("basis", one.same_basis), ("unit", one.same_unit))
+            if is_same
+        ]
+        key = "fill.alike.same" if same else "fill.alike"
+        return self.screen.say(key, id=one.case_id, title=one.title, same="、".join(same))
