@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import enum_of
+from tui.report.wording import field_label
 from tui.report.wording import help_text
 from tui.report.wording import word
 from tui.service.forms import FormField
@@ -75,7 +76,7 @@ class Rows:
 
     def label_of(self, field: Field) -> str:
         """The label of one field."""
-        return field.en.replace("_", " ") if self.lang == "en" else field.zh
+        return field_label(field, self.lang)
 
     def choices(self, field: Field, log_kind: str) -> tuple[tuple[tuple[str, str], ...], bool]:
         """What may be chosen for `field`, and whether several may."""
