@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.domain.errors import UsageError
-from tui.domain.identity import RECORDS
 from tui.domain.identity import is_below_records
 from tui.domain.office import Office
 from tui.rules import engine
@@ -25,6 +24,7 @@ from tui.service.judging import Judge
 from tui.store import commits
 from tui.store import files
 from tui.store import git
+from tui.store.config import FILES
 from tui.store.config import read_office
 from tui.store.decode import decode
 from tui.store.tree import CommitTree
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tui.rules.finding import Diagnostic
 
 STANDARD_INPUT = "-"
-_SETTINGS = RECORDS / ".duban"
+_SETTINGS = FILES["config"].parent
 
 
 class Report(NamedTuple):
@@ -168,7 +168,7 @@ def _within(root: Path, folder: PurePosixPath) -> Iterator[PurePosixPath]:
     tree = WorkTree(root)
     settings = root / _SETTINGS
     names = [path.name for path in settings.glob("*.yaml")] if settings.is_dir() else []
-    office = (RECORDS / "directory.yaml", *(_SETTINGS / name for name in names))
+    office = (FILES["directory"], *(_SETTINGS / name for name in names))
     for path in (*tree.records(), *tree.refused(), *office):
         if path.is_relative_to(folder):
             yield path

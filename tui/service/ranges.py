@@ -12,7 +12,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from tui.domain.errors import UsageError
-from tui.domain.identity import RECORDS
 from tui.rules import engine
 from tui.rules.commits import CommitFacts
 from tui.service import changes
@@ -20,6 +19,7 @@ from tui.service.check import Report
 from tui.service.judging import Judge
 from tui.store import commits
 from tui.store import git
+from tui.store.config import FILES
 from tui.store.config import read_office
 from tui.store.tree import CommitTree
 from tui.store.tree import is_record
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from tui.store.commits import Touched
 
 _SHORT = 9
-_OFFICE_FILES = (RECORDS / "directory.yaml", RECORDS / ".duban" / "config.yaml")
 
 
 def check_range(root: Path, words: str) -> Report:
@@ -168,7 +167,7 @@ def _change(
 
 def _office(root: Path, base: str, tip: str, env: Mapping[str, str] | None) -> Office:
     tree = CommitTree(root, base, env) if base else None
-    if tree is None or not any(tree.has(path) for path in _OFFICE_FILES):
+    if tree is None or not any(tree.has(path) for path in FILES.values()):
         tree = CommitTree(root, tip, env)
     return read_office(tree)[0]
 
