@@ -69,6 +69,7 @@ async def test_what_belongs_elsewhere_is_dim_and_says_where(office_repo: Path) -
         clerk = Clerk(pilot)
         await clerk.rest()
         await clerk.press("f12")
+        await clerk.press("end")
         line = next(line for line in clerk.lines() if "翻页" in line)
         assert "在“案卷”里用" in line
 
@@ -83,7 +84,7 @@ async def test_the_theme_changes_from_the_menu(office_repo: Path) -> None:
         await pilot.click(offset=_place(clerk, "换深浅色"))
         await clerk.rest()
         assert app.theme != before
-    again, _clock = an_app(office_repo)
+    again, _clock = an_app(office_repo, theme="")
     async with again.run_test(size=(80, 24)) as pilot:
         await Clerk(pilot).rest()
         assert again.theme != before, "the choice is remembered"

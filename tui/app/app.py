@@ -12,28 +12,37 @@ from typing import Any
 from textual import events
 from textual.app import App
 
+from tui.app.events import WorkAsked
 from tui.app.failure import farewell
+from tui.app.keymap import read_keymap
 from tui.app.page import Page
 from tui.app.places import BY_NAME
 from tui.app.places import FIRST
 from tui.app.places import PLACES
+from tui.app.plain_signs import PlainSigns
 from tui.app.setting import Setting
 from tui.app.theme import STYLES
 from tui.app.theme import THEMES
 from tui.app.typing import Typing
+from tui.app.watching import Watching
 from tui.app.widgets.status_line import StatusLine
 from tui.app.work import Work
 from tui.domain.errors import DubanError
 from tui.domain.errors import NoRepositoryError
 from tui.report.failures import error_text
+from tui.service.leaving import left_behind
 from tui.service.memory import Memory
+from tui.service.preferences import preferences
+from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Sequence
     from pathlib import Path
 
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
+    from textual.filter import LineFilter
 
     from tui.app.events import CaseChanged
     from tui.app.events import CaseChosen
@@ -41,8 +50,8 @@ if TYPE_CHECKING:
     from tui.app.events import TaskChosen
     from tui.app.events import Told
     from tui.app.events import WindowChosen
-    from tui.app.events import WorkAsked
     from tui.service.casebook import Casebook
+    from tui.service.leaving import LeftBehind
 
 
 class DubanApp(App[int]):
@@ -52,21 +61,58 @@ class DubanApp(App[int]):
     DEFAULT_MODE = FIRST
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, book: Casebook, lang: str = "zh", theme: str = "dark") -> None:
-        """Show `book` in the language `lang` (`zh`, `en`) and the theme `dark` or `light`."""
-        memory = Memory(book)
+    def __init__(self, book: Casebook, lang: str = "zh", theme: str = "") -> None:
+        """Show `book` in the language `lang` (`zh`, `en`).
+
+        `theme` is `dark` or `light`; "" = as the reader had it last, or has set it, or dark.
+        """
+        memory, own = Memory(book), preferences()
         last = memory.get("place", FIRST)
         self.DEFAULT_MODE = last if last in BY_NAME else FIRST  # type: ignore[misc]  # of each start
         super().__init__()
-        self.setting = Setting(book, lang, memory)
+        moved, self._unmoved = read_keymap(own.keys)
+        self.setting = Setting(book, lang, memory, moved)
+        self.set_keymap({name: ",".join(keys) for name, keys in moved.items()})
+        self._own = own
         for known in THEMES.values():
             self.register_theme(known)
-        self.theme = THEMES[theme].name
+        self._wear(theme or memory.get("theme", "") or own.theme)
         self.title = self.setting.say("app.name")
         for place in PLACES:
             self.add_mode(place.name, partial(place.ground, self.setting))
         self._work = Work(self, self.fail)
+        self._watching = Watching(self)
         self.typing = Typing(self, super().on_event)
+
+    def _wear(self, theme: str) -> None:
+        self.theme = THEMES.get(theme, THEMES["dark"]).name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, and ours where the reader's terminal draws signs two cells wide."""
+        given = super().get_line_filters()
+        return [*given, PlainSigns()] if self._own.plain_signs else given
+
+    def on_mount(self) -> None:
+        """Begin to look for changes from outside; say what is to be known at the start."""
+        self._watching.start()
+        self.call_after_refresh(self._tell_at_start)
+
+    def on_unmount(self) -> None:
+        """Look no more."""
+        self._watching.stop()
+
+    def _tell_at_start(self) -> None:
+        say, lang = self.setting.say, self.setting.lang
+        for problem in self._unmoved:
+            text = visible(say(problem.key, **problem.values))
+            self.notify(text, severity="warning", markup=False, timeout=12)
+        if self._own.unreadable:
+            self.tell(say("preferences.unreadable", path=self._own.unreadable), "warning")
+        if self.setting.book.mended:
+            from tui.service.message import told_of_mending  # noqa: PLC0415 -- rarely needed
+
+            told = [told_of_mending(one, lang) for one in self.setting.book.mended]
+            self.tell("　".join(told), "warning")
 
     async def on_event(self, event: events.Event) -> None:
         """Look at keys before any widget does: `tui.app.typing`; Esc gives up slow work."""
@@ -128,9 +174,31 @@ class DubanApp(App[int]):
         from tui.app.windows import open_window  # noqa: PLC0415 -- behind the first paint
 
         if message.name == "theme":
-            self.theme = next(one.name for one in THEMES.values() if one.name != self.theme)
+            other = next(name for name, one in THEMES.items() if one.name != self.theme)
+            self._wear(other)
+            self.setting.memory.put("theme", other)
+        elif message.name == "leave":
+            self._leave()
         elif isinstance(self.screen, Page):
             open_window(self, message.name, self.screen)
+
+    def _leave(self) -> None:
+        """Close the interface; ask first where something would be left lying (ux.md 1.2.9)."""
+        from tui.app.windows import ask_to_leave  # noqa: PLC0415 -- behind the first paint
+
+        book = self.setting.book
+
+        def weigh(left: LeftBehind) -> None:
+            if left.drafts or left.unpushed:
+                ask_to_leave(self, left)
+            else:
+                self.exit()
+
+        self._work.ask(WorkAsked(lambda: left_behind(book), weigh, lambda _error: self.exit()))
+
+    async def action_quit(self) -> None:
+        """Ctrl-Q, which Textual binds."""
+        self._leave()
 
     async def on_place_chosen(self, message: PlaceChosen) -> None:
         """Go to a place; from within it, back to its ground."""
@@ -177,7 +245,7 @@ class DubanApp(App[int]):
         self._close_messages_no_wait()
 
 
-def run(path: Path, lang: str = "zh", theme: str = "dark") -> int:
+def run(path: Path, lang: str = "zh", theme: str = "") -> int:
     """Open the interface on the repository around `path`; answer the exit code.
 
     Where there is none, the demo office and a new repository are offered (records.md 2).
@@ -189,7 +257,7 @@ def run(path: Path, lang: str = "zh", theme: str = "dark") -> int:
     except NoRepositoryError:
         from tui.app.welcome import WelcomeApp  # noqa: PLC0415 -- rarely needed
 
-        welcome = WelcomeApp(path, lang, theme)
+        welcome = WelcomeApp(path, lang, theme or preferences().theme or "dark")
         made = welcome.run()
         return run(made, lang, theme) if made is not None else _exit_code(welcome)
     app = DubanApp(book, lang, theme)

@@ -53,10 +53,10 @@ class PlaceChosen(Message):
 
 
 class WindowChosen(Message):
-    """The user wants a window of the shell: `help`, `palette`, `menu`, `guide`, `theme`."""
+    """The user wants something of the shell: `help`, `palette`, `menu`, `guide`, `theme`, `leave`."""
 
     def __init__(self, name: str) -> None:
-        """Name the window."""
+        """Name it."""
         super().__init__()
         self.name = name
 

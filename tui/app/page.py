@@ -143,9 +143,9 @@ class Page(Screen[Any]):
     def action_quit_screen(self) -> None:
         """Leave the screen, or the application from the last one."""
         if len(self.app.screen_stack) > 1:
-            self.dismiss()
+            self.action_go_back()
         else:
-            self.app.exit()
+            self.post_message(WindowChosen("leave"))
 
     def action_open(self, name: str) -> None:
         """Open a window of the shell: help, palette, menu."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
+from tui.app.dialogs.confirm import Confirm
 from tui.app.dialogs.menu import Menu
 from tui.app.dialogs.palette import Palette
 from tui.app.events import CaseChosen
@@ -15,6 +18,7 @@ from tui.app.screens.help import HelpScreen
 if TYPE_CHECKING:
     from tui.app.app import DubanApp
     from tui.app.page import Page
+    from tui.service.leaving import LeftBehind
 
 
 def open_window(app: DubanApp, name: str, below: Page) -> None:
@@ -43,6 +47,18 @@ def open_window(app: DubanApp, name: str, below: Page) -> None:
             app.push_screen(Menu(app.setting, below), act)
         case "guide":
             app.push_screen(GuideScreen(app.setting))
+
+
+def ask_to_leave(app: DubanApp, left: LeftBehind) -> None:
+    """Say what would be left lying, and leave all the same when that is wanted."""
+    say = app.setting.say
+    lines = []
+    if left.drafts:
+        lines.append(Content(say("leave.drafts", count=left.drafts)))
+    if left.unpushed:
+        lines.append(Content(say("leave.unpushed", count=left.unpushed)))
+    window = Confirm(app.setting, say("leave.title"), lines, say("leave.yes"))
+    app.push_screen(window, lambda yes: app.exit() if yes else None)
 
 
 def _show_unit(app: DubanApp, unit: str) -> None:

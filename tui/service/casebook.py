@@ -39,6 +39,7 @@ from tui.store.tree import CommitTree
 from tui.store.tree import WorkTree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from pathlib import Path
     from pathlib import PurePosixPath
@@ -194,6 +195,13 @@ class Casebook:
         May be called while other threads read: they end with what they have begun.
         """
         self._read = self._read.renewed()
+
+    def refresh_records(self, paths: Iterable[PurePosixPath]) -> frozenset[PurePosixPath]:
+        """As `refresh`, where only the records at `paths` may have changed; those that did."""
+        changed = self._read.differing(paths)
+        if changed:
+            self._read = self._read.renewed(changed)
+        return changed
 
     def context(self) -> Context:
         """What the rules are given: the office, the work tree, the person."""

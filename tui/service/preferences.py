@@ -1,7 +1,8 @@
-"""The language of the messages, where neither a flag nor the environment names it.
+"""What a user has set for himself, in his own file: language, theme, drawing, moved keys.
 
-Order: the user's own file, the office's config, Chinese (records.md 2). A user's file changes no
-verdict, only how it is worded.
+The language where neither a flag nor the environment names it: the user's own file, the office's
+config, Chinese (records.md 2). A user's file changes no verdict, only how things look and sound.
+A file that cannot be read says nothing; who is told so is the caller's business (`Preferences`).
 """
 
 from __future__ import annotations
@@ -9,11 +10,55 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from tui.domain.identity import RECORDS
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.store.own import Own
+
 _CONFIG = ".duban/config.yaml"
 _LARGEST = 65_536
+_THEMES = {"深色": "dark", "dark": "dark", "浅色": "light", "light": "light"}
+
+
+class Preferences(NamedTuple):
+    """What the user's own file says.
+
+    Attributes:
+        theme: `dark`, `light`, "" = not said.
+        plain_signs: whether lines and signs are drawn with letters of the keyboard, for terminals
+            that draw `│ ● …` two cells wide.
+        keys: keys that are moved, by the id of their action.
+        unreadable: the path of a file that is there and cannot be read, "" otherwise.
+    """
+
+    theme: str = ""
+    plain_signs: bool = False
+    keys: Mapping[str, tuple[str, ...]] = {}
+    unreadable: str = ""
+
+
+def preferences() -> Preferences:
+    """What the user's own file says; nothing where there is none."""
+    path = user_file()
+    raw = _bytes(path) if path is not None else b""
+    if not raw:
+        return Preferences()
+    from tui.store.own import own_settings  # noqa: PLC0415 -- most have no such file
+
+    own = own_settings(raw)
+    if own is None:
+        return Preferences(unreadable=str(path))
+    borders = _text(own, "边框", "borders")
+    return Preferences(
+        theme=_THEMES.get(_text(own, "主题", "theme"), ""),
+        plain_signs=borders in {"字符", "ascii"},
+        keys=_keys(own),
+    )
 
 
 def language(folder: Path) -> str:
@@ -38,6 +83,22 @@ def user_file() -> Path | None:
     return home / below / "duban" / "config.yaml"
 
 
+def _text(own: Own, *names: str) -> str:
+    found = next((own[name] for name in names if name in own), "")
+    return found.strip() if isinstance(found, str) else ""
+
+
+def _keys(own: Own) -> Mapping[str, tuple[str, ...]]:
+    found = own.get("按键", own.get("keys"))
+    if not isinstance(found, dict):
+        return {}
+    moved = {}
+    for name, keys in found.items():
+        listed = keys if isinstance(keys, list) else [keys]
+        moved[name] = tuple(key for key in listed if isinstance(key, str) and key)
+    return moved
+
+
 def _office_file(folder: Path) -> Path | None:
     """The office's config of the repository around `folder`, found without asking git."""
     here = folder.resolve()
@@ -52,13 +113,20 @@ def _office_file(folder: Path) -> Path | None:
 
 def _named(path: Path) -> str:
     """The language that a settings file names; "" when it names none or cannot be read."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(_LARGEST)
-    except OSError:
+    raw = _bytes(path)
+    if not raw:
         return ""
     from tui.store.decode import decode_settings  # noqa: PLC0415 -- most have no such file
 
     settings, _findings, _places = decode_settings(raw, path.name, "config")
     found = settings.text("language") if settings is not None else ""
     return found if found in {"zh", "en"} else ""
+
+
+def _bytes(path: Path) -> bytes:
+    """The beginning of a file; nothing when there is none."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_LARGEST)
+    except OSError:
+        return b""

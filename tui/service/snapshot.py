@@ -21,6 +21,7 @@ from tui.store.decode import decode
 from tui.store.tree import WorkTree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
@@ -46,16 +47,38 @@ class Snapshot:
         root: Path,
         known: Mapping[PurePosixPath, listing.Known] | None = None,
         read: _Read | None = None,
+        stale: frozenset[PurePosixPath] | None = None,
     ) -> None:
-        """Read below `root`; `known` and `read` are what an older snapshot has decoded."""
+        """Read below `root`; `known` and `read` are what an older snapshot has decoded.
+
+        `stale` are the records that may say something else by now; None = any may.
+        """
         self._root = root
         self._known = known or {}
         self._read = read
+        self._stale = stale
         self._rows: tuple[Row, ...] | None = None
 
-    def renewed(self) -> Snapshot:
-        """A snapshot of now; what has not changed on disk is not decoded again."""
-        return Snapshot(self._root, self._known, self._read)
+    def renewed(self, changed: frozenset[PurePosixPath] | None = None) -> Snapshot:
+        """A snapshot of now; what has not changed on disk is not decoded again.
+
+        Where `changed` names the records that may have changed, no others are read.
+        """
+        stale = changed
+        if self._rows is None and changed is not None:
+            stale = None if self._stale is None else self._stale | changed
+        return Snapshot(self._root, self._known, self._read, stale)
+
+    def differing(self, paths: Iterable[PurePosixPath]) -> frozenset[PurePosixPath]:
+        """Those of `paths` whose files say something else than was read of them."""
+        tree, known = WorkTree(self._root), self._known
+        found = set()
+        for path in paths:
+            raw, held = tree.read(path), known.get(path)
+            same = held.digest if held is not None else None
+            if (hashlib.sha256(raw).digest() if raw is not None else None) != same:
+                found.add(path)
+        return frozenset(found)
 
     @cached_property
     def settings(self) -> Settings:
@@ -87,11 +110,15 @@ class Snapshot:
         tree, office = WorkTree(self._root), self.settings[0]
         known = {}
         for path in tree.records():
+            held = self._known.get(path)
+            fresh = self._stale is not None and path not in self._stale
+            if fresh and held is not None and held[1:3] == (today, office):
+                known[path] = held
+                continue
             raw = tree.read(path)
             if raw is None:
                 continue
             digest = hashlib.sha256(raw).digest()
-            held = self._known.get(path)
             if held is None or held[:3] != (digest, today, office):
                 decoded = decode(raw, str(path), office.extra_words)
                 held = listing.Known(digest, today, office, listing.row_of(decoded, today, office))

@@ -62,7 +62,7 @@ class Menu(Dialog):
                 group = item.group
                 options.append(Option(Content.styled(group, "bold $primary"), disabled=True))
                 self._lines.append(None)
-            options.append(Option(_line(item, self.line_width), disabled=not item.able))
+            options.append(Option(_line(item, self.line_width)))
             self._lines.append(item)
         offers.add_options(options)
         able = (i for i, item in enumerate(self._lines) if item is not None and item.able)

@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tui.app.dialogs.offers import commands
+from tui.app.dialogs.picker import BY_NOTE
 from tui.app.dialogs.picker import Item
 from tui.app.dialogs.picker import Picker
 from tui.app.dialogs.picker import folded
@@ -67,10 +68,10 @@ class Palette(Picker):
         if text != self._typed or not page.rows:
             return
         cases = [_case(row) for row in page.rows if row.readable]
-        others = self.ranked(self.items, folded(text))
-        able = [item for item in others if item.able]
-        unable = [item for item in others if not item.able]
-        self.offered = (*able, *cases, *unable)
+        wanted = folded(text)
+        called = self.ranked(self.items, wanted, BY_NOTE)
+        others = [item for item in self.ranked(self.items, wanted) if item not in called]
+        self.offered = (*called, *cases, *others)
         self.draw(headings=False, text=text)
 
     def line(self, item: Item, number: str) -> Content:  # noqa: ARG002 -- nothing is numbered here

@@ -52,6 +52,8 @@ class Item(NamedTuple):
     cap: str = ""
 
 
+BY_NOTE = 5
+"""The rank of what is not called so, but said to be about it."""
 NO_MATCH = 9
 
 
@@ -71,7 +73,7 @@ def rank(item: Item, wanted: str, spelled: str = "") -> int:
         return 3
     if letters and letters in spelled:
         return 4
-    return 5 if wanted in f"{item.note} {item.answer}".casefold() else NO_MATCH
+    return BY_NOTE if wanted in f"{item.note} {item.answer}".casefold() else NO_MATCH
 
 
 def folded(text: str) -> str:
@@ -136,14 +138,14 @@ class Picker(Dialog):
         if self.query_one("#search", Input).value:
             self.offer(self.query_one("#search", Input).value)
 
-    def ranked(self, items: Iterable[Item], wanted: str) -> list[Item]:
-        """Those of `items` that answer `wanted`, the best first."""
+    def ranked(self, items: Iterable[Item], wanted: str, worst: int = NO_MATCH) -> list[Item]:
+        """Those of `items` that answer `wanted` better than `worst`, the best first."""
         latin = wanted.isascii() and self._spelling is not None
         found = []
         for item in items:
             spelled = self._spelling(item.name) if latin and self._spelling else ""
             place = rank(item, wanted, spelled)
-            if place < NO_MATCH:
+            if place < worst:
                 found.append((place, not item.able, item))
         found.sort(key=lambda one: one[:2])
         return [item for _place, _unable, item in found]
@@ -166,14 +168,16 @@ class Picker(Dialog):
                 options.append(Option(Content.styled(visible(group), "$primary"), disabled=True))
                 self._lines.append(None)
             shown = str(number) if self.numbered and number < 10 and not text else ""
-            options.append(Option(self.line(item, shown), disabled=not item.able))
+            options.append(Option(self.line(item, shown)))
             self._lines.append(item)
         if not options:
             options.append(Option(Content.styled(self.nothing(text), "$quiet"), disabled=True))
             self._lines.append(None)
         offers.add_options(options)
-        able = (i for i, item in enumerate(self._lines) if item is not None and item.able)
-        offers.highlighted = next(able, None)
+        shown = [(i, item) for i, item in enumerate(self._lines) if item is not None]
+        if text:  # Enter must not do the second best because the best cannot be done now
+            shown = shown[:1]
+        offers.highlighted = next((i for i, item in shown if item.able), None)
 
     def line(self, item: Item, number: str) -> Content:
         """How one item is shown; `number` is "" where digits do not choose."""

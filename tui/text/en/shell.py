@@ -74,4 +74,14 @@ TABLE: dict[str, str] = {
     "key.app.show-guide.help": "how things are done, step by step",
     "key.menu.close-menu": "close",
     "key.menu.close-menu.help": "close the menu",
+    # leaving, the user's own settings
+    "leave.title": "Quit",
+    "leave.drafts": "{count} forms are half filled; they are kept as drafts",
+    "leave.unpushed": "{count} saves are on this machine alone and not pushed",
+    "leave.yes": "quit (y)",
+    "preferences.unreadable": "your settings {path} cannot be read and are not followed",
+    "keymap.no_id": "your settings name “{id}”, which is no action; duban keys lists them",
+    "keymap.no_id_near": "your settings name “{id}”, which is no action; “{near}” perhaps",
+    "keymap.no_key": "your settings give “{id}” the key “{key}”, which is none; it keeps its own",
+    "keymap.clash": "your settings give “{id}” the key {key}, which is that of “{other}”; it keeps its own",
 }

@@ -74,4 +74,14 @@ TABLE: dict[str, str] = {
     "key.app.show-guide.help": "一步步怎么用，不离开界面",
     "key.menu.close-menu": "关闭",
     "key.menu.close-menu.help": "关上菜单",
+    # leaving, the user's own settings
+    "leave.title": "退出",
+    "leave.drafts": "有 {count} 份表没有填完，留作草稿，下次打开接着填",
+    "leave.unpushed": "有 {count} 次保存只在本机，还没有上报",
+    "leave.yes": "退出 (y)",
+    "preferences.unreadable": "个人设置 {path} 读不了，没有照它办",
+    "keymap.no_id": "个人设置里没有“{id}”这个动作；duban keys 列出全部",
+    "keymap.no_id_near": "个人设置里没有“{id}”这个动作，是不是“{near}”",
+    "keymap.no_key": "个人设置里“{id}”的键“{key}”认不得，还用原来的键",
+    "keymap.clash": "个人设置里“{id}”的键 {key} 已用于“{other}”，还用原来的键",
 }
