@@ -43,7 +43,12 @@ def _open_interface(asked: OpenInterface) -> int:
     # window of its own, or the save says that signing failed
     os.environ["SSH_ASKPASS_REQUIRE"] = "force"
     os.environ.pop("GPG_TTY", None)
-    return open_interface(asked.path, asked.lang)
+    code = open_interface(asked.path, asked.lang)
+    if asked.farewell:
+        from tui.cli import output
+
+        output.result(asked.farewell)
+    return code
 
 
 def _serve(asked: ServeInterface) -> int:

@@ -24,10 +24,15 @@ if TYPE_CHECKING:
 
 
 class OpenInterface(NamedTuple):
-    """The command asks for the interface on the repository around `path`."""
+    """The command asks for the interface on the repository around `path`.
+
+    Attributes:
+        farewell: what is said once it is left, in the reader's language; "" = nothing.
+    """
 
     path: Path
     lang: str
+    farewell: str = ""
 
 
 class ShowKeys(NamedTuple):

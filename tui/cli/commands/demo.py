@@ -39,7 +39,9 @@ def run(words: Namespace, shell: Shell) -> int | OpenInterface:
     shows = sys.stderr.isatty()
     made = play(folder, system_clock().today(), partial(_progress, shell) if shows else None)
     output.result(str(made))
-    return OK if words.no_tui else OpenInterface(made, shell.lang)
+    if words.no_tui:
+        return OK
+    return OpenInterface(made, shell.lang, shell.say("demo.left", folder=made))
 
 
 def _progress(shell: Shell, done: int, total: int) -> None:

@@ -46,6 +46,6 @@ TABLE: dict[str, str] = {
     "doctor.file.warning": "no {path}: the built-in rules hold; duban init can add it",
     "doctor.mend": "duban doctor --fix mends what can be mended of the lines marked ×",
     "demo.playing": "playing the sample office: {done}/{total}",
-    "demo.ready": "the sample office is in {folder}",
+    "demo.left": "the sample office is still in {folder}; when you are done, the whole folder may be deleted",
     "demo.not_empty": "{folder} is not empty; the demo wants an empty folder",
 }

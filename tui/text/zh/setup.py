@@ -46,6 +46,6 @@ TABLE: dict[str, str] = {
     "doctor.file.warning": "没有 {path}，按程序自带的办；运行 duban init 可补上",
     "doctor.mend": "运行 duban doctor --fix 可修好标“×”的各项中能修的",
     "demo.playing": "正在演出示例办公室：{done}/{total}",
-    "demo.ready": "示例办公室在 {folder}",
+    "demo.left": "示例办公室还在 {folder}，看完了整个文件夹都可以删掉",
     "demo.not_empty": "{folder} 里已有东西；示例要一个空文件夹",
 }
