@@ -24,6 +24,7 @@ from tui.domain.fields.enums import ENUMS
 from tui.domain.fields.table import KIND_LETTER
 from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.fields.table import log_kind
+from tui.domain.identity import RECORDS
 from tui.domain.spans import due_from
 from tui.domain.spans import parse_span
 from tui.domain.value import Moment
@@ -42,6 +43,7 @@ from tui.service.proposals import moved
 from tui.store import git
 from tui.store.calendar import work_calendar
 from tui.store.commit import Signature
+from tui.store.config import FILES
 from tui.store.rehearsal import Rehearsal
 
 if TYPE_CHECKING:
@@ -60,13 +62,6 @@ SEED = 20210201
 FOUNDER = Author("张建国", "zhangjianguo@example.com")
 PLAYER = Author("陈晓", "chenxiao@example.com")
 """Who opens the sample afterwards: a secretary of the sample office."""
-
-OFFICE_FILES = {
-    ".duban/config.yaml": "config.yaml",
-    ".duban/calendar.yaml": "calendar.yaml",
-    ".duban/deadlines.yaml": "deadlines.yaml",
-    "directory.yaml": "directory.yaml",
-}
 
 
 class ScriptError(Exception):
@@ -93,8 +88,8 @@ def play(folder: Folder, today: date, progress: Callable[[int, int], None] | Non
         ScriptError: a script is wrong.
         the errors of a save.
     """
-    office = {name: (files("tui.demo") / "office" / source).read_bytes()
-              for name, source in OFFICE_FILES.items()}  # fmt: skip
+    office = {str(path.relative_to(RECORDS)): (files("tui.demo") / "office" / path.name).read_bytes()
+              for path in FILES.values()}  # fmt: skip
     plan = sorted(
         (action for script in scripts() for action in script),
         key=lambda action: (action.day, action.clock),

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from typing import NamedTuple
+from typing import TypeGuard
 
 from tui.domain.edits import Append
 from tui.domain.edits import Edit
@@ -125,20 +126,12 @@ def _differing(
         for key in old:  # last, so that an entry is never without a key
             if key not in new:
                 yield Unset((*path, key))
-    elif (
-        _are_entries(old)
-        and _are_entries(new)
-        and isinstance(old, tuple)
-        and isinstance(new, tuple)
-    ):
+    elif _are_entries(old) and _are_entries(new):
         shared = min(len(old), len(new))
         for index in range(shared):
             yield from _differing((*path, index), old[index], new[index])
-        for entry in new[shared:]:
-            if isinstance(entry, Mapping):
-                yield Append(path, entry)
-        for index in reversed(range(shared, len(old))):
-            yield _Drop(path, index)
+        yield from (Append(path, entry) for entry in new[shared:])
+        yield from (_Drop(path, index) for index in reversed(range(shared, len(old))))
     else:
         yield SetValue(path, new)
 
@@ -167,7 +160,7 @@ def _with_body(text: str, body: str) -> str:
     return above + "\n".join(lines)
 
 
-def _are_entries(value: Value | None) -> bool:
+def _are_entries(value: Value | None) -> TypeGuard[tuple[Mapping[str, Value], ...]]:
     return isinstance(value, tuple) and bool(value) and all(isinstance(v, Mapping) for v in value)
 
 
