@@ -202,6 +202,7 @@ class FormScreen(Page):
             row.offers = () if row.text else self.offers.of(row.field, self.texts())
             self._remark(row)
         self.pane.arrange_rows()
+        self.pane.show_here()
 
     def _remark(self, row: FieldRow) -> None:
         here = row is self._before

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Sequence
 
+    from rich.style import Style
     from textual import events
     from textual.app import ComposeResult
     from textual.widgets import Input
@@ -58,6 +59,7 @@ class Canvas(Widget):
         """Draw `sheet`."""
         super().__init__()
         self.sheet = sheet
+        self._colours: dict[str, Style] = {}
 
     class Clicked(Message):
         """A line was clicked."""
@@ -67,15 +69,27 @@ class Canvas(Widget):
             super().__init__()
             self.line = line
 
+    def notify_style_update(self) -> None:
+        """The theme has changed: colours are asked for again."""
+        super().notify_style_update()
+        self._colours.clear()
+
+    def _colour(self, name: str) -> Style:
+        """The style of pieces called `name`; "" is that of the ground."""
+        style = self._colours.get(name)
+        if style is None:
+            style = self.rich_style
+            if name:
+                style += self.get_component_rich_style(f"form--{name}", partial=True)
+            self._colours[name] = style
+        return style
+
     def render_line(self, y: int) -> Strip:
         """One line of the form."""
-        width, base = self.size.width, self.rich_style
-        segments = [
-            Segment(text, base + self.get_component_rich_style(f"form--{style}", partial=True))
-            for text, style in self.sheet.line_at(y, width)
-            if text
-        ]
-        return Strip(segments).adjust_cell_length(width, base)
+        width = self.size.width
+        line = self.sheet.line_at(y, width)
+        segments = [Segment(text, self._colour(style)) for text, style in line if text]
+        return Strip(segments).adjust_cell_length(width, self._colour(""))
 
     def on_click(self, event: events.Click) -> None:
         """Tell the pane."""
@@ -106,7 +120,7 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
             self.row = row
 
     class Moved(Message):
-        """Another row is being filled in, or none."""
+        """Another row is being filled in, or none: say what belongs there, then arrange the rows."""
 
     def __init__(self, fold_line: Callable[[str, Sequence[FieldRow]], str]) -> None:
         """Hold no rows yet; `fold_line` says what stands on the line of a fold."""
@@ -233,10 +247,8 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
             self._load(stop)
         editor = self.editor
         self._show_editor(editor)
-        self.post_message(self.Moved())
-        self.arrange_rows()
         self.screen.set_focus(editor or self, scroll_visible=False)
-        self.show_here()
+        self.post_message(self.Moved())
 
     def show_here(self) -> None:
         """Scroll so that the current row and what is said below it is in sight."""
