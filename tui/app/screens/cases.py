@@ -161,11 +161,9 @@ class CasesScreen(ListPage):
         page, table = found.page, self.table
         table.short_names = found.short_names
         self._show_pins()
-        held = self.chosen
         table.show(page.rows, self.sort, grouped=self.grouped)
-        self._board.show(page.rows, held.id if held else "")
-        self._go_to_wanted()
         self._lay_out()
+        self._go_to_wanted()
         self._head()
         self._place()
         self.tell_doubts()
@@ -181,6 +179,8 @@ class CasesScreen(ListPage):
         """The list, the board, or what to do when there is nothing."""
         page = self.found.page if self.found else None
         some = page is None or bool(page.rows)
+        if page is not None and self.on_board and self._board.rows is not page.rows:
+            self._board.show(page.rows, self._at)
         self.query_one("#lists").display = some and not self.on_board
         self._board.display = some and self.on_board
         empty = self.query_one("#empty", Static)

@@ -22,7 +22,7 @@ from tui.app.widgets.case_table import PIN
 from tui.app.widgets.case_table import groups_of
 from tui.app.widgets.line_break import broken
 from tui.app.widgets.line_break import one_line
-from tui.app.widgets.row_cells import group_name
+from tui.app.widgets.row_cells import group_names
 from tui.app.widgets.row_cells import light_cell
 from tui.domain.light import SIGNS
 from tui.text.sanitise import visible
@@ -76,6 +76,7 @@ class Board(Widget, can_focus=True):
         """Make an empty board."""
         super().__init__()
         self.setting = setting
+        self.rows: tuple[Row, ...] = ()
         self.groups: list[tuple[Row, ...]] = []
         self.names: list[str] = []
         self.marked: Collection[str] = ()
@@ -93,8 +94,9 @@ class Board(Widget, can_focus=True):
 
     def show(self, rows: tuple[Row, ...], held: str) -> None:
         """Show `rows`, which stand in the order of their stages; the cursor goes to the case `held`."""
+        self.rows = rows
         self.groups = groups_of(rows)
-        self.names = [group_name(group[0], rows, self.setting) for group in self.groups]
+        self.names = group_names(self.groups, self.setting)
         self._tops = [0] * len(self.groups)
         self.at = (0, 0)
         self.put_cursor(held)

@@ -16,7 +16,7 @@ from tui.app.widgets.list_columns import GAP
 from tui.app.widgets.list_columns import columns_for
 from tui.app.widgets.list_columns import unit_words
 from tui.app.widgets.row_cells import cells_of
-from tui.app.widgets.row_cells import group_name
+from tui.app.widgets.row_cells import group_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -177,11 +177,11 @@ class CaseTable(LineList):
 
     def mark_all(self) -> None:
         """Mark every case of the list, or none when all are marked."""
-        ids = [row.id for row in self.rows]
-        if all(one in self.marked for one in ids):
-            self.marked = {one: None for one in self.marked if one not in set(ids)}
+        ids = dict.fromkeys(row.id for row in self.rows)
+        if ids.keys() <= self.marked.keys():
+            self.marked = {one: None for one in self.marked if one not in ids}
         else:
-            self.marked.update(dict.fromkeys(ids))
+            self.marked.update(ids)
         self._tell_marks()
 
     def clear_marks(self) -> None:
@@ -209,8 +209,9 @@ class CaseTable(LineList):
 def _grouped(rows: tuple[Row, ...], setting: Setting) -> tuple[Row | Heading, ...]:
     """`rows`, which stand in the order of their stages, under the names of these."""
     lines: list[Row | Heading] = []
-    for group in groups_of(rows):
-        lines += [Heading(group_name(group[0], rows, setting), len(group)), *group]
+    groups = groups_of(rows)
+    for name, group in zip(group_names(groups, setting), groups, strict=True):
+        lines += [Heading(name, len(group)), *group]
     return tuple(lines)
 
 

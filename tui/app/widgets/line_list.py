@@ -12,6 +12,7 @@ from typing import ClassVar
 from typing import NamedTuple
 
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -130,10 +131,11 @@ class LineList(ScrollView, can_focus=True):
                 return index
         return 0
 
-    def watch_cursor(self) -> None:
-        """Tell the screen and keep the line in view."""
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Tell the screen and keep the line in view; only the two lines are drawn anew."""
         self._keep_in_view()
-        self.refresh()
+        top = self.scroll_offset.y - self.heads
+        self.refresh(*(Region(0, line - top, self.size.width, 1) for line in (before, after)))
         self.post_message(self.Highlighted(self))
 
     def _keep_in_view(self) -> None:

@@ -6,6 +6,7 @@ deadline and number never go. Where there is room to spare, who handles it and t
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -46,6 +47,7 @@ _LAYOUTS = (
 _LEAST_TITLE = 8
 
 
+@lru_cache(maxsize=64)
 def columns_for(width: int, lang: str, *, grouped: bool = False) -> tuple[Column, ...]:
     """The columns that a line of `width` cells holds, and their widths.
 

@@ -54,12 +54,17 @@ def stage_word(kind: str, stage: str, lang: str) -> str:
     return word(STAGE_ENUM[kind], stage, lang)
 
 
-def group_name(row: Row, rows: Sequence[Row], setting: Setting) -> str:
-    """The name of the stage of `row` among `rows`: of several kinds, that of the kind before it."""
+def group_names(groups: Sequence[Sequence[Row]], setting: Setting) -> list[str]:
+    """The names of the stages of `groups`; where there are several kinds, each after its kind."""
+    mixed = len({group[0].kind for group in groups}) > 1
+    return [_group_name(group[0], setting, mixed=mixed) for group in groups]
+
+
+def _group_name(row: Row, setting: Setting, *, mixed: bool) -> str:
     if not row.readable:
         return setting.say("cases.broken")
     stage = stage_word(row.kind, row.stage, setting.lang)
-    if all(other.kind == row.kind for other in rows) or row.kind not in STAGE_ENUM:
+    if not mixed or row.kind not in STAGE_ENUM:
         return stage
     return f"{setting.say(f'ledger.{row.kind}')} · {stage}"
 
