@@ -53,10 +53,10 @@ class _Spot(NamedTuple):
 
 
 class Head:
-    """A head that composes."""
+    """A head that composes, or one of the office's own files."""
 
-    def __init__(self, text: str, eol: str) -> None:
-        """Compose `text`; new lines end with `eol`.
+    def __init__(self, text: str, eol: str, block: str = "record") -> None:
+        """Compose `text` as the block named `block`; new lines end with `eol`.
 
         Raises:
             KeyError: it is no map.
@@ -67,8 +67,11 @@ class Head:
         self._text = text
         self._eol = eol
         self._root = root
+        self._block = BLOCKS[block]
         keys = {key.value for key, _ in root.value if isinstance(key, ScalarNode)}
-        self._language = "en" if "id" in keys and "编号" not in keys else "zh"
+        fields = self._block.fields if block != "record" else self._block.fields[:1]
+        english, chinese = {field.en for field in fields}, {field.zh for field in fields}
+        self._language = "en" if keys & english and not keys & chinese else "zh"
 
     def with_value(self, path: Path, value: Value) -> str:
         """The head with `value` at `path`."""
@@ -129,7 +132,7 @@ class Head:
 
     def _spot(self, path: Path) -> _Spot:
         node: Node = self._root
-        block = BLOCKS["record"]
+        block = self._block
         steps = list(path)
         while steps:
             field = field_of(block.name, str(steps.pop(0)))
