@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from tui.app.keys import Key
     from tui.app.setting import Setting
+    from tui.app.widgets.case.body import Body
     from tui.app.widgets.case.needs import Needs
     from tui.app.widgets.pane import Line
     from tui.app.widgets.pane import Opens
@@ -55,6 +56,7 @@ class _LookedUp(NamedTuple):
     """What is worked out in a thread once the case stands on the screen."""
 
     needs: Needs
+    body: Body
     materials: Materials
     commits: int
 
@@ -159,21 +161,25 @@ class CaseScreen(Page):
         book, opened = self.setting.book, self.opened
 
         def look() -> _LookedUp:
+            from tui.app.widgets.case.body import parsed  # noqa: PLC0415 -- behind the first paint
             from tui.app.widgets.case.needs import needs_of  # noqa: PLC0415 -- behind the first paint
             from tui.service.history import commit_count  # noqa: PLC0415 -- as above
             from tui.service.materials import materials  # noqa: PLC0415 -- as above
 
-            needs = needs_of(opened)
-            return _LookedUp(needs, materials(book, opened.case), commit_count(book, opened.path))
+            needs, body = needs_of(opened), parsed(opened.case.body)
+            commits = commit_count(book, opened.path)
+            return _LookedUp(needs, body, materials(book, opened.case), commits)
 
         self.ask(look, self._show_looked_up, group="case-needs")
 
     def _show_looked_up(self, found: _LookedUp) -> None:
         self.needs = found.needs
-        self.shown = self.shown._replace(materials=found.materials, commits=found.commits)
+        self.shown = self.shown._replace(
+            body=found.body, materials=found.materials, commits=found.commits
+        )
         self._draw_needs()
         self.call_after_refresh(self._give_room)
-        if self.part == "materials":
+        if self.part in {"fields", "materials"}:
             self._draw_part()
         self._name_tabs()
 

@@ -17,7 +17,7 @@ _LEAST = 8
 
 
 def table_rows(rows: Sequence[Sequence[Content]], width: int) -> list[Content]:
-    """`rows` as lines in columns; a row of the table may take several lines.
+    """`rows` in columns, each of them as text of as many lines as its longest cell takes.
 
     Columns that are wider than their fair share give way, the widest first; nothing is cut off.
     """
@@ -27,7 +27,7 @@ def table_rows(rows: Sequence[Sequence[Content]], width: int) -> list[Content]:
     full = [[*row, *(Content(""),) * (count - len(row))] for row in rows]
     wanted = [max(_widest(row[at]) for row in full) for at in range(count)]
     widths = _shared(wanted, width - _GAP * (count - 1))
-    return [line for row in full for line in _row_lines(row, widths)]
+    return [Content("\n").join(_row_lines(row, widths)) for row in full]
 
 
 def _widest(content: Content) -> int:

@@ -13,6 +13,8 @@ from textual.content import Content
 _NOT_FIRST = frozenset("，。；：、！？”’）》】〕〉…—·,.;:!?)]}%％")  # noqa: RUF001 -- marks as they are set
 _NOT_LAST = frozenset("（“‘《【〔〈([{")  # noqa: RUF001 -- as above
 _LEAST_WIDTH = 4
+_FIRST_UNSURE = "\u0300"
+"""Every character before it takes one cell."""
 
 
 def wrapped(content: Content, width: int) -> Content:
@@ -44,27 +46,42 @@ def one_line(text: str, width: int) -> str:
 def _pieces(content: Content, width: int, lead: int, hang: int) -> list[Content]:
     """The lines of a text without line breaks; the first one stands `lead` cells in."""
     plain = content.plain
-    ends: list[tuple[int, int]] = []
-    start = last_chance = at = 0
-    used, room = 0, width - lead
-    while at < len(plain):
-        size = cell_len(plain[at])
-        if used + size > room and at > start:
-            end = last_chance if last_chance > start else at
-            ends.append((start, end))
-            start = _past_blanks(plain, end)
-            at, used, last_chance = start, 0, start
-            room = width - hang
-            continue
-        used += size
-        at += 1
-        if _may_break(plain, at):
-            last_chance = at
-    ends.append((start, len(plain)))
-    if len(ends) == 1:
+    room = width - lead
+    if len(plain) * 2 <= room or cell_len(plain) <= room:
         return [content]
-    cuts = [cut for pair in ends for cut in pair][1:-1]
-    return [piece.rstrip() for piece in content.divide(cuts)[::2]]
+    cuts: list[int] = []
+    start = 0
+    while True:
+        at = _overflow(plain, start, room)
+        if at == len(plain):
+            break
+        end = _break_before(plain, start, at)
+        start = _past_blanks(plain, end)
+        cuts += [end, start]
+        room = width - hang
+    pieces = [piece.rstrip() for piece in content.divide(cuts)[::2]]
+    return pieces if pieces[-1].plain else pieces[:-1]
+
+
+def _overflow(plain: str, start: int, room: int) -> int:
+    """The place of the first character that does not fit; at least one does."""
+    used = 0
+    for at in range(start, len(plain)):
+        character = plain[at]
+        used += 1 if character < _FIRST_UNSURE else cell_len(character)
+        if used > room and at > start:
+            return at
+    return len(plain)
+
+
+def _break_before(plain: str, start: int, at: int) -> int:
+    """The last place up to `at` where a line may end; `at` itself where there is none."""
+    if plain[at] == " ":
+        return at
+    for place in range(at, start, -1):
+        if _may_break(plain, place):
+            return place
+    return at
 
 
 def _past_blanks(plain: str, at: int) -> int:
@@ -75,8 +92,6 @@ def _past_blanks(plain: str, at: int) -> int:
 
 def _may_break(plain: str, at: int) -> bool:
     """Whether a line may end before the character at `at`."""
-    if at >= len(plain):
-        return False
     before, after = plain[at - 1], plain[at]
     if after in _NOT_FIRST or before in _NOT_LAST or after == " ":
         return False

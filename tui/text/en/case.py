@@ -87,7 +87,7 @@ TABLE: dict[str, str] = {
     "history.subject": "commit: {text}",
     "difference.more": "{count} more",
     # taking a change back
-    "undo.title": "Undo an operation: what goes back",
+    "undo.title": "Undo preview · taking back one operation",
     "undo.at": "today {time}",
     "undo.on": "{day} {time}",
     "undo.what": "Undoes what you did {when}:",

@@ -87,7 +87,7 @@ TABLE: dict[str, str] = {
     "history.subject": "提交说明：{text}",
     "difference.more": "另有 {count} 处",
     # taking a change back
-    "undo.title": "撤销操作：先看会改回什么",
+    "undo.title": "撤销预览 · 撤回刚才的一次操作",
     "undo.at": "今天 {time}",
     "undo.on": "{day} {time}",
     "undo.what": "将撤销您{when} 的操作：",

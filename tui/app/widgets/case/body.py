@@ -7,6 +7,7 @@ address beside its text; what is not Markdown shows as it was written.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -22,22 +23,45 @@ if TYPE_CHECKING:
 
 _LONGEST = 200_000
 """Characters beyond which a body is shown as it was written: no one reads it on this screen."""
+_DEEPEST = 60
 _MARKS = {"strong": "bold", "em": "italic", "s": "strike", "link": "underline"}
 _BOXES = {"[ ] ": ("□ ", ""), "[x] ": ("√ ", "$success"), "[X] ": ("√ ", "$success")}
 _HEADINGS = {"h1": "bold $primary", "h2": "bold $primary"}
 
 
-def body_lines(body: str, width: int) -> list[Line]:
-    """The body as lines of at most `width` cells where tables are laid out."""
-    text = body.strip("\n")
+class Body(NamedTuple):
+    """A body that was parsed.
+
+    Attributes:
+        text: the body of the record.
+        tokens: its blocks; None where it is shown as it was written.
+    """
+
+    text: str
+    tokens: tuple[Token, ...] | None
+
+
+def parsed(text: str) -> Body:
+    """Parse a body; done in a thread, for the parser is not loaded before the first case."""
+    if len(text) > _LONGEST:
+        return Body(text, None)
+    from markdown_it import MarkdownIt  # noqa: PLC0415 -- as said above
+
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
+    tokens = tuple(parser.enable(["table", "strikethrough"]).parse(text))
+    # below its deepest level the parser leaves text out (markdown-it-py 4.3)
+    whole = all(token.level < _DEEPEST - 2 for token in tokens)
+    return Body(text, tokens if whole else None)
+
+
+def body_lines(text: str, body: Body | None, width: int) -> list[Line]:
+    """The body as lines, tables laid out in `width` cells; as it was written until it is parsed."""
     if not text.strip():
         return []
-    if len(text) > _LONGEST:
-        return [Line(Content(line)) for line in visible(text, newlines=True).split("\n")]
-    from markdown_it import MarkdownIt  # noqa: PLC0415 -- when a body is drawn
-
-    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    return _Drawing(parser.parse(text), width).lines()
+    if body is None or body.tokens is None or body.text != text:
+        plain = visible(text.strip("\n"), newlines=True)
+        return [Line(Content(line)) for line in plain.split("\n")]
+    return _Drawing(body.tokens, width).lines()
 
 
 class _Drawing:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from tui.app.widgets.case.body import body_lines
 from tui.app.widgets.case.deadline import deadline_story
 from tui.app.widgets.case.fields import field_lines
 from tui.app.widgets.case.people import party_table
@@ -20,6 +21,7 @@ from tui.app.widgets.pane import Line
 
 if TYPE_CHECKING:
     from tui.app.setting import Setting
+    from tui.app.widgets.case.body import Body
     from tui.domain.case import Case
     from tui.service.history import Event
     from tui.service.materials import Materials
@@ -31,12 +33,14 @@ class Shown(NamedTuple):
     """How the reader looks at the case, and what was looked up for it.
 
     Attributes:
+        body: the text of the record, parsed.
         unfolded: 号 of log entries and ids of commits that are shown whole.
         events: the history once it was read; `commits` counts it before.
     """
 
     unfolded: frozenset[str] = frozenset()
     newest_first: bool = True
+    body: Body | None = None
     materials: Materials | None = None
     events: tuple[Event, ...] | None = None
     commits: int | None = None
@@ -77,20 +81,18 @@ def part_lines(part: str, case: Case, shown: Shown, setting: Setting, width: int
 
             return history_lines(shown.events, setting, shown.unfolded)
         case _:
-            return _matter(case, setting, width)
+            return _matter(case, shown, setting, width)
 
 
-def _matter(case: Case, setting: Setting, width: int) -> list[Line]:
+def _matter(case: Case, shown: Shown, setting: Setting, width: int) -> list[Line]:
     """案情: the words first, then who may do what, who takes part, the fields, the text."""
-    from tui.app.widgets.case.body import body_lines  # noqa: PLC0415 -- Markdown is parsed there
-
     authority = authority_line(case, setting)
     story = deadline_story(case, setting)
     groups = [
         word_lines(case, setting),
         [authority] if authority is not None else [],
         party_table(case, setting, width) or unit_table(case, setting, width),
-        body_lines(case.body, width),
+        body_lines(case.body, shown.body, width),
         [heading(setting.say("case.story")), *story] if story else [],
         field_lines(case, setting),
     ]
