@@ -17,6 +17,8 @@ from tui.app.screens.cases import CasesScreen
 from tui.app.widgets.board import Board
 from tui.app.widgets.case_table import CaseTable
 from tui.app.widgets.list_columns import columns_for
+from tui.app.widgets.list_columns import unit_words
+from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -474,3 +476,18 @@ async def test_ten_thousand_cases_are_drawn_as_ten(office_repo: Path) -> None:
         await clerk.press("end")
         assert table.cursor == 9_999
         assert len(drawn) < 300, len(drawn)
+
+
+@pytest.mark.parametrize(
+    ("lead", "width", "said"),
+    [
+        ("住建局", 9, "住建"),
+        ("消防救援大队", 9, "消防救援大队"),
+        ("住建局、商务局", 9, "住建等2家"),
+        ("住建局、商务局", 14, "住建、商务局"),
+        ("住建局、\x1b商务局、城管局", 40, f"住建、{visible(chr(27))}商务局、城管局"),
+        ("", 9, ""),
+    ],
+)
+def test_units_in_few_cells(lead: str, width: int, said: str) -> None:
+    assert unit_words(lead, {"住建局": "住建"}, width, "{first}等{count}家") == said
