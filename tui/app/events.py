@@ -88,6 +88,7 @@ class WorkAsked(Message):
         done: what to do with the result, on the event loop.
         failed: what to do besides telling the user when the work could not be done.
         group: newer work of the same group makes the result of older work void.
+        asker: the screen that asked; two screens do not void each other's work.
         doing: what the status line calls it when it takes long; "" = reading, or saving.
         halt: what ends the work early when the user gives it up; it runs on the event loop.
     """
@@ -109,3 +110,4 @@ class WorkAsked(Message):
         self.group = group
         self.doing = doing
         self.halt = halt
+        self.asker = ""

@@ -232,7 +232,7 @@ class Dialog(ModalScreen[Any]):
 
 def _ask(screen: Screen[Any], asked: WorkAsked) -> None:
     """Ask for work whose result concerns nobody once `screen` is gone."""
-    done = asked.done
+    done, asked.asker = asked.done, str(id(screen))
 
     def when_done(result: Any) -> None:  # noqa: ANN401 -- the result of any work
         if screen.is_attached:

@@ -32,12 +32,12 @@ class Work:
         self._app = app
         self._fail = fail
         self._turn = asyncio.Lock()
-        self._newest: dict[str, WorkAsked] = {}
+        self._newest: dict[tuple[str, str], WorkAsked] = {}
         self._named: WorkAsked | None = None
 
     def ask(self, asked: WorkAsked) -> None:
         """Put a piece of work into the queue."""
-        self._newest[asked.group] = asked
+        self._newest[_kind(asked)] = asked
         self._app.run_worker(self._do(asked), group=asked.group)
 
     def give_up(self) -> bool:
@@ -45,7 +45,7 @@ class Work:
         asked = self._named
         if asked is None or asked.group in _NEVER_VOID:
             return False
-        self._newest.pop(asked.group, None)
+        self._newest.pop(_kind(asked), None)
         if asked.halt is not None:
             asked.halt()
         self._name(None)
@@ -69,7 +69,7 @@ class Work:
             asked.done(result)
 
     def _failed(self, asked: WorkAsked, error: DubanError) -> None:
-        given_up = asked.halt is not None and asked.group not in self._newest
+        given_up = asked.halt is not None and _kind(asked) not in self._newest
         if given_up:
             return
         self._fail(error)
@@ -77,7 +77,7 @@ class Work:
             asked.failed(error)
 
     def _is_void(self, asked: WorkAsked) -> bool:
-        return asked.group not in _NEVER_VOID and self._newest.get(asked.group) is not asked
+        return asked.group not in _NEVER_VOID and self._newest.get(_kind(asked)) is not asked
 
     def _name(self, asked: WorkAsked | None) -> None:
         self._named = asked
@@ -88,3 +88,8 @@ class Work:
         kept = asked.group in _NEVER_VOID
         name = asked.doing or say("work.writing" if kept else "work.reading")
         self._app.show_progress(name if kept else say("work.named", name=name))
+
+
+def _kind(asked: WorkAsked) -> tuple[str, str]:
+    """Work of the same kind is done for its newest asking alone."""
+    return asked.asker, asked.group

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.dialogs.picker import Item
+from tui.app.key_card import caps
 from tui.app.keys import KEYS
-from tui.app.keys import cap_of
 from tui.app.keys import keys_of
 from tui.app.keys import moves_of
 
@@ -54,11 +54,6 @@ def movements(page: Page) -> list[Item]:
         Item("", page.say(key.label), page.say(key.help), able=False, group=group, cap=caps(key))
         for key in moves_of(page.area, page.setting.moved)
     ]
-
-
-def caps(key: Key) -> str:
-    """The keys of an action, letters first: `c F8`."""
-    return " ".join(dict.fromkeys((key.cap, *map(cap_of, key.keys[1:])))) if key.keys else ""
 
 
 def _item(page: Page, key: Key, why: str, group: str = "") -> Item:

@@ -174,10 +174,10 @@ class Picker(Dialog):
             options.append(Option(Content.styled(self.nothing(text), "$quiet"), disabled=True))
             self._lines.append(None)
         offers.add_options(options)
-        shown = [(i, item) for i, item in enumerate(self._lines) if item is not None]
+        choices = [(i, item) for i, item in enumerate(self._lines) if item is not None]
         if text:  # Enter must not do the second best because the best cannot be done now
-            shown = shown[:1]
-        offers.highlighted = next((i for i, item in shown if item.able), None)
+            choices = choices[:1]
+        offers.highlighted = next((i for i, item in choices if item.able), None)
 
     def line(self, item: Item, number: str) -> Content:
         """How one item is shown; `number` is "" where digits do not choose."""
