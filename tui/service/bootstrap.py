@@ -44,6 +44,7 @@ CONFIG = {
 """What every clone is told: Chinese paths as they are, hunks named by field, words by character."""
 
 
+_DEMO = "duban.demo"
 AS_GIT_SAYS = Signature()
 
 
@@ -153,11 +154,47 @@ def configure(repository: git.Repository) -> list[Step]:
     return [Step("init.config", {"key": key, "value": differing[key]}) for key in differing]
 
 
-def introduce(top: Path, name: str, email: str) -> None:
-    """Tell the clone who commits in it (user.name and user.email of its own config)."""
+def begin(folder: Path) -> Path:
+    """Make the git repository of `folder` where it is in none, and nothing else; its top.
+
+    Raises:
+        NoGitError, RepositoryStateError, GitFailedError, WriteFailedError: as `init`.
+    """
+    git.version()
+    return _repository(folder, separate=False)[0].top
+
+
+def introduce(top: Path, name: str, email: str, *, everywhere: bool = False) -> None:
+    """Tell git who commits (user.name and user.email): in this clone, or wherever this user works.
+
+    Raises:
+        GitFailedError: git refuses (no home, a read-only disk).
+    """
     from tui.store import repo  # noqa: PLC0415 -- GitPython is imported when a write begins
 
-    repo.configure(top, {"user.name": name, "user.email": email})
+    values = {"user.name": name, "user.email": email}
+    if everywhere:
+        repo.configure_user(top, values)
+    else:
+        repo.configure(top, values)
+
+
+def introduced(folder: Path) -> git.Identity | None:
+    """Who would commit in `folder`; None when git does not know."""
+    return git.identity(folder)
+
+
+def call_demo(top: Path) -> None:
+    """Note in the clone that it is a sample: whoever plays in it harms nobody."""
+    from tui.store import repo  # noqa: PLC0415 -- as above
+
+    repo.configure(top, {_DEMO: "true"})
+
+
+def is_demo(top: Path) -> bool:
+    """Whether the clone is a sample."""
+    args = ["config", "--local", "--type=bool", "--get", _DEMO]
+    return git.ask(args, cwd=top, env=git.alone()).out.strip() == b"true"
 
 
 def hooks_path(repository: git.Repository) -> str:

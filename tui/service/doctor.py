@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 from typing import Literal
 from typing import NamedTuple
 
+from tui.domain.errors import DubanError
 from tui.domain.errors import NoGitError
 from tui.domain.errors import NoRepositoryError
 from tui.domain.errors import RepositoryStateError
 from tui.domain.identity import RECORDS
 from tui.service import bootstrap
 from tui.service.kept import kept_texts
+from tui.service.preferences import prefer_plain_signs
+from tui.service.preferences import preferences
+from tui.service.preferences import user_file
+from tui.service.terminal import Terminal
+from tui.service.terminal import look
 from tui.store import commit
 from tui.store import files
 from tui.store import git
 from tui.store import hooks
+from tui.store import trial
 from tui.store.calendar import work_calendar
 from tui.store.config import read_office
 from tui.store.loader import HAS_LIBYAML
 from tui.store.programs import named
 from tui.store.tree import WorkTree
+from tui.text.translate import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +39,10 @@ if TYPE_CHECKING:
 
 _HOOKS_PATH = "core.hookspath"
 """It has a line of its own."""
+_SMALLEST = (80, 24)
+"""Columns and lines for which every screen is made (ux.md 1.2.15)."""
+_SLOW = 2.0
+"""Seconds beyond which a commit makes people switch its hooks off."""
 
 
 class Check(NamedTuple):
@@ -50,27 +61,46 @@ class Check(NamedTuple):
     mendable: bool = False
 
 
-def examine(start: Path, today: date) -> tuple[Check, ...]:
-    """Look at the machine and at the repository around `start`; changes nothing."""
-    return (*_machine(today), *_repository(start))
+SIGN: Mapping[str, str] = {"ok": "√", "warning": "●", "bad": "×"}
+"""What stands before a check, beside its colour."""
 
 
-def mend(start: Path, today: date) -> tuple[Check, ...]:
+def told(check: Check, language: str) -> str:
+    """What was found, in the reader's language."""
+    values = dict(check.values)
+    if values.get("operation"):
+        values["operation"] = say(f"state.{values['operation']}", language)
+    return say(f"{check.key}.{check.state}", language, **values)
+
+
+def examine(start: Path, today: date, terminal: Terminal | None = None) -> tuple[Check, ...]:
+    """Look at the machine and at the repository around `start`; changes nothing.
+
+    `terminal` is what was found when it was asked; None = it cannot be asked now.
+    """
+    seen = terminal or look(ask=False)
+    return (*machine(today, seen), *_repository(start))
+
+
+def mend(start: Path, today: date, terminal: Terminal | None = None) -> tuple[Check, ...]:
     """Put right what can be put right, then examine again.
 
     Raises:
         NoRepositoryError: there is nothing to mend around `start`.
         LockedError, WriteFailedError: as in a save.
     """
+    if terminal is not None and terminal.sign_width > 1:
+        prefer_plain_signs()
     repository = git.find(start)
     with commit.writing(repository):
         pass  # taking the lock mends what a save that was cut off has left
     bootstrap.configure(repository)
     bootstrap.install_hooks(repository)
-    return examine(start, today)
+    return examine(start, today, terminal)
 
 
-def _machine(today: date) -> Iterator[Check]:
+def machine(today: date, terminal: Terminal) -> Iterator[Check]:
+    """What the machine has, whatever the repository."""
     version = ".".join(str(part) for part in sys.version_info[:3])
     yield Check("doctor.python", "ok", {"version": version, "path": sys.executable})
     try:
@@ -79,13 +109,35 @@ def _machine(today: date) -> Iterator[Check]:
     except NoGitError as problem:
         yield Check("doctor.git", "bad", {"version": str(problem.values.get("found", ""))})
     yield Check("doctor.yaml", "ok" if HAS_LIBYAML else "warning")
-    encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
-    yield Check("doctor.encoding", "ok" if encoding == "utf8" else "warning", {"name": encoding})
-    terminal = os.environ.get("TERM", "")
-    yield Check("doctor.terminal", "warning" if terminal == "dumb" else "ok", {"name": terminal})
+    yield from _terminal(terminal)
     calendar = work_calendar()
     known = calendar.is_known(today.year)
     yield Check("doctor.calendar", "ok" if known else "warning", {"year": str(today.year)})
+
+
+def _terminal(seen: Terminal) -> Iterator[Check]:
+    """What the terminal shows, and which keys do not get through it (ux.md 4.4)."""
+    good = seen.encoding in {"utf8", "utf8sig"}
+    yield Check("doctor.encoding", "ok" if good else "warning", {"name": seen.encoding})
+    kind = {"name": seen.kind or "—"}
+    yield Check("doctor.terminal", "warning" if seen.kind == "dumb" else "ok", kind)
+    if not seen.is_one:
+        return
+    if seen.columns:
+        small = seen.columns < _SMALLEST[0] or seen.lines < _SMALLEST[1]
+        size = {"columns": str(seen.columns), "lines": str(seen.lines)}
+        yield Check("doctor.size", "warning" if small else "ok", size)
+    if seen.sign_width > 1 and preferences().plain_signs:
+        yield Check("doctor.signs.plain", "ok")
+    elif seen.sign_width:
+        wide = seen.sign_width > 1
+        path = {"path": str(user_file() or "—")}
+        mendable = wide and user_file() is not None
+        yield Check("doctor.signs", "warning" if wide else "ok", path, mendable)
+    if seen.plain_tmux:
+        yield Check("doctor.tmux", "warning")
+    for name in seen.keeps:
+        yield Check(f"doctor.keeps.{name}", "warning")
 
 
 def _repository(start: Path) -> Iterator[Check]:
@@ -106,6 +158,7 @@ def _repository(start: Path) -> Iterator[Check]:
     yield Check("doctor.identity", "ok" if identity else "bad", {"name": name})
     yield from _state(repository)
     yield from _hooks(repository)
+    yield from _trial(repository)
     programs = [key for key in named(top) if key not in bootstrap.CONFIG and key != _HOOKS_PATH]
     if programs:
         yield Check("doctor.programs", "warning", {"keys": " ".join(programs)})
@@ -150,3 +203,18 @@ def _hooks(repository: git.Repository) -> Iterator[Check]:
         good = state == "current"
         key = "doctor.hook" if good else f"doctor.hook.{state}"
         yield Check(key, "ok" if good else "bad", {"name": name}, not good)
+
+
+def _trial(repository: git.Repository) -> Iterator[Check]:
+    """The hooks at work, where they are all ours and whole: a faulty record must not pass them."""
+    set_up = not bootstrap.hooks_path(repository) and not bootstrap.configured(repository)
+    if not set_up or not trial.may_be_tried(repository):
+        return
+    try:
+        done = trial.tried(repository, sys.executable)
+    except (DubanError, OSError) as problem:
+        yield Check("doctor.trial.none", "warning", {"text": type(problem).__name__})
+        return
+    values = {"seconds": f"{done.seconds:.1f}", "text": done.said.split("\n", 1)[0]}
+    state: Literal["ok", "warning"] = "ok" if done.seconds < _SLOW else "warning"
+    yield Check("doctor.trial", state if done.refused else "bad", values)

@@ -8,6 +8,7 @@ A file that cannot be read says nothing; who is told so is the caller's business
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _CONFIG = ".duban/config.yaml"
 _LARGEST = 65_536
+_PLAIN = "边框: 字符"
 _THEMES = {"深色": "dark", "dark": "dark", "浅色": "light", "light": "light"}
 
 
@@ -59,6 +61,30 @@ def preferences() -> Preferences:
         plain_signs=borders in {"字符", "ascii"},
         keys=_keys(own),
     )
+
+
+def prefer_plain_signs() -> bool:
+    """Have lines and signs drawn with letters of the keyboard from now on; whether that is kept.
+
+    What else the user's file says stays as it is.
+    """
+    path, own = user_file(), preferences()
+    if path is None or own.unreadable or own.plain_signs:
+        return own.plain_signs
+    text = _bytes(path).decode("utf-8", "surrogateescape")
+    said, count = re.subn(r"(?m)^(边框|borders)[ \t]*:.*$", _PLAIN, text)
+    if not count:
+        gap = "" if not text or text.endswith("\n") else "\n"
+        said = f"{text}{gap}{_PLAIN}\n"
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(said.encode("utf-8", "surrogateescape"))
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        return False
+    return True
 
 
 def language(folder: Path) -> str:

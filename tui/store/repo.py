@@ -131,6 +131,31 @@ def configure(top: Path, values: Mapping[str, str]) -> None:
             _insist(repo.git, ["config", "--local", key, value])
 
 
+def run_in(
+    top: Path, args: Sequence[str], environment: Mapping[str, str] | None = None
+) -> git.Answer:
+    """Run a git command in a scratch repository that nobody else writes; its answer.
+
+    Raises:
+        NoGitError, GitFailedError: it cannot be started.
+    """
+    _leave_the_hook()
+    with Repo(top) as repo:
+        return _answer(repo.git, args, environment)
+
+
+def configure_user(folder: Path, values: Mapping[str, str]) -> None:
+    """Set keys of the user's own config, which holds for all his clones.
+
+    Raises:
+        GitFailedError: git refuses (no home, a read-only disk).
+    """
+    _leave_the_hook()
+    program = Repo.GitCommandWrapperType(folder)
+    for key, value in values.items():
+        _insist(program, ["config", "--global", key, value])
+
+
 def import_history(repository: git.Repository, stream: bytes) -> None:
     """Feed `stream` to `git fast-import` and let the index follow the branch.
 

@@ -30,6 +30,7 @@ def run(words: Namespace, shell: Shell) -> int | OpenInterface:
     import tempfile
 
     from tui.demo.play import play
+    from tui.service.bootstrap import call_demo
     from tui.service.clock import system_clock
 
     named = words.folder_to_make
@@ -38,6 +39,7 @@ def run(words: Namespace, shell: Shell) -> int | OpenInterface:
         raise UsageError(problem="usage.folder_in_use", path=named)
     shows = sys.stderr.isatty()
     made = play(folder, system_clock().today(), partial(_progress, shell) if shows else None)
+    call_demo(made)
     output.result(str(made))
     if words.no_tui:
         return OK

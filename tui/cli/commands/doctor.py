@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from tui.cli.parser import Parser
     from tui.cli.shell import Shell
 
-_SIGN = {"ok": "√", "warning": "●", "bad": "×"}
-
 
 def arguments(parser: Parser) -> None:
     """Whether to mend."""
@@ -27,9 +25,10 @@ def arguments(parser: Parser) -> None:
 def run(words: Namespace, shell: Shell) -> int:
     """Examine, and mend when asked."""
     from tui.service import doctor
+    from tui.service.terminal import look
 
-    today = _today()
-    checks = doctor.mend(shell.folder, today) if words.fix else doctor.examine(shell.folder, today)
+    look_into = doctor.mend if words.fix else doctor.examine
+    checks = look_into(shell.folder, _today(), look(ask=not words.json))
     if words.json:
         output.as_json(
             [
@@ -41,11 +40,7 @@ def run(words: Namespace, shell: Shell) -> int:
         from tui.text.sanitise import visible
 
         for one in checks:
-            values = dict(one.values)
-            if values.get("operation"):
-                values["operation"] = shell.say(f"state.{values['operation']}")
-            said = shell.say(f"{one.key}.{one.state}", **values)
-            output.result(f"{_SIGN[one.state]} {visible(said)}")
+            output.result(f"{doctor.SIGN[one.state]} {visible(doctor.told(one, shell.lang))}")
         if any(one.mendable for one in checks):
             output.note(shell.say("doctor.mend"))
     return FAULT if any(one.state == "bad" for one in checks) else OK

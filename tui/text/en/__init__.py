@@ -17,6 +17,7 @@ from tui.text.en import interface
 from tui.text.en import lists
 from tui.text.en import setup
 from tui.text.en import shell
+from tui.text.en import start
 from tui.text.en import time
 from tui.text.en import views
 
@@ -35,6 +36,7 @@ TABLE: dict[str, str] = {
     **lists.TABLE,
     **setup.TABLE,
     **shell.TABLE,
+    **start.TABLE,
     **time.TABLE,
     **views.TABLE,
     **actions.TABLE,

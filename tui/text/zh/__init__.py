@@ -17,6 +17,7 @@ from tui.text.zh import interface
 from tui.text.zh import lists
 from tui.text.zh import setup
 from tui.text.zh import shell
+from tui.text.zh import start
 from tui.text.zh import time
 from tui.text.zh import views
 
@@ -35,6 +36,7 @@ TABLE: dict[str, str] = {
     **lists.TABLE,
     **setup.TABLE,
     **shell.TABLE,
+    **start.TABLE,
     **time.TABLE,
     **views.TABLE,
     **actions.TABLE,
