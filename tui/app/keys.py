@@ -78,9 +78,10 @@ _GROUP_OF = {
 
 def cap_of(key: str) -> str:
     """What is printed on the key called `key`."""
-    return _CAPS.get(key) or "-".join(
-        _CAPS.get(part) or part.capitalize() for part in key.split("+")
-    )
+    *held, last = key.split("+")
+    if held:
+        return "-".join((*(name.capitalize() for name in held), cap_of(last).upper()))
+    return _CAPS.get(key) or key.capitalize()
 
 
 _CAPS = {
@@ -141,10 +142,10 @@ KEYS: tuple[Key, ...] = (
     Key("list.mark-down", ("shift+down",), "mark_range(1)", _LISTS),
     Key("list.mark-up", ("shift+up",), "mark_range(-1)", _LISTS),
     Key("check.open-finding", ("enter",), "open_finding", ("check",), 1),
-    Key("check.mend-finding", ("f",), "mend", ("check",), 2),
-    Key("check.mend-all", ("F",), "mend_all", ("check",), 3),
-    Key("check.show-rule", ("question_mark",), "show_rule", ("check",), 4),
-    Key("told.next-list", ("right_square_bracket", "right"), "turn(1)", ("told",), 5),
+    Key("check.mend-finding", ("f",), "mend", ("check",), 1),
+    Key("check.mend-all", ("F",), "mend_all", ("check",), 1),
+    Key("check.show-rule", ("question_mark",), "show_rule", ("check",), 1),
+    Key("told.next-list", ("right_square_bracket", "right"), "turn(1)", ("told",), 20),
     Key("case.previous-tab", ("left_square_bracket", "left"), "turn(-1)", ("case",), shown="["),
     Key("case.next-tab", ("right_square_bracket", "right"), "turn(1)", ("case",), 9, "[ ]"),
     Key("case.open-line", ("enter",), "open_line", ("case",), 2),

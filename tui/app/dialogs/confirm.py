@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tui.app.bindings import bindings_of
 from tui.app.page import Dialog
+from tui.app.widgets.line_break import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ class Confirm(Dialog):
     def body(self) -> Iterator[Widget]:
         """The preview and two buttons."""
         with VerticalScroll(id="preview-lines", can_focus=False):
-            yield Static(Content("\n").join(self.lines))
+            yield Static(wrapped(Content("\n").join(self.lines), self.line_width))
         with Horizontal(id="buttons"):
             yield Button(Content(self.say("confirm.cancel")), id="cancel", compact=True)
             yield Button(Content(self.yes), id="agree", compact=True)

@@ -29,13 +29,13 @@ class RulePage(Dialog):
 
     def __init__(self, setting: Setting, code: str) -> None:
         """Show the page of the rule `code`."""
-        super().__init__(setting, code)
-        self.code = code
+        heading, _break, self.text = page(code, setting.lang).partition("\n")
+        super().__init__(setting, heading.lstrip("# "))
 
     def body(self) -> Iterator[Widget]:
         """The page, which scrolls."""
         with VerticalScroll(id="rule-page"):
-            yield Markdown(page(self.code, self.setting.lang), open_links=False)
+            yield Markdown(self.text, open_links=False)
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from tui.app.bindings import bindings_of
 from tui.app.page import Dialog
+from tui.app.widgets.line_break import wrapped
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ class Texts(Dialog):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the text of the name under the cursor."""
         event.stop()
-        text = visible(self.items[event.option_index].note, newlines=True)
-        self.query_one("#text", Static).update(Content(text))
+        text = Content(visible(self.items[event.option_index].note, newlines=True))
+        self.query_one("#text", Static).update(wrapped(text, self.line_width))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click chooses."""

@@ -27,10 +27,13 @@ def assign(steps: Steps, asked: Asked) -> None:
             title = steps.say("assign.title", id=case.id)
             steps.choose(title, items, lambda answer: _chosen(steps, case.id, answer))
         else:
-            steps.fill(AssignTask(case.id))
+            steps.fill(AssignTask(case.id), focus="lead.unit" if case.kind == "D" else "handler")
 
     steps.with_able_case("assign", asked.case_id, go_on)
 
 
 def _chosen(steps: Steps, case_id: str, answer: str) -> None:
-    steps.fill(tasks.MoveTask(case_id, _AWAY) if answer == "away" else AssignTask(case_id))
+    if answer == "away":
+        steps.fill(tasks.MoveTask(case_id, _AWAY))
+    else:
+        steps.fill(AssignTask(case_id), focus="handler")

@@ -15,6 +15,7 @@ from tui.app.bindings import bindings_of
 from tui.app.events import CaseChanged
 from tui.app.events import TaskChosen
 from tui.app.page import Page
+from tui.app.widgets.line_break import wrapped
 from tui.report import text as report
 from tui.report.wording import message
 from tui.service import inspection
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 _MOST = 200
 """Findings shown; the rest is counted: who has mended these looks again."""
+_MARGINS = 4
+"""Cells of a line that the list takes: its padding and the scroll bar."""
 _SOURCE = re.compile(r"^ *\d* \| ")
 """A line of the file or its caret, which must not be broken."""
 
@@ -98,12 +101,13 @@ class CheckScreen(Page):
         """The lines of the command, its first one in the colour of the severity."""
         head, *rest = report.one(one.diagnostic, self.setting.lang).rstrip("\n").split("\n")
         sign, style = ("▲ ", "$light-red") if one.grave else ("● ", "$light-yellow")
-        lines = [Content.assemble((sign, style), (head, style))]
+        width = max(20, self._width - _MARGINS)
+        lines = [wrapped(Content.assemble((sign, style), (head, style)), width)]
         for line in rest:
-            content = Content.styled(line, "" if _SOURCE.match(line) else "$quiet")
             if _SOURCE.match(line):
-                content = content.truncate(max(20, self._width - 6), ellipsis=True)
-            lines.append(content)
+                lines.append(Content(line).truncate(width, ellipsis=True))
+            else:
+                lines.append(wrapped(Content.styled(line, "$quiet"), width))
         if one.fixable:
             lines.append(Content.styled("  " + self.say("check.fixable"), "$success"))
         return Content("\n").join([*lines, Content("")])

@@ -82,6 +82,7 @@ class ToldScreen(Page):
         recipients.add_options([Option(self._line(one, width)) for one in self.told.recipients])
         if self.told.recipients:
             recipients.highlighted = min(at, len(self.told.recipients) - 1)
+        self.refresh_bindings()
 
     def _place(self) -> dict[str, int]:
         return {"at": self.at + 1, "count": len(self.all)}
