@@ -48,8 +48,8 @@ def read_keymap(wanted: Mapping[str, tuple[str, ...]]) -> tuple[Moved, tuple[Pro
             problems.append(Problem(key, {"id": name, "near": near[0] if near else ""}))
             continue
         named = tuple(_name_of(key) for key in keys)
-        wrong = next((key for key, found in zip(keys, named, strict=True) if not found), "")
-        if wrong or not named:
+        if not named or not all(named):
+            wrong = next((key for key, found in zip(keys, named, strict=True) if not found), "")
             problems.append(Problem("keymap.no_key", {"id": name, "key": wrong}))
         else:
             moved[name] = named

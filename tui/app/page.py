@@ -66,7 +66,7 @@ class Page(Screen[Any]):
         """The widgets between heading and status line."""
         raise NotImplementedError
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """The message `key` in the reader's language."""
         return self.setting.say(key, **values)
 
@@ -201,7 +201,7 @@ class Dialog(ModalScreen[Any]):
         """The widgets below the title."""
         raise NotImplementedError
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """The message `key` in the reader's language."""
         return self.setting.say(key, **values)
 

@@ -22,6 +22,6 @@ class Setting(NamedTuple):
     memory: Memory
     moved: Moved = NOT_MOVED
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """The message `key` in the reader's language."""
         return say(key, self.lang, **values)
