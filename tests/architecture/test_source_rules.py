@@ -17,8 +17,9 @@ FORBIDDEN = {
     r"#\s*type:\s*ignore": "types are mended, not silenced",
 }
 EXCEPTIONS = {
-    # a loader class over one of two parsers cannot be said in types
-    r"#\s*type:\s*ignore": {"store/loader.py"},
+    # a loader class over one of two parsers cannot be said in types, nor that Textual's class
+    # variable for the first place is set for one start
+    r"#\s*type:\s*ignore": {"store/loader.py", "app/app.py"},
 }
 
 
@@ -45,7 +46,7 @@ def test_forbidden_ways_are_not_taken(pattern: str, why: str) -> None:
 def test_broad_excepts_stand_only_where_the_house_allows_them() -> None:
     allowed = {
         "cli/main.py",
-        "app/app.py",
+        "app/work.py",
         "rules/engine.py",
         "store/commit.py",  # puts the old bytes back, then raises on, be it Ctrl-C
     }
@@ -67,6 +68,7 @@ def test_no_user_text_outside_its_rooms() -> None:
         "domain/office.py",
         "domain/workdays.py",
         "rules/wordlists.py",
+        "service/extracting.py",  # how offices write an order in minutes and instructions
     }
     found = {}
     for path in sources():
