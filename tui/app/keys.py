@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import string
 import unicodedata
+from collections.abc import Iterable
 from collections.abc import Mapping
 from typing import NamedTuple
 from typing import TypeAlias
@@ -30,7 +31,7 @@ class Key(NamedTuple):
         action: the action that the screen or the application carries out.
         where: areas in which it acts (`today`, `cases`, `case`, `calendar`, `units`,
             `statistics`, `check`, `form`, `editor`, `picker`, `confirm`, `menu`, `guide`,
-            `welcome`).
+            `doctor`, `kept`, `setup`, `welcome`).
         bar: place in the key bar, the smallest first; 0 = only in the help.
         shown: how the key is written in the bar and in the help, where its name would mislead.
     """
@@ -73,6 +74,8 @@ _GROUP_OF = {
     "editor": "writing",
     "merge": "writing",
     "paste": "writing",
+    "setup": "app",
+    "kept": "app",
 }
 
 
@@ -106,9 +109,11 @@ _LISTS = ("today", "cases")
 _CASES = ("today", "cases", "case", "calendar")
 _PAGES = ("today", "cases", "case", "calendar", "units", "statistics", "check")
 _WRITING = ("form", "editor", "told", "paste")
-_EVERYWHERE = (*_PAGES, *_WRITING, "picker", "confirm", "menu", "guide")
+_BESIDE = ("doctor", "kept")
+"""Pages beside the work: they have help, and one leaves them again."""
+_EVERYWHERE = (*_PAGES, *_WRITING, *_BESIDE, "setup", "picker", "confirm", "menu", "guide")
 
-_HELPED = tuple(area for area in (*_PAGES, *_WRITING) if area != "check")
+_HELPED = tuple(area for area in (*_PAGES, *_WRITING, *_BESIDE) if area != "check")
 """Areas where `?` is the help; beside a finding it is the page of its rule, and F1 the help."""
 
 
@@ -133,7 +138,7 @@ KEYS: tuple[Key, ...] = (
     Key("case.show-history", ("i",), "act('history')", _CASES, 10),
     Key("case.hand-over", ("o",), "act('assign')", _CASES, 12),
     Key("case.tell-people", ("b",), "act('tell')", _CASES, 13),
-    Key("case.copy-text", ("y",), "act('copy')", (*_CASES, "check"), 14),
+    Key("case.copy-text", ("y",), "act('copy')", (*_CASES, "check", "kept"), 14),
     Key("case.pin-case", ("w",), "act('pin')", _CASES, 15),
     Key("case.void-case", ("D",), "act('void')", _CASES, 19),
     Key("app.check-records", ("h",), "check_records", _PAGES, 16),
@@ -143,7 +148,7 @@ KEYS: tuple[Key, ...] = (
     Key("list.mark-up", ("shift+up",), "mark_range(-1)", _LISTS),
     Key("check.open-finding", ("enter",), "open_finding", ("check",), 1),
     Key("check.mend-finding", ("f",), "mend", ("check",), 1),
-    Key("check.mend-all", ("F",), "mend_all", ("check",), 1),
+    Key("check.mend-all", ("F",), "mend_all", ("check", "doctor"), 1),
     Key("check.show-rule", ("question_mark",), "show_rule", ("check",), 1),
     Key("told.next-list", ("right_square_bracket", "right"), "turn(1)", ("told",), 20),
     Key("case.previous-tab", ("left_square_bracket", "left"), "turn(-1)", ("case",), shown="["),
@@ -182,9 +187,14 @@ KEYS: tuple[Key, ...] = (
     Key("app.open-palette", ("colon", "ctrl+p"), "open('palette')", (*_PAGES, *_WRITING), 17),
     Key("app.open-menu", ("f12",), "open('menu')", (*_PAGES, *_WRITING), 19),
     Key("app.undo-change", ("u",), "undo_change", _PAGES, 6),
-    Key("app.refresh-view", ("r", "f5"), "refresh_view", _PAGES, 21),
+    Key("app.refresh-view", ("r", "f5"), "refresh_view", (*_PAGES, "doctor"), 21),
     Key("app.switch-theme", (), "open('theme')", _PAGES),
     Key("app.show-guide", (), "open('guide')", _PAGES),
+    Key("app.start-tour", (), "open('tour')", _PAGES),
+    Key("app.open-demo", (), "open('demo')", _PAGES),
+    Key("app.open-setup", (), "open('setup')", _PAGES),
+    Key("app.examine-machine", (), "open('doctor')", _PAGES),
+    Key("app.show-kept", (), "open('kept')", _PAGES),
     Key("form.save-form", ("f9",), "save_form", ("form", "editor", "told"), 1),
     Key("form.next-field", ("enter",), "next_field", ("form",), 2),
     Key("form.start-over", ("f5",), "start_over", ("form",), 3),
@@ -193,6 +203,10 @@ KEYS: tuple[Key, ...] = (
     Key("merge.choose-side-back", ("left",), "choose_side(-1)", ("merge",)),
     Key("merge.next-clash", ("enter",), "choose", ("merge",)),
     Key("merge.settle-fields", ("f9",), "settle", ("merge",), 2),
+    Key("kept.open-text", ("enter",), "open_text", ("kept",), 1),
+    Key("kept.drop-text", ("delete",), "drop_text", ("kept",), 3),
+    Key("setup.next-step", ("f9",), "next_step", ("setup",), 1),
+    Key("setup.previous-step", ("pageup",), "previous_step", ("setup",), 2),
     Key("picker.choose-item", ("enter",), "choose", ("picker",), 1),
     Key("menu.close-menu", ("f12",), "go_back", ("menu",)),
     Key("confirm.say-yes", ("y",), "agree", ("confirm",), 1),
@@ -203,7 +217,7 @@ KEYS: tuple[Key, ...] = (
     Key("app.go-back", ("escape",), "go_back", _EVERYWHERE, 16),
     Key("app.show-help", ("question_mark", "f1"), "open('help')", _HELPED, 18),
     Key("check.show-help", ("f1",), "open('help')", ("check",), 18),
-    Key("app.quit-screen", ("q",), "quit_screen", (*_PAGES, "guide", "welcome"), 20),
+    Key("app.quit-screen", ("q",), "quit_screen", (*_PAGES, *_BESIDE, "guide", "welcome"), 20),
 )
 MOVES: tuple[Key, ...] = (
     Key("list.move-down", ("down", "j"), "cursor_down", _LISTS, shown="↓ j"),
@@ -224,16 +238,19 @@ MOVES: tuple[Key, ...] = (
 
 def keys_of(area: str, moved: Moved = NOT_MOVED) -> tuple[Key, ...]:
     """The keys that act in `area`, in the order of the table, as the user has `moved` them."""
-    return tuple(_moved(key, moved) for key in KEYS if area in key.where)
+    return as_moved((key for key in KEYS if area in key.where), moved)
 
 
 def moves_of(area: str, moved: Moved = NOT_MOVED) -> tuple[Key, ...]:
     """The keys that move within the list of `area`."""
-    return tuple(_moved(key, moved) for key in MOVES if area in key.where)
+    return as_moved((key for key in MOVES if area in key.where), moved)
 
 
-def _moved(key: Key, moved: Moved) -> Key:
-    return key._replace(keys=moved[key.id], shown="") if key.id in moved else key
+def as_moved(keys: Iterable[Key], moved: Moved) -> tuple[Key, ...]:
+    """`keys`, each where the user has `moved` it."""
+    return tuple(
+        key._replace(keys=moved[key.id], shown="") if key.id in moved else key for key in keys
+    )
 
 
 _SAME_KEY = {"、": "/", "【": "[", "】": "]", "《": "<", "》": ">", "。": "."}
