@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from tui.app import key_card
 from tui.app.keys import KEYS
 from tui.app.keys import MOVES
 from tui.app.keys import keys_of
@@ -81,3 +83,10 @@ def test_full_width_characters_stand_for_keys(typed: str, key: str) -> None:
 def test_the_table_is_read_without_textual() -> None:
     code = "import sys, tui.app.keys; assert not {'textual', 'rich'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_card_in_the_help_is_that_of_the_table(lang: str) -> None:
+    """Made anew by `duban --lang LANG keys --markdown > tui/help/keys.LANG.md`."""
+    kept = Path(key_card.__file__).parents[1] / "help" / f"keys.{lang}.md"
+    assert kept.read_text("utf-8") == key_card.card(lang)
