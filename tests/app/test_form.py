@@ -144,7 +144,7 @@ async def test_undo_shows_what_it_sets_back_and_asks(office_repo: Path) -> None:
         await clerk.fill({"title": "城北小学周边交通"})
         await clerk.save()
         await clerk.press("u", "u")
-        assert clerk.shows("先看会改回什么")
+        assert clerk.shows("撤销预览")
         assert "城北小学周边交通\n" in record.read_text("utf-8")
         await clerk.press("escape", "u", "y")
     assert record.read_text("utf-8") == before

@@ -100,6 +100,15 @@ class Clerk:
         await self.keys(*text)
         await self.rest()
 
+    async def paste(self, text: str) -> None:
+        """Paste `text` as a terminal with bracketed paste does."""
+        driver = self.app._driver
+        assert driver is not None
+        event = events.Paste(text)
+        event.set_sender(self.app)
+        driver.send_message(event)
+        await self.rest()
+
     async def keys(self, *keys: str) -> None:
         """Send keys as the terminal does, and wait until the machine has nothing to do.
 
@@ -174,6 +183,15 @@ class Clerk:
         screen = self.app.screen
         assert isinstance(screen, FormScreen), self.screen_text()
         return screen.pane.current
+
+    def row_lines(self, name: str) -> list[str]:
+        """The lines of a row of the form on screen and those below it, as they are drawn."""
+        screen = self.app.screen
+        assert isinstance(screen, FormScreen), self.screen_text()
+        row = next(row for row in screen.rows.values() if dotted(row.path) == name)
+        lines = self.lines()
+        at = next(i for i, line in enumerate(lines) if line[3:].startswith(row.field.label))
+        return lines[at:]
 
     async def _enter(self, text: str) -> None:
         screen = self.app.screen

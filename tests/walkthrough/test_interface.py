@@ -198,7 +198,7 @@ async def _undo_and_do_again(walk: Walk) -> None:
     await walk.advance()
     assert walk.stage() == "reporting"
     await walk.press("u")
-    assert walk.shows("先看会改回什么")
+    assert walk.shows("撤销预览")
     await walk.press("y")
     assert walk.stage() == "review", walk.screen_text()
     walk.clock.pass_minutes(5)

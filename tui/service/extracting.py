@@ -19,8 +19,6 @@ from tui.domain.value import Moment
 from tui.domain.value import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tui.domain.office import Office
 
 _MOST = 200_000
@@ -307,9 +305,5 @@ def _answer(text: str) -> Guess | None:
 def _meeting(head: str) -> str:
     """How the minutes are called: the line that says so, else the first line there is."""
     lines = [line.strip() for line in head.split("\n") if line.strip()]
-    named = [line for line in lines if "纪要" in line or "会议" in line]
-    return _shortest(named)[:80] if named else (lines[0][:80] if lines else "")
-
-
-def _shortest(lines: Iterable[str]) -> str:
-    return min(lines, key=len)
+    named = [line for line in lines if "纪要" in line]
+    return next((line[:80] for line in (*named, *lines)), "")

@@ -208,11 +208,12 @@ def row_of(form: Form, path: Path) -> Path | None:
     """The row that a finding at `path` of the record is about; None when there is none.
 
     A finding on a new entry names it by its place in the list; the form of that entry alone starts
-    below it, a form of several things has it below `entry`.
+    below it, a form of several things has it below `entry`; the entry that a change writes by
+    itself has its reason and approver below `because`.
     """
     paths = {row.path for row in form.fields}
     below = path[2:] if len(path) > 1 and isinstance(path[1], int) else path[1:]
-    for candidate in (path, (ENTRY, *below), below):
+    for candidate in (path, (ENTRY, *below), below, (BECAUSE, *below)):
         if candidate in paths:
             return candidate
     inside = [row.path for row in form.fields if path and row.path[: len(path)] == path]

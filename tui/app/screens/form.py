@@ -77,6 +77,7 @@ class FormScreen(Page):
         self.outlook = Outlook(self)
         self._saving = False
         self._before: FieldRow | None = None
+        self._faults: dict[Path, tuple[str, str]] = {}
 
     def body(self) -> Iterator[Widget]:
         """What has no row of its own, the rows, and below them what will be written."""
@@ -118,6 +119,7 @@ class FormScreen(Page):
             field.path: FieldRow(field, typed.get(field.path, field.first)) for field in form.fields
         }
         self._before = None
+        self._faults = {}
         self.query_one("#findings", FindingList).show((), self.setting.lang)
         self._note(form.note)
         self._demand()
@@ -180,6 +182,7 @@ class FormScreen(Page):
         row = event.row
         if self.rows.get(row.path) is not row:
             return
+        self._faults.pop(row.path, None)
         if row is self.pane.current:
             row.offers = self.offers.of(row.field, self.texts())
             row.at = (
@@ -206,6 +209,9 @@ class FormScreen(Page):
 
     def _remark(self, row: FieldRow) -> None:
         here = row is self._before
+        if row.path in self._faults:
+            row.note(*self._faults[row.path])
+            return
         row.note(
             *remark(row.field, row.text, self.reader, self.offers, self.setting.lang, here=here)
         )
@@ -282,24 +288,24 @@ class FormScreen(Page):
         lang = self.setting.lang
         first: FieldRow | None = None
         homeless: list[Diagnostic] = []
+        self._faults = {}
         for index, fault in enumerate(faults):
             grave = not diagnostics or severity(fault.code) == "error"
             row = self.rows.get(row_of(self.prepared.form, fault.path) or ())
             if row is None or not row.shown:
                 homeless += diagnostics[index : index + 1]
                 continue
-            if grave or not row.is_faulty:
-                row.note(message(fault, lang), "error" if grave else "warning")
+            if grave or row.path not in self._faults:
+                self._faults[row.path] = (message(fault, lang), "error" if grave else "warning")
             if grave and first is None:
                 first = row
+        for row in self.rows.values():
+            self._remark(row)
         homeless.sort(key=lambda one: severity(one.finding.code) != "error")
         self.query_one("#findings", FindingList).show(homeless, lang)
         errors = [one for one in faults if not diagnostics or severity(one.code) == "error"]
         if first is not None:
-            said = first.said_now()
-            self._before = None  # its fault stays below it, though one comes to it
             self.pane.go_to(first)
-            first.note(*said)
         self.pane.arrange_rows()
         self.tell(self.say("form.refused", count=len(errors)), "error")
 

@@ -88,10 +88,6 @@ class FieldRow:
         """Whether an error stands below the row."""
         return self._noted[1] == "error" and bool(self._noted[0])
 
-    def said_now(self) -> tuple[str, str]:
-        """What stands below the row, and its manner."""
-        return self._noted
-
     def note(self, text: str, manner: str = "hint") -> None:
         """Write below the row (`error`, `warning`, `meaning`, `hint`); "" takes the lines away."""
         self._noted = (text, manner)
