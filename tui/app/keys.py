@@ -111,7 +111,7 @@ _PAGES = ("today", "cases", "case", "calendar", "units", "statistics", "check")
 _WRITING = ("form", "editor", "told", "paste")
 _BESIDE = ("doctor", "kept")
 """Pages beside the work: they have help, and one leaves them again."""
-_EVERYWHERE = (*_PAGES, *_WRITING, *_BESIDE, "setup", "picker", "confirm", "menu", "guide")
+_EVERYWHERE = (*_PAGES, *_WRITING, *_BESIDE, "merge", "setup", "picker", "confirm", "menu", "guide")
 
 _HELPED = tuple(area for area in (*_PAGES, *_WRITING, *_BESIDE) if area != "check")
 """Areas where `?` is the help; beside a finding it is the page of its rule, and F1 the help."""
