@@ -13,6 +13,7 @@ from tests.support.interface import an_app
 from tui.app.events import CaseChanged
 from tui.app.screens.case import CaseScreen
 from tui.app.screens.form import FormScreen
+from tui.app.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,8 +62,7 @@ async def test_enter_on_a_field_edits_that_field(office_repo: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         clerk = Clerk(pilot)
         screen = await open_case(clerk, repos.COORDINATION)
-        pane = screen.query_one("#fields")
-        pane.put_cursor("edit:crux")  # type: ignore[attr-defined]
+        screen.query_one("#fields", Pane).put_cursor("edit:crux")
         await clerk.rest()
         assert clerk.shows("改这一栏")
         await clerk.press("enter")

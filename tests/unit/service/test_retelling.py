@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tui.domain.case import Case
 from tui.domain.difference import differences
@@ -13,7 +14,10 @@ from tui.service.retelling import changes_in_words
 from tui.service.retelling import event_words
 from tui.service.retelling import subject_words
 
-URGE = {
+if TYPE_CHECKING:
+    from tui.domain.value import Value
+
+URGE: dict[str, Value] = {
     "key": "a4vc",
     "time": Moment.parse("2026-11-13 10:00"),
     "by": "王秘书",
@@ -23,7 +27,7 @@ URGE = {
     "content": "问进度",
     "answer": "周一报",
 }
-MOVE = {
+MOVE: dict[str, Value] = {
     "key": "axgj",
     "time": Moment.parse("2026-11-13 10:00"),
     "by": "王秘书",
@@ -31,7 +35,7 @@ MOVE = {
     "from_stage": "consultation",
     "to_stage": "settlement",
 }
-BARE = {"id": "X202611-9QF2", "type": "coordination", "title": "加装电梯"}
+BARE: dict[str, Value] = {"id": "X202611-9QF2", "type": "coordination", "title": "加装电梯"}
 
 
 def event(before: Case, after: Case, subject: str, action: str = "") -> Event:
@@ -43,9 +47,9 @@ def event(before: Case, after: Case, subject: str, action: str = "") -> Event:
     )
 
 
-def told(values: dict[str, object], subject: str, action: str, lang: str = "zh") -> Told:
+def told(values: dict[str, Value], subject: str, action: str, lang: str = "zh") -> Told:
     """What is said of a commit that added `values` to a bare record."""
-    after = Case({**BARE, **values})  # type: ignore[dict-item]
+    after = Case({**BARE, **values})
     return event_words(event(Case(BARE), after, subject, action), lang)
 
 
@@ -65,8 +69,13 @@ def test_a_move_is_its_two_stages_and_stands_last() -> None:
 
 
 def test_changed_fields_are_named_and_many_are_counted() -> None:
-    values = {"crux": "甲", "bottom_line": "乙", "leeway": "丙", "intended_outcome": "丁"}
-    said = told(dict(values), "修改(X202611-9QF2): 加装电梯 — 症结等4项", "edit")
+    values: dict[str, Value] = {
+        "crux": "甲",
+        "bottom_line": "乙",
+        "leeway": "丙",
+        "intended_outcome": "丁",
+    }
+    said = told(values, "修改(X202611-9QF2): 加装电梯 — 症结等4项", "edit")
     assert said == Told("修改", "症结、原则、余地 等 1 项")
 
 
@@ -76,7 +85,13 @@ def test_a_change_made_by_hand_keeps_its_own_words() -> None:
 
 
 def test_an_entry_that_was_taken_back_is_called_by_day_and_kind() -> None:
-    back = {**URGE, "key": "b1b1", "kind": "correction", "corrects": "a4vc", "retracts": "yes"}
+    back: dict[str, Value] = {
+        **URGE,
+        "key": "b1b1",
+        "kind": "correction",
+        "corrects": "a4vc",
+        "retracts": "yes",
+    }
     before = Case({**BARE, "log": (URGE,)})
     after = Case({**BARE, "log": (URGE, back)})
     said = event_words(
@@ -108,14 +123,14 @@ def test_long_texts_are_compared_by_character() -> None:
 
 
 def test_entries_and_sections_have_names_of_the_office() -> None:
-    extension = {
+    extension: dict[str, Value] = {
         "key": "y1k3",
         "requested_on": date(2026, 10, 16),
         "unit": "交警支队",
         "result": "pending",
     }
     before = Case({**BARE, "extensions": (extension,)}, "## 核查情况\n\n旧\n")
-    granted = {**extension, "result": "granted"}
+    granted: dict[str, Value] = {**extension, "result": "granted"}
     after = Case({**BARE, "extensions": (granted,), "log": (URGE,)}, "## 核查情况\n\n新\n")
     names = [change.name for change in changes_in_words(differences(before, after), after, "zh")]
     assert names == ["延期 10-16 结果", "经过 11-13 催办", "正文 核查情况"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 from typing import ClassVar
-from typing import NamedTuple
 
 from textual.containers import Container
 from textual.widgets import ContentSwitcher
@@ -23,7 +22,7 @@ from tui.app.widgets.case.parts import Shown
 from tui.app.widgets.case.parts import counts_of
 from tui.app.widgets.case.parts import part_lines
 from tui.app.widgets.line_break import wrapped
-from tui.app.widgets.pane import NeedsPane
+from tui.app.widgets.needs_pane import NeedsPane
 from tui.app.widgets.pane import Pane
 from tui.app.widgets.tab_strip import TabStrip
 from tui.service.reasons import of_case
@@ -38,27 +37,17 @@ if TYPE_CHECKING:
 
     from tui.app.keys import Key
     from tui.app.setting import Setting
-    from tui.app.widgets.case.body import Body
+    from tui.app.widgets.case.lookup import LookedUp
     from tui.app.widgets.case.needs import Needs
-    from tui.app.widgets.pane import Line
-    from tui.app.widgets.pane import Opens
+    from tui.app.widgets.line import Line
+    from tui.app.widgets.line import Opens
     from tui.service.casebook import OpenCase
     from tui.service.history import Event
-    from tui.service.materials import Materials
 
 _WIDE = 110
 _MARGINS = 2
 _NEEDS_ROWS = 5
 """Rows for what is needed where it stands below; it scrolls."""
-
-
-class _LookedUp(NamedTuple):
-    """What is worked out in a thread once the case stands on the screen."""
-
-    needs: Needs
-    body: Body
-    materials: Materials
-    commits: int
 
 
 class CaseScreen(Page):
@@ -160,19 +149,14 @@ class CaseScreen(Page):
         """Ask the rules, read the ties, count the commits: all in a thread."""
         book, opened = self.setting.book, self.opened
 
-        def look() -> _LookedUp:
-            from tui.app.widgets.case.body import parsed  # noqa: PLC0415 -- behind the first paint
-            from tui.app.widgets.case.needs import needs_of  # noqa: PLC0415 -- behind the first paint
-            from tui.service.history import commit_count  # noqa: PLC0415 -- as above
-            from tui.service.materials import materials  # noqa: PLC0415 -- as above
+        def look() -> LookedUp:
+            from tui.app.widgets.case.lookup import looked_up  # noqa: PLC0415 -- behind the first paint
 
-            needs, body = needs_of(opened), parsed(opened.case.body)
-            commits = commit_count(book, opened.path)
-            return _LookedUp(needs, body, materials(book, opened.case), commits)
+            return looked_up(book, opened)
 
         self.ask(look, self._show_looked_up, group="case-needs")
 
-    def _show_looked_up(self, found: _LookedUp) -> None:
+    def _show_looked_up(self, found: LookedUp) -> None:
         self.needs = found.needs
         self.shown = self.shown._replace(
             body=found.body, materials=found.materials, commits=found.commits

@@ -32,38 +32,11 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.selection import Selection
 
+    from tui.app.widgets.line import Line
+    from tui.app.widgets.line import Opens
+
 _GUTTER = 2
 _MARK = "> "
-
-
-class Opens(NamedTuple):
-    """What a line leads to.
-
-    Attributes:
-        kind: `task` (a task of the flows), `case`, `entry` (of the log), `unfold`, `say`.
-        name: the task, the case, the entry, what is unfolded, the sentence.
-        detail: of the task.
-    """
-
-    kind: str
-    name: str
-    detail: str = ""
-
-
-class Line(NamedTuple):
-    """One line, as long as it may be.
-
-    Attributes:
-        content: its text, record text made visible.
-        opens: what Enter on it does; None = it is only read.
-        key: its name while the pane is drawn again and again.
-        hang: how far in its second and further rows stand.
-    """
-
-    content: Content
-    opens: Opens | None = None
-    key: str = ""
-    hang: int = 0
 
 
 class _Row(NamedTuple):
@@ -361,26 +334,3 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         elif last >= top + height:
             self.scroll_to(y=min(first, last - height + 1), animate=False, force=True)
         self.refresh()
-
-
-class NeedsPane(Pane):
-    """What is needed next: one click, Enter or a digit goes to where it is mended."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(str(digit), f"take({digit})", show=False) for digit in range(1, 10)
-    ]
-
-    def action_take(self, number: int) -> None:
-        """Open the thing of this number."""
-        things = [i for i, line in enumerate(self.lines) if line.key.startswith(THING)]
-        if number <= len(things):
-            self.cursor = things[number - 1]
-            self.refresh()
-            self._choose(self.cursor)
-
-    def _opens_at_once(self) -> bool:
-        return True
-
-
-THING = "need:"
-"""How the keys of numbered lines begin."""

@@ -75,6 +75,7 @@ TABLE: dict[str, str] = {
     "case.ready": "√ ready to move to “{stage}”",
     "case.needs": "To move to “{stage}”:",
     "case.faults": "To correct in this case ({count}):",
+    "case.advice": "Worth a look ({count}):",
     "case.more_needs": "… and {count} more",
     # history
     "history.body": "text",

@@ -75,6 +75,7 @@ TABLE: dict[str, str] = {
     "case.ready": "√ 可以推进到“{stage}”",
     "case.needs": "推进到“{stage}”还需要：",
     "case.faults": "案卷里有 {count} 处要改：",
+    "case.advice": "另有 {count} 处宜补、宜留意：",
     "case.more_needs": "……另有 {count} 项",
     # history
     "history.body": "正文",

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tui.app.widgets.columns import table_rows
-from tui.app.widgets.pane import Line
+from tui.app.widgets.line import Line
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:

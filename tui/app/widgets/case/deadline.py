@@ -12,8 +12,8 @@ from textual.content import Content
 from tui.app.widgets.case.words import day_in
 from tui.app.widgets.case.words import light_words
 from tui.app.widgets.case.words import short_day
-from tui.app.widgets.pane import Line
-from tui.app.widgets.pane import Opens
+from tui.app.widgets.line import Line
+from tui.app.widgets.line import Opens
 from tui.app.widgets.row_cells import day_words
 from tui.domain.fields.scalars import read_date
 from tui.domain.value import Moment

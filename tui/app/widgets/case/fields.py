@@ -14,8 +14,8 @@ from tui.app.widgets.case.words import BLANK
 from tui.app.widgets.case.words import heading
 from tui.app.widgets.case.words import pair
 from tui.app.widgets.case.words import sentence
-from tui.app.widgets.pane import Line
-from tui.app.widgets.pane import Opens
+from tui.app.widgets.line import Line
+from tui.app.widgets.line import Opens
 from tui.domain.case import Node
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import field_of

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui.app.widgets.case.words import short_day
-from tui.app.widgets.pane import Line
-from tui.app.widgets.pane import Opens
+from tui.app.widgets.line import Line
+from tui.app.widgets.line import Opens
 from tui.service.retelling import event_words
 from tui.text.sanitise import visible
 

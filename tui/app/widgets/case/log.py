@@ -8,8 +8,8 @@ from textual.content import Content
 
 from tui.app.widgets.case.words import pair
 from tui.app.widgets.case.words import sentence
-from tui.app.widgets.pane import Line
-from tui.app.widgets.pane import Opens
+from tui.app.widgets.line import Line
+from tui.app.widgets.line import Opens
 from tui.domain.fields.table import BLOCKS
 from tui.report.sentences import log_sentence
 from tui.report.sentences import value_words

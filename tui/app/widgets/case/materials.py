@@ -11,8 +11,8 @@ from tui.app.widgets.case.words import BLANK
 from tui.app.widgets.case.words import day_in
 from tui.app.widgets.case.words import heading
 from tui.app.widgets.case.words import pair
-from tui.app.widgets.pane import Line
-from tui.app.widgets.pane import Opens
+from tui.app.widgets.line import Line
+from tui.app.widgets.line import Opens
 from tui.app.widgets.row_cells import stage_word
 from tui.report.sentences import list_label
 from tui.report.wording import label

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from textual.content import Content
 
 from tui.app.widgets.case.words import heading
-from tui.app.widgets.pane import THING
-from tui.app.widgets.pane import Line
-from tui.app.widgets.pane import Opens
+from tui.app.widgets.line import THING
+from tui.app.widgets.line import Line
+from tui.app.widgets.line import Opens
 from tui.report.sentences import stage_name
 from tui.report.wording import mend
 from tui.report.wording import message
@@ -19,6 +19,8 @@ from tui.service.needs import mend_of
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.app.setting import Setting
     from tui.domain.case import Case
     from tui.domain.workflow import Move
@@ -46,48 +48,70 @@ def needs_of(opened: OpenCase) -> Needs:
 def needs_lines(
     case: Case, needs: Needs, setting: Setting, *, numbered: bool = False
 ) -> list[Line]:
-    """A heading for each step forward and a line for each thing it lacks; faults come first."""
-    lines: list[Line] = []
-    things: list[Line] = []
-    if needs.faults:
-        lines.append(heading(setting.say("case.faults", count=len(needs.faults))))
-        for diagnostic in needs.faults:
-            things.append(_thing(case, diagnostic.finding, None, setting, len(things), numbered))
-            lines.append(things[-1])
+    """Faults first, then each step forward with a line for each thing it lacks, warnings last."""
+    drawing = _Drawing(case, setting, numbered=numbered)
+    faults = [found for found in needs.faults if _is_grave(found)]
+    advice = [found for found in needs.faults if not _is_grave(found)]
+    drawing.group("case.faults", faults)
     for following in needs.moves:
-        target = stage_name(case, following.move.target, setting.lang)
-        step = Opens("task", "advance", following.move.target)
-        key = f"step:{following.move.target}"
-        if not following.missing:
-            said = Content.styled(setting.say("case.ready", stage=target), "$success")
-            lines.append(Line(said, step, key, 2))
-            continue
-        lines.append(heading(setting.say("case.needs", stage=target)))
-        for diagnostic in following.missing:
-            finding = diagnostic.finding
-            things.append(_thing(case, finding, following.move, setting, len(things), numbered))
-            lines.append(things[-1])
+        drawing.step(following)
     if not needs.moves:
-        lines.append(Line(Content.styled(setting.say("case.nothing_needed"), "$quiet")))
-    return lines
+        nothing = Content.styled(setting.say("case.nothing_needed"), "$quiet")
+        drawing.lines.append(Line(nothing))
+    drawing.group("case.advice", advice)
+    return drawing.lines
+
+
+def _is_grave(found: Diagnostic) -> bool:
+    return severity(found.finding.code) == "error"
+
+
+class _Drawing:
+    """Gathers the lines and counts the things that have a number."""
+
+    def __init__(self, case: Case, setting: Setting, *, numbered: bool) -> None:
+        """Draw what `case` needs; `numbered` = digits stand where they can be typed."""
+        self.case = case
+        self.setting = setting
+        self.numbered = numbered
+        self.lines: list[Line] = []
+        self.count = 0
+
+    def group(self, title: str, found: Sequence[Diagnostic]) -> None:
+        """What the rules find in the record as it is."""
+        if found:
+            self.lines.append(heading(self.setting.say(title, count=len(found))))
+            self._things(found, None)
+
+    def step(self, following: NextMove) -> None:
+        """A step forward: ready, or what it lacks."""
+        target = stage_name(self.case, following.move.target, self.setting.lang)
+        if following.missing:
+            self.lines.append(heading(self.setting.say("case.needs", stage=target)))
+            self._things(following.missing, following.move)
+            return
+        said = Content.styled(self.setting.say("case.ready", stage=target), "$success")
+        opens = Opens("task", "advance", following.move.target)
+        self.lines.append(Line(said, opens, f"step:{following.move.target}", 2))
+
+    def _things(self, found: Sequence[Diagnostic], move: Move | None) -> None:
+        for diagnostic in found:
+            number = self.count + 1 if self.numbered and self.count < _MOST_DIGITS else 0
+            finding = diagnostic.finding
+            self.lines.append(_thing(self.case, finding, move, self.setting, number, self.count))
+            self.count += 1
 
 
 def _thing(
-    case: Case,
-    finding: Finding,
-    move: Move | None,
-    setting: Setting,
-    at: int,
-    numbered: bool,  # noqa: FBT001 -- one line
+    case: Case, finding: Finding, move: Move | None, setting: Setting, number: int, at: int
 ) -> Line:
+    """One thing: its sign or its number, what is wrong, and of a fault how to mend it."""
     grave = severity(finding.code) == "error"
     sign, style = ("□", "") if move is not None else ("▲", "$error")
     if not grave:
-        sign, style = "○", "$warning" if move is None else "$quiet"
-    if numbered and at < _MOST_DIGITS:
-        sign = str(at + 1)
+        sign, style = "○", "$quiet" if move is not None else "$warning"
     parts: list[tuple[str, str]] = [
-        (f"{sign} ", "$accent" if numbered else style),
+        (f"{number or sign} ", "$accent" if number else style),
         (visible(message(finding, setting.lang)), style),
     ]
     if move is None:

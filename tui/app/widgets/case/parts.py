@@ -17,7 +17,7 @@ from tui.app.widgets.case.sayings import authority_line
 from tui.app.widgets.case.sayings import word_lines
 from tui.app.widgets.case.words import BLANK
 from tui.app.widgets.case.words import heading
-from tui.app.widgets.pane import Line
+from tui.app.widgets.line import Line
 
 if TYPE_CHECKING:
     from tui.app.setting import Setting

@@ -13,8 +13,8 @@ from tui.app.widgets.case.words import heading
 from tui.app.widgets.case.words import pair
 from tui.app.widgets.case.words import short_day
 from tui.app.widgets.columns import table_rows
-from tui.app.widgets.pane import Line
-from tui.app.widgets.pane import Opens
+from tui.app.widgets.line import Line
+from tui.app.widgets.line import Opens
 from tui.domain.fields.table import field_of
 from tui.domain.waits import unanswered
 from tui.report.sentences import list_label

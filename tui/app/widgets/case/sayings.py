@@ -9,7 +9,7 @@ from textual.content import Content
 
 from tui.app.widgets.case.words import LABEL
 from tui.app.widgets.case.words import day_in
-from tui.app.widgets.pane import Line
+from tui.app.widgets.line import Line
 from tui.report.wording import label
 from tui.report.wording import word
 from tui.text.sanitise import visible

@@ -9,8 +9,8 @@ from textual.content import Content
 from tui.app.widgets.case.words import day_in
 from tui.app.widgets.case.words import heading
 from tui.app.widgets.columns import table_rows
-from tui.app.widgets.pane import Line
-from tui.app.widgets.pane import Opens
+from tui.app.widgets.line import Line
+from tui.app.widgets.line import Opens
 from tui.domain.fields.table import BLOCKS
 from tui.domain.waits import untold
 from tui.report.sentences import joined
@@ -80,7 +80,7 @@ def _arrangement(
         lines.append(Line(Content(f"  {number}  {words}"), None, "", 4))
     rows = [
         _told_row(case, key, name, newest, name in stale, setting)
-        for name in _names(case, arrangement)
+        for name in sorted(_names(case, arrangement), key=lambda one: one not in stale)
     ]
     opens = Opens("task", "tell", key)
     return lines + [

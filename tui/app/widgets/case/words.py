@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.app.widgets.pane import Line
+from tui.app.widgets.line import Line
 from tui.domain.light import SIGNS
 from tui.report.wording import filled
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.app.setting import Setting
-    from tui.app.widgets.pane import Opens
+    from tui.app.widgets.line import Opens
     from tui.domain.case import Node
     from tui.domain.light import Light
     from tui.report.sentences import Piece

@@ -1,0 +1,37 @@
+"""What is looked up for a case once it stands on the screen: it takes a while, so in a thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from tui.app.widgets.case.body import parsed
+from tui.app.widgets.case.needs import needs_of
+from tui.service.history import commit_count
+from tui.service.materials import materials
+
+if TYPE_CHECKING:
+    from tui.app.widgets.case.body import Body
+    from tui.app.widgets.case.needs import Needs
+    from tui.service.casebook import Casebook
+    from tui.service.casebook import OpenCase
+    from tui.service.materials import Materials
+
+
+class LookedUp(NamedTuple):
+    """What the rules say, the text parsed, the ties to other cases, the number of commits."""
+
+    needs: Needs
+    body: Body
+    materials: Materials
+    commits: int
+
+
+def looked_up(book: Casebook, opened: OpenCase) -> LookedUp:
+    """Look it all up for the case `opened`."""
+    return LookedUp(
+        needs_of(opened),
+        parsed(opened.case.body),
+        materials(book, opened.case),
+        commit_count(book, opened.path),
+    )
