@@ -43,7 +43,7 @@ def _open_interface(asked: OpenInterface) -> int:
     # window of its own, or the save says that signing failed
     os.environ["SSH_ASKPASS_REQUIRE"] = "force"
     os.environ.pop("GPG_TTY", None)
-    code = open_interface(asked.path, asked.lang)
+    code = open_interface(asked.path, asked.lang, asked.theme)
     if asked.farewell:
         from tui.cli import output
 
@@ -65,12 +65,19 @@ def _serve(asked: ServeInterface) -> int:
 
 def _print_keys(asked: ShowKeys) -> int:
     from tui.app import key_card
+    from tui.app.keymap import read_keymap
     from tui.cli import output
+    from tui.service.preferences import preferences
+    from tui.text.sanitise import visible
+    from tui.text.translate import say
 
-    if asked.markdown:
+    if asked.markdown:  # the card of the guide shows the keys as they are by themselves
         output.result(key_card.card(asked.lang).rstrip("\n"))
-    else:
-        output.table(key_card.lines(asked.lang))
+        return 0
+    moved, problems = read_keymap(preferences().keys)
+    output.table(key_card.lines(asked.lang, moved))
+    for problem in problems:
+        output.note(visible(say(problem.key, asked.lang, **problem.values)))
     return 0
 
 

@@ -191,7 +191,28 @@ def test_schema_is_json(office_repo: Path) -> None:
 
 
 def test_keys_are_printed_without_the_interface(office_repo: Path) -> None:
-    assert "Enter" in done(office_repo, "keys")
+    printed = done(office_repo, "keys")
+    assert "Enter" in printed
+    assert any("c F8" in line and "case.record-urge" in line for line in printed.splitlines())
+
+
+def test_moved_keys_are_printed_and_mistakes_in_them_told(
+    office_repo: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "own" / "duban" / "config.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("按键:\n  case.record-urge: [K, F8]\n  case.no-such: x\n", "utf-8")
+    answer = duban(office_repo, "keys", XDG_CONFIG_HOME=str(tmp_path / "own"))
+    assert answer.code == 0
+    line = next(line for line in answer.out.splitlines() if "case.record-urge" in line)
+    assert line.startswith("K F8")
+    assert "case.no-such" in answer.err
+
+
+def test_the_theme_is_one_of_two(office_repo: Path) -> None:
+    assert duban(office_repo, "--theme", "pink").code == 2
+    answer = duban(office_repo, "--theme", "light")
+    assert "终端" in answer.err, "without a terminal the interface does not open"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

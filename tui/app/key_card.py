@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from tui.app.keys import KEYS
 from tui.app.keys import MOVES
+from tui.app.keys import NOT_MOVED
+from tui.app.keys import as_moved
 from tui.app.keys import cap_of
 from tui.text.translate import say
 from tui.text.translate import table
@@ -14,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.app.keys import Key
+    from tui.app.keys import Moved
 
 
-def lines(lang: str) -> Iterator[tuple[str, str, str]]:
-    """Keys, name and sentence of every action, in the order of the table."""
-    for key in (*KEYS, *MOVES):
-        yield caps(key), say(key.label, lang), say(key.help, lang)
+def lines(lang: str, moved: Moved = NOT_MOVED) -> Iterator[tuple[str, str, str, str]]:
+    """Keys, name, id and sentence of every action, in the order of the table; the id moves keys."""
+    for key in as_moved((*KEYS, *MOVES), moved):
+        yield caps(key), say(key.label, lang), key.id, say(key.help, lang)
 
 
 def card(lang: str) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
 
+    from textual import events
     from textual.actions import ActionParseResult
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 _FRAME = 78
 """Cells of a window, border included, where the terminal is as wide (`styles/windows.tcss`)."""
+_RIGHT = 3
+"""Number of the right button of a mouse."""
 _AROUND = 8
 """Borders, padding, the list's own padding and its scroll bar."""
 
@@ -131,6 +134,12 @@ class Page(Screen[Any]):
                 return self.say("why.cannot", name=self.say(key.label), reason=why)
         return why
 
+    def on_click(self, event: events.Click) -> None:
+        """The right button goes back (ux.md 1.3)."""
+        if event.button == _RIGHT:
+            event.stop()
+            self.action_go_back()
+
     def action_go_to(self, place: str) -> None:
         """Go to a place of the interface."""
         self.post_message(PlaceChosen(place))
@@ -220,6 +229,12 @@ class Dialog(ModalScreen[Any]):
     ) -> None:
         """Have `work` done in a thread and `done` called with its result while this is mounted."""
         _ask(self, WorkAsked(work, done, group=group))
+
+    def on_click(self, event: events.Click) -> None:
+        """The right button goes back, as on a page."""
+        if event.button == _RIGHT:
+            event.stop()
+            self.action_go_back()
 
     def action_go_back(self) -> None:
         """Leave without an answer."""

@@ -64,7 +64,8 @@ COMMANDS = (
 
 Answer: TypeAlias = int | OpenInterface | ShowKeys | ServeInterface
 Ended = TypeVar("Ended")
-_TAKES_VALUE = frozenset({"-C", "--lang"})
+_TAKES_VALUE = frozenset({"-C", "--lang", "--theme"})
+_THEMES = ("dark", "light")
 
 
 def run(arguments: Sequence[str]) -> Answer:
@@ -129,6 +130,7 @@ def _hook(before: Sequence[str], after: Sequence[str], language: Callable[[], st
 def _call(before: Sequence[str], command: str, after: Sequence[str], lang: str) -> Answer:
     common = Parser("", lang)
     _common_options(common)
+    common.option("--theme", choices=_THEMES, default="")
     given, wrong = common.parse_known_args(list(before))
     if wrong:
         common.error(f"unrecognized arguments: {' '.join(wrong)}")
@@ -136,7 +138,7 @@ def _call(before: Sequence[str], command: str, after: Sequence[str], lang: str) 
         if given.help:
             output.result(overview(lang))
             return OK
-        return OpenInterface(_folder(given.folder), lang)
+        return OpenInterface(_folder(given.folder), lang, theme=given.theme)
     if command not in COMMANDS:
         raise MistakeError(_no_command(command, lang))
     module = import_module(f"tui.cli.commands.{command}")
@@ -149,7 +151,7 @@ def _call(before: Sequence[str], command: str, after: Sequence[str], lang: str) 
     words = parser.read(after)
     shell = Shell(_folder(words.folder or given.folder), lang)
     answer: Answer = module.run(words, shell)
-    return answer
+    return answer._replace(theme=given.theme) if isinstance(answer, OpenInterface) else answer
 
 
 def _common_options(parser: Parser) -> None:

@@ -28,11 +28,13 @@ class OpenInterface(NamedTuple):
 
     Attributes:
         farewell: what is said once it is left, in the reader's language; "" = nothing.
+        theme: `dark` or `light`; "" = as the reader had it last.
     """
 
     path: Path
     lang: str
     farewell: str = ""
+    theme: str = ""
 
 
 class ShowKeys(NamedTuple):

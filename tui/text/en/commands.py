@@ -4,12 +4,14 @@ from __future__ import annotations
 
 TABLE: dict[str, str] = {
     "help.usage": "Usage: ",
-    "help.head": "duban: an office's coordination and follow-up, worked in the terminal, kept in git.\n\nUsage: duban [-C FOLDER] [--lang zh|en] [COMMAND …]\nWithout a command the interface opens.",
+    "help.head": "duban: an office's coordination and follow-up, worked in the terminal, kept in git.\n\nUsage: duban [-C FOLDER] [--lang zh|en] [--theme dark|light] [COMMAND …]\nWithout a command the interface opens.",
     "help.tail": "One command: duban COMMAND --help\nExit codes: 0 fine · 1 errors · 2 usage or settings · 3 machine or program · 4 state of the repository · 130 interrupted",
     "option.folder": "work in the repository around this folder",
     "option.folder.name": "FOLDER",
     "option.lang": "language: zh or en",
     "option.lang.name": "LANG",
+    "option.theme": "the interface's theme: dark or light",
+    "option.theme.name": "THEME",
     "option.help": "show the usage",
     "option.version": "show the version",
     "option.json": "print JSON (keys and fixed values in English)",

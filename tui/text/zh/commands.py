@@ -4,12 +4,14 @@ from __future__ import annotations
 
 TABLE: dict[str, str] = {
     "help.usage": "用法：",
-    "help.head": "duban 督办：办公室的协调与督查，在终端里办，在 git 里存。\n\n用法：duban [-C 文件夹] [--lang zh|en] [命令 …]\n不带命令即打开界面。",
+    "help.head": "duban 督办：办公室的协调与督查，在终端里办，在 git 里存。\n\n用法：duban [-C 文件夹] [--lang zh|en] [--theme dark|light] [命令 …]\n不带命令即打开界面。",
     "help.tail": "看一条命令：duban 命令 --help\n退出码：0 好 · 1 有错 · 2 用法或设置 · 3 环境或程序 · 4 库的状态 · 130 中断",
     "option.folder": "在这个文件夹周围的案卷库里办",
     "option.folder.name": "文件夹",
     "option.lang": "语言：zh 或 en",
     "option.lang.name": "语言",
+    "option.theme": "界面的颜色：dark 深色，light 浅色",
+    "option.theme.name": "颜色",
     "option.help": "看用法",
     "option.version": "看版本",
     "option.json": "输出 JSON（键与固定值用英文）",
