@@ -267,3 +267,39 @@ async def test_titles_are_text_and_nothing_else(office_repo: Path, size: tuple[i
         assert clerk.shows("[red]红[/]")
         assert not clerk.shows("\u202e")
         assert all(cell_len(line) == size[0] for line in clerk.lines())
+
+
+async def test_what_the_last_check_found_is_said_when_one_comes_back(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo, place="today")
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        assert clerk.shows("未校验")
+        await clerk.press("h")
+        assert not isinstance(app.screen, TodayScreen)
+        await clerk.press("escape")
+        assert clerk.shows("校验：错误 0"), clerk.screen_text()
+
+
+async def test_another_morning_is_another_day(office_repo: Path) -> None:
+    app, clock = an_app(office_repo, place="today")
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        await clerk.press("2")
+        clock.go_to("2026-11-30 08:30")
+        await clerk.press("1")
+        assert clerk.shows("11月30日 周一 ")
+        assert clerk.shows("逾期 1"), "27 November has passed"
+
+
+async def test_marked_cases_of_the_day_are_one_task(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo, place="today")
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        await clerk.press("v", "2", "a")
+        assert clerk.shows("已选 3 件")
+        await clerk.press("c")
+        assert clerk.shows("3 件"), clerk.screen_text()
+        assert not isinstance(app.screen, TodayScreen)

@@ -32,6 +32,7 @@ class ListPage(Page):
         """Show `setting`'s casebook."""
         super().__init__(setting)
         self.text = ""
+        self._doubted = False
 
     def filter_box(self) -> Input:
         """The line of the filter, away until it is asked for."""
@@ -103,10 +104,14 @@ class ListPage(Page):
             self.focus_list()
 
     def tell_doubts(self) -> None:
-        """Say what in the filter means nothing."""
-        for doubt in doubts(self.text)[:1]:
-            key = "cases.unknown_value" if doubt.word else "cases.unknown_key"
-            self.tell(self.say(key, name=doubt.key, word=doubt.word), "warning")
+        """Say what in the filter means nothing, as long as it stands there."""
+        found = doubts(self.text)
+        if found:
+            key = "cases.unknown_value" if found[0].word else "cases.unknown_key"
+            self.tell(self.say(key, name=found[0].key, word=found[0].word), "warning")
+        elif self._doubted:
+            self.tell("", "quiet")
+        self._doubted = bool(found)
 
     def action_open_case(self) -> None:
         """Open the case under the cursor, or leave the filter for the list."""

@@ -82,6 +82,14 @@ class TodayScreen(ListPage):
         self.table.focus()
         self.call_after_refresh(self.read)
 
+    def on_screen_resume(self) -> None:
+        """Somebody comes back: from a check, or on another day."""
+        if self.sheet is None:
+            return
+        self.query_one("#standing", Static).update(self._standing(self.sheet))
+        if self.sheet.day != self.setting.book.clock.today():
+            self.action_refresh_view()
+
     @property
     def _strip(self) -> CountStrip:
         return self.query_one(CountStrip)

@@ -178,15 +178,16 @@ class CaseTable(LineList):
     def mark_all(self) -> None:
         """Mark every case of the list, or none when all are marked."""
         ids = dict.fromkeys(row.id for row in self.rows)
-        if ids.keys() <= self.marked.keys():
-            self.marked = {one: None for one in self.marked if one not in ids}
+        if ids and ids.keys() <= self.marked.keys():
+            for one in ids:
+                del self.marked[one]
         else:
             self.marked.update(ids)
         self._tell_marks()
 
     def clear_marks(self) -> None:
         """Take every mark."""
-        self.marked = {}
+        self.marked.clear()
         self._tell_marks()
 
     def _set_mark(self, row: Row, on: bool) -> None:  # noqa: FBT001 -- the state of a mark

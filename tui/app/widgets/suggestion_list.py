@@ -23,8 +23,6 @@ _TEXT = {"zh": 4, "en": 7}
 _ID = 12
 _CAP = 1
 _LEAST_TITLE = 12
-_NARROW = 70
-"""Cells in which reasons come before titles."""
 _MOST = 300
 """Characters of a reason or a title that a line can hold."""
 
@@ -43,7 +41,8 @@ class SuggestionList(LineList):
         self.setting = setting
         self.suggestions: tuple[Suggestion, ...] = ()
         self.put_off = 0
-        self._longest = 0
+        self._reasons: list[int] = []
+        self._titles = 0
         keys = keys_of("today", setting.moved)
         self._caps = {key.action: cap_of(key.keys[0]) for key in keys if key.keys}
 
@@ -64,9 +63,9 @@ class SuggestionList(LineList):
         if held is not None:
             keys = [one.key for one in suggestions]
             place = keys.index(held.key) if held.key in keys else place
-        self._longest = max(
-            (cell_len(visible(one.reason[:_MOST])) for one in suggestions), default=0
-        )
+        self._reasons = sorted(cell_len(visible(one.reason[:_MOST])) for one in suggestions)
+        titles = (cell_len(visible(one.row.title[:_MOST])) for one in suggestions)
+        self._titles = max(titles, default=0)
         self.put(place)
 
     def head_pieces(self, width: int) -> list[Piece]:
@@ -79,14 +78,21 @@ class SuggestionList(LineList):
             said = self.setting.say("desk.no_suggestions")
         return [Piece(one_line(f" {said}", width), "heading" if self.suggestions else "header")]
 
+    def _room_of_reason(self, room: int) -> int:
+        """Most reasons are whole; the longest ones where the titles leave room."""
+        if not self._reasons:
+            return 0
+        most = self._reasons[len(self._reasons) * 3 // 4]
+        left = room - self._titles - 2
+        return min(self._reasons[-1], max(left, min(most, room - _LEAST_TITLE - 2)))
+
     def pieces(self, index: int, width: int) -> list[Piece]:
         """What, on which case, why, the title of the case, the key."""
         one = self.suggestions[index]
         text = _TEXT[self.setting.lang]
         reason, title = visible(one.reason[:_MOST]), visible(one.row.title[:_MOST])
         room = width - text - _ID - _CAP - 4
-        most = room - _LEAST_TITLE - 2 if room < _NARROW else room * 3 // 5
-        wanted = max(0, min(self._longest, most))
+        wanted = max(0, self._room_of_reason(room))
         cap = self._caps.get(f"act('{one.task}')", " ")
         return [
             Piece(one_line(one.text, text), "accent"),
