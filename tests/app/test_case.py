@@ -246,3 +246,11 @@ async def test_a_title_of_ten_thousand_characters_stays_in_its_place(office_repo
         await clerk.press("home", "right", "right", "right", "right", "right")
         assert screen.part == "fields"
         assert all(cell_len(line) == 80 for line in clerk.lines())
+
+
+async def test_of_a_meeting_the_head_says_when_and_where(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await open_case(clerk, repos.MEETING)
+        assert clerk.shows("时间 2026-11-02 周一 09:00  市政府第一会议室")

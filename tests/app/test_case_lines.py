@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from tests.app.test_case import RAW
 from tests.app.test_case import below_tabs
 from tests.app.test_case import open_case
@@ -185,3 +187,54 @@ async def test_a_change_from_outside_keeps_tab_view_and_highlight(office_repo: P
         assert clerk.lines()[at] == before[at]
         await clerk.press("home")
         assert clerk.shows("催报")
+
+
+async def test_text_is_selected_with_the_mouse(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await open_case(clerk, repos.SUPERVISION, "right")
+        row = next(i for i, line in enumerate(clerk.lines()) if "第三次催办" in line)
+        start = cell_len(clerk.lines()[row].split("第三次")[0])
+        await pilot.mouse_down(offset=(start, row))
+        await pilot.hover(offset=(start + 4, row))
+        await pilot.mouse_up(offset=(start + 9, row))
+        await clerk.rest()
+        selected = app.screen.get_selected_text()
+        assert selected is not None
+        assert selected.strip() == "第三次催办"
+
+
+async def test_a_double_click_opens_and_one_click_only_highlights(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await open_case(clerk, repos.SUPERVISION, "right")
+        row = next(i for i, line in enumerate(clerk.lines()) if "第三次催办" in line)
+        await pilot.click(offset=(20, row))
+        await clerk.rest()
+        assert clerk.lines()[row].startswith(">")
+        assert not clerk.shows("号          a1m7")
+        await pilot.double_click(offset=(20, row))
+        await clerk.rest()
+        assert clerk.shows("号          a1m7")
+
+
+async def test_keys_that_cannot_act_here_say_why(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await open_case(clerk, repos.COORDINATION, "s")
+        assert clerk.shows("只有办理过程可以换次序")
+        await clerk.press("d")
+        assert clerk.shows("还没有截止")
+
+
+async def test_the_check_of_a_case_is_of_this_case(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await open_case(clerk, repos.MEETING)
+        await clerk.press("h")
+        assert clerk.shows("ID508"), clerk.screen_text()
+        assert repos.SUPERVISION not in clerk.screen_text()

@@ -72,7 +72,7 @@ def list_sentence(case: Case, block: str, entry: Node, lang: str) -> list[Piece]
 
 def joined(pieces: list[Piece], lang: str) -> str:
     """The sentence as plain text: a comma stands before each label, which no colour sets off."""
-    comma = "，" if lang == "zh" else ", "
+    comma = say("between.parts", lang)
     said = ""
     for piece in pieces:
         if piece.text:
@@ -160,12 +160,16 @@ def value_words(case: Case, field: Field | None, value: Value, lang: str, kind: 
     """A value in the reader's words: references by what they name, blocks without braces."""
     if field is not None and field.type in _REFERRING:
         keys = value if isinstance(value, tuple) else (value,)
-        return "、".join(entry_name(case, field.ref, str(key), lang) for key in keys)
+        return say("between.words", lang).join(
+            entry_name(case, field.ref, str(key), lang) for key in keys
+        )
     if field is not None and field.block and isinstance(value, Mapping):
         return joined(list(_inside(case, field, value, lang)), lang)
     if field is not None and field.block and isinstance(value, tuple):
         parts = (Node(one) for one in value if isinstance(one, Mapping))
-        return "；".join(joined(list_sentence(case, field.block, one, lang), lang) for one in parts)
+        return say("between.clauses", lang).join(
+            joined(list_sentence(case, field.block, one, lang), lang) for one in parts
+        )
     return shown(value, field, lang, kind)
 
 

@@ -116,9 +116,7 @@ def _fields(event: Event, case: Case, lang: str) -> str:
     names = list(dict.fromkeys(change.name for change in changes))
     left = len(names) - _MOST_FIELDS
     more = say("history.more", lang, count=left) if left > 0 else ""
-    return ("、" if lang == "zh" else ", ").join(names[:_MOST_FIELDS]) + (
-        f" {more}" if more else ""
-    )
+    return say("between.words", lang).join(names[:_MOST_FIELDS]) + (f" {more}" if more else "")
 
 
 def _clauses(event: Event, case: Case, lang: str) -> str:
@@ -135,7 +133,7 @@ def _clauses(event: Event, case: Case, lang: str) -> str:
     said += moves
     left = len(said) - _MOST_SAID
     more = say("history.more", lang, count=left) if left > 0 else ""
-    return ("；" if lang == "zh" else "; ").join([*said[:_MOST_SAID], *([more] if more else ())])
+    return say("between.clauses", lang).join([*said[:_MOST_SAID], *([more] if more else ())])
 
 
 def _clause(case: Case, path: Path, entry: Node, lang: str, *, named: bool) -> str:
@@ -154,7 +152,7 @@ def _clause(case: Case, path: Path, entry: Node, lang: str, *, named: bool) -> s
         known, text = field_of(block, key) if block else None, visible(entry.text(key))
         if known is not None and text and text not in said[0]:
             said.append(text if key == "content" else f"{field_label(known, lang)} {text}")
-    return ("，" if lang == "zh" else ", ").join(part for part in said if part)
+    return say("between.parts", lang).join(part for part in said if part)
 
 
 def _of_list(block: str, path: Path, entry: Node, lang: str, *, named: bool) -> str:

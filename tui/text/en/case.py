@@ -9,6 +9,9 @@ TABLE: dict[str, str] = {
     "tab.materials": "Papers",
     "tab.history": "History",
     "case.quoted": "“{words}”",
+    "between.words": ", ",
+    "between.clauses": "; ",
+    "between.parts": ", ",
     # deadline
     "case.no_due": "not set",
     "case.first_due": "; first {day}",
@@ -24,6 +27,7 @@ TABLE: dict[str, str] = {
     "case.moved.change": "{day} changed {old} → {new}, approved by {who}: {reason}",
     "case.story": "How the deadline came about",
     # authority
+    "case.authority": "authority",
     "case.soft": "soft coordination; ask the leader and log the authority before hard means",
     "case.hard": "hard means authorised: {who} {day} ({measures})",
     "case.hard_unauthorised": "▲ hard means were used without authority",

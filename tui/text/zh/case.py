@@ -9,6 +9,9 @@ TABLE: dict[str, str] = {
     "tab.materials": "材料",
     "tab.history": "沿革",
     "case.quoted": "“{words}”",
+    "between.words": "、",
+    "between.clauses": "；",
+    "between.parts": "，",
     # deadline
     "case.no_due": "未定",
     "case.first_due": "；原 {day}",
@@ -24,6 +27,7 @@ TABLE: dict[str, str] = {
     "case.moved.change": "{day} 变更 {old} → {new}，{who}批准：{reason}",
     "case.story": "时限来历",
     # authority
+    "case.authority": "授权",
     "case.soft": "软协调；转硬协调须先请示领导同意，登记授权依据",
     "case.hard": "已授权硬协调：{who} {day} 批准（{measures}）",
     "case.hard_unauthorised": "▲ 已用硬协调，没有授权依据",

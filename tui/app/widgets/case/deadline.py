@@ -44,12 +44,29 @@ class Mover(NamedTuple):
 def deadline_line(opened: OpenCase, setting: Setting, width: int = 0) -> Content:
     """The deadline in a line: day and weekday, the light in words, the first one, the extensions.
 
-    What does not fit into `width` cells is said in fewer words; its story has them all.
+    What does not fit into `width` cells is said in fewer words; its story has them all. Of a 会议
+    it is when and where it is held.
     """
+    if opened.case.kind == "H" and not opened.case.has("due"):
+        return _meeting_line(opened, setting)
     full = _deadline_line(opened, setting, "case.extended")
     if full.cell_length <= width:
         return full
     return _deadline_line(opened, setting, "case.extended.short")
+
+
+def _meeting_line(opened: OpenCase, setting: Setting) -> Content:
+    case = opened.case
+    time = case.moment("time")
+    when = "—"
+    if time is not None:
+        when = f"{day_words(time.day, setting)} {time.hour:02d}:{time.minute:02d}"
+    return Content.assemble(
+        _quiet(label(("time",), setting.lang) + " "),
+        when,
+        f"  {visible(case.text('place'))}  ",
+        light_words(opened.light, setting),
+    )
 
 
 def _deadline_line(opened: OpenCase, setting: Setting, extended: str) -> Content:

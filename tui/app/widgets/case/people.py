@@ -156,7 +156,7 @@ def _waiting(case: Case, setting: Setting) -> list[Line]:
     today = setting.book.clock.today()
     found = []
     for wait in unanswered(case):
-        names = "、".join(visible(name) for name in wait.names)
+        names = setting.say("between.words").join(visible(name) for name in wait.names)
         kind = word("log_kind", wait.entry.text("kind"), setting.lang)
         by = short_day(wait.by, setting)
         late = wait.by is not None and wait.by < today
@@ -240,7 +240,7 @@ def _attendance(case: Case, setting: Setting) -> list[Line]:
     lines = []
     for key in ("attendees", "observers", "excused"):
         if case.has(key):
-            names = "、".join(visible(name) for name in case.words(key))
+            names = setting.say("between.words").join(visible(name) for name in case.words(key))
             label_of = list_label_in("record", key, setting.lang)
             lines.append(pair(label_of, names, setting.lang, opens=Opens("task", "edit", key)))
     return lines

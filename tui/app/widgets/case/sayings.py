@@ -10,7 +10,6 @@ from textual.content import Content
 from tui.app.widgets.case.words import LABEL
 from tui.app.widgets.case.words import day_in
 from tui.app.widgets.line import Line
-from tui.report.wording import label
 from tui.report.wording import word
 from tui.text.sanitise import visible
 
@@ -60,7 +59,8 @@ def authority_line(case: Case, setting: Setting) -> Line | None:
         parts.append(f"{category} {by} {day if by else ''}".strip())
     rounds = case.active("rounds")
     if hard:
-        measures = "、".join(word("measure", one, setting.lang) for one in hard.words("measures"))
+        words = (word("measure", one, setting.lang) for one in hard.words("measures"))
+        measures = setting.say("between.words").join(words)
         parts.append(
             setting.say(
                 "case.hard",
@@ -73,10 +73,12 @@ def authority_line(case: Case, setting: Setting) -> Line | None:
         parts.append(setting.say("case.hard_unauthorised"))
     else:
         parts.append(setting.say("case.soft"))
-    name = label(("hard_authority",), setting.lang)
+    name = setting.say("case.authority")
     lead = name + " " * max(1, LABEL[setting.lang] + 2 - cell_len(name))
     style = "" if hard else "$error" if "hard" in _means(case) else ""
-    content = Content.assemble((lead, "$quiet"), ("；".join(parts), style))
+    content = Content.assemble(
+        (lead, "$quiet"), (setting.say("between.clauses").join(parts), style)
+    )
     return Line(content, None, "", cell_len(lead))
 
 
