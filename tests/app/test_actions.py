@@ -56,7 +56,7 @@ async def test_urging_is_one_entry_and_one_commit(office_repo: Path) -> None:
         )
         await clerk.fill({"answer_by": "11-25"})
         await clerk.save()
-        assert clerk.shows("u 撤销")
+        assert clerk.shows("u 撤销　y 复制短信")
     assert one_commit(office_repo) == f"催办({D}): {TITLE} — 电话催交警支队"
     assert "内容: 请报东侧路口疏导情况" in text_of(office_repo, D)
 

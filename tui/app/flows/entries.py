@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.app.flows.steps import Asked
     from tui.app.flows.steps import Steps
     from tui.service.casebook import OpenCase
+    from tui.service.edit import Saved
 
 _USUAL = ("unit_report", "urge", "assign", "report_up", "ask_leader", "instruction", "reply")
 """Log kinds that come first in the list of what may be logged."""
@@ -26,9 +27,14 @@ _NOT_LISTED = frozenset({"log", "registration"})
 
 def urge(steps: Steps, asked: Asked) -> None:
     """One 催办: by what means, to whom, what they answered, when again."""
-    steps.with_able_case(
-        "urge", asked.case_id, lambda opened: steps.fill(tasks.EntryTask(opened.case.id, "urge"))
-    )
+
+    def saved(saved: Saved) -> None:
+        steps.tell_saved("urge.saved", saved.subject)
+
+    def fill(opened: OpenCase) -> None:
+        steps.fill(tasks.EntryTask(opened.case.id, "urge"), saved)
+
+    steps.with_able_case("urge", asked.case_id, fill)
 
 
 def record(steps: Steps, asked: Asked) -> None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from tui.app.dialogs.confirm import Confirm
 from tui.app.dialogs.picker import Picker
 from tui.app.events import CaseChanged
@@ -18,6 +20,7 @@ from tui.app.events import Told
 from tui.app.events import WorkAsked
 from tui.app.page import Page
 from tui.app.screens.form import FormScreen
+from tui.app.widgets.line_break import one_line
 from tui.report.wording import message
 from tui.rules.engine import severity
 from tui.service import tasks
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
     from tui.service.edit import Saved
 
 _MOST_WARNINGS = 3
+_BESIDE = 12
+"""Cells of the status line that its sign and the position in a list take."""
 
 
 class Asked(NamedTuple):
@@ -134,10 +139,17 @@ class Steps:
         for diagnostic in saved.warnings[:_MOST_WARNINGS]:
             text = visible(message(diagnostic.finding, lang))
             self.app.notify(text, severity="warning", markup=False, timeout=8)
-        self.tell(self.say("form.saved", subject=saved.subject), "success")
+        self.tell_saved("form.saved", saved.subject)
         if self._next is not None:
             following, self._next = self._next, None
             following()
+
+    def tell_saved(self, key: str, subject: str) -> None:
+        """Say what was saved; a long subject gives way to what can be done next."""
+        room = self.app.size.width - cell_len(self.say(key, subject="")) - _BESIDE
+        if cell_len(subject) > room:
+            subject = one_line(subject, room).rstrip()
+        self.tell(self.say(key, subject=subject), "success")
 
     def choose(self, title: str, items: Sequence[Item], then: Callable[[str], None]) -> None:
         """Let the user choose one of `items`."""

@@ -38,6 +38,6 @@ def _do(steps: Steps, preview: UndoPreview) -> None:
             steps.tell(text, "error")
             return
         steps.changed(answer.case_id)
-        steps.tell(steps.say("undo.done", subject=answer.subject), "success")
+        steps.tell_saved("undo.done", answer.subject)
 
     steps.ask(lambda: undo.undo(setting.book, preview), done, group="write")

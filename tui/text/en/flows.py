@@ -167,4 +167,5 @@ TABLE: dict[str, str] = {
     "batch.told": "{count} cases done; u takes the last one back",
     "batch.told.some": "{count} cases done, {failed} not; u takes the last one back",
     "batch.told.stopped": "Stopped after {count} cases; u takes the last one back",
+    "urge.saved": "{subject}; u undoes, y copies a message",
 }

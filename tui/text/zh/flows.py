@@ -167,4 +167,5 @@ TABLE: dict[str, str] = {
     "batch.told": "办了 {count} 件　u 撤销最后一件",
     "batch.told.some": "办了 {count} 件，{failed} 件没办　u 撤销最后一件",
     "batch.told.stopped": "停下了，已办 {count} 件　u 撤销最后一件",
+    "urge.saved": "{subject}　u 撤销　y 复制短信",
 }
