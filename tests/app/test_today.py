@@ -301,5 +301,5 @@ async def test_marked_cases_of_the_day_are_one_task(office_repo: Path) -> None:
         await clerk.press("v", "2", "a")
         assert clerk.shows("已选 3 件")
         await clerk.press("c")
-        assert clerk.shows("3 件"), clerk.screen_text()
+        assert clerk.shows("一起催办"), clerk.screen_text()
         assert not isinstance(app.screen, TodayScreen)

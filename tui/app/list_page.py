@@ -177,7 +177,9 @@ class ListPage(Page):
 
     def batch_done(self) -> None:
         """What was marked has been dealt with."""
-        self.table.clear_marks()
+        self.table.marked.clear()
+        self.table.refresh()
+        self.refresh_bindings()
 
     def action_go_back(self) -> None:
         """Take the marks, then the filter; never quit (ux.md 1.2.9)."""

@@ -294,7 +294,6 @@ class CasesScreen(ListPage):
 
     def on_case_table_marks_changed(self) -> None:
         """Show and say how many are marked."""
-        self._board.marked = self.table.marked
         self._board.refresh()
         super().on_case_table_marks_changed()
 
