@@ -88,7 +88,8 @@ class _Drawing:
         target = stage_name(self.case, following.move.target, self.setting.lang)
         if following.missing:
             self.lines.append(heading(self.setting.say("case.needs", stage=target)))
-            self._things(following.missing, following.move)
+            grave_first = sorted(following.missing, key=lambda found: not _is_grave(found))
+            self._things(grave_first, following.move)
             return
         said = Content.styled(self.setting.say("case.ready", stage=target), "$success")
         opens = Opens("task", "advance", following.move.target)
