@@ -197,6 +197,6 @@ async def test_text_of_rows_that_are_gone_is_shown(office_repo: Path) -> None:
     async with app.run_test(size=(80, 30)) as pilot:
         clerk = Clerk(pilot)
         screen = await _edit(clerk, "e")
-        screen._take_up({("lead", "gone"): "这几个字不能丢"}, {})
+        screen.versions.take_up({("lead", "gone"): "这几个字不能丢"}, {})
         await clerk.rest()
         assert clerk.shows("这几个字不能丢")

@@ -49,13 +49,13 @@ class Outlook:
         screen = self.screen
         prepared, book, texts = screen.prepared, screen.setting.book, screen.texts()
         missing = [
-            row.label
+            f"{row.group}.{row.label}" if row.group else row.label
             for row in visible_rows(prepared.form, texts)
             if is_required(row, texts) and not texts.get(row.path, "").strip()
         ]
         values = read_form(prepared.form, texts, screen.reader)
         if missing:
-            names = "、".join(missing[:8])
+            names = screen.say("fill.comma").join(missing[:8])
             self._write(screen.say("fill.foot.missing", count=len(missing), names=names))
         elif isinstance(values, tuple):
             self._write(screen.say("fill.foot.faulty", count=len(values)))
@@ -115,4 +115,6 @@ class Outlook:
             if is_same
         ]
         key = "fill.alike.same" if same else "fill.alike"
-        return self.screen.say(key, id=one.case_id, title=one.title, same="、".join(same))
+        return self.screen.say(
+            key, id=one.case_id, title=one.title, same=self.screen.say("fill.comma").join(same)
+        )

@@ -1,4 +1,4 @@
-"""Which rows each form has: for a new case, an edit, a step of the workflow, an entry of a list.
+"""Which rows each form has: for an edit, a block, an entry that is completed; what is usual in them.
 
 All rows come from the field table. What this module adds is an office's habits: what usually stands
 in a row (`proposed`), and which rows go together where a step of the workflow asks for several
@@ -16,7 +16,6 @@ from tui.domain.difference import sections
 from tui.domain.fields.spec import Field
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import FIRST_STAGE
-from tui.domain.fields.table import KIND_NAME
 from tui.domain.fields.table import field_of
 from tui.service.forms import APPROVER
 from tui.service.forms import REASON
@@ -35,12 +34,10 @@ if TYPE_CHECKING:
     from tui.domain.value import Path
     from tui.domain.value import Value
 
-_UNASKED = frozenset({"id", "type", "stage", "number", "registration", "log"})
-_LATER = frozenset({"checked", "approver", "approved_on"})
+UNASKED = frozenset({"id", "type", "stage", "number", "registration", "log"})
+"""Fields of the record that are written by what is done and never typed."""
 _TODAY = frozenset({"date", "approved_on", "requested_on", "asked_on"})
 _ME = frozenset({"by", "handler"})
-_FOUR: tuple[Path, ...] = (("title",), ("lead", "unit"), ("lead", "person_in_charge"), ("due",))
-"""四定: what, who, which person, by when."""
 
 
 class Asker(NamedTuple):
@@ -78,72 +75,13 @@ class Asker(NamedTuple):
         return filled
 
 
-def new_form(kind: str, asker: Asker) -> Form:
-    """What registering a case of `kind` (a kind letter) asks; what may wait is out of sight."""
-    case = Case({"type": KIND_NAME[kind]})
-    rows = asker.rows(case)
-    found: list[FormField] = []
-    for field in BLOCKS["record"].fields:
-        first = any(n.stage == FIRST_STAGE[kind] and kind in n.kinds for n in field.needs)
-        extra = field.en in {"priority_reasons", "responsible_leader"}
-        if field.en in _UNASKED or kind not in field.kinds or not (first or extra):
-            continue
-        if field.type == "map":
-            block = rows.block(field.block, (field.en,), group=rows.label_of(field), skip=_LATER)
-            found += block
-        else:
-            found.append(staged(rows, field, FIRST_STAGE[kind]))
-    found = proposing(
-        asker.usual(found),
-        {
-            ("urgency",): "normal",
-            ("classification",): "internal",
-            ("level",): asker.office.level if kind == "X" else "",
-        },
-    )
-    if kind == "D":
-        found += _settled_later(rows)
-    titles = body_titles(kind, asker.office.keys)
-    found.append(_section(rows, titles[0], "", asker))
-    return Form(f"form.title.create_{kind}", tuple(_folded(found, asker)))
-
-
-def _settled_later(rows: Rows) -> list[FormField]:
-    """Unit, person and limit: they are settled on approval, and written down when they are known."""
-    unit, person = ("lead", "unit"), ("lead", "person_in_charge")
-    other = {unit: person, person: unit}
-    found = []
-    lead, due = field_of("record", "lead"), field_of("record", "due")
-    for row in rows.block("lead", ("lead",), group=rows.label_of(lead) if lead else ""):
-        if row.path in other:
-            row = row._replace(required=False, required_if=(((other[row.path]), ("*",)),))  # noqa: PLW2901
-        found.append(row)
-    if due is not None:
-        limit = field_of("record", "limit")
-        row = staged(rows, due, FIRST_STAGE["D"])
-        found.append(row._replace(group=rows.label_of(limit) if limit is not None else ""))
-    return found
-
-
-def _folded(rows: Iterable[FormField], asker: Asker) -> list[FormField]:
-    """What is asked at once, and behind it what may wait or already has its usual text."""
-    fold = asker.say("fill.fold.more")
-    first, later = [], []
-    for row in rows:
-        at_once = row.path[0] == "source" or row.path in _FOUR or (row.required and not row.first)
-        if at_once or row.required_if:
-            first.append(row)
-        else:
-            later.append(row._replace(fold=fold))
-    return first + later
-
-
 def body_titles(kind: str, language: str) -> tuple[str, ...]:
     """The headings of the body of a case of `kind` in the office's key language."""
     return tuple(say(f"body.{kind}", language).split("|"))
 
 
-def _section(rows: Rows, title: str, text: str, asker: Asker) -> FormField:
+def section_row(rows: Rows, title: str, text: str, asker: Asker) -> FormField:
+    """The row of one section of the Markdown body."""
     field = Field(title, title)
     row = rows.row(field, (BODY, title), group=asker.say("form.group.body"), text=text)
     return row._replace(multiline=True)
@@ -167,7 +105,7 @@ def edit_form(case: Case, asker: Asker) -> Form:
     plain: list[FormField] = []
     blocks: list[FormField] = []
     for field in BLOCKS["record"].fields:
-        if field.en in {*_UNASKED, "due"} or case.kind not in field.kinds:
+        if field.en in {*UNASKED, "due"} or case.kind not in field.kinds:
             continue
         if field.type == "map" and case.has(field.en):
             node = case.child(field.en)
@@ -179,7 +117,7 @@ def edit_form(case: Case, asker: Asker) -> Form:
             row = rows.row(field, (field.en,), text=text_of(case.values.get(field.en)))
             plain.append(row._replace(required=_stands(case, field)))
     found = [_fixed_once(row) for row in (*plain, *blocks)]
-    found += [_section(rows, title, text, asker) for title, text in sections(case.body) if title]
+    found += [section_row(rows, title, text, asker) for title, text in sections(case.body) if title]
     found += _because(asker, required=False)
     return Form("form.title.edit", tuple(found), {"id": case.id})
 

@@ -8,15 +8,20 @@ came from and waits for somebody to confirm it. What is not certain is left empt
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from tui.domain.phrases import read_day
-from tui.domain.phrases import read_due
-from tui.domain.value import Moment
-from tui.domain.value import day_of
+from tui.service.who_and_when import DUE
+from tui.service.who_and_when import TITLE
+from tui.service.who_and_when import UNIT_TAIL
+from tui.service.who_and_when import Guess
+from tui.service.who_and_when import asked_unit
+from tui.service.who_and_when import clauses_of
+from tui.service.who_and_when import day_in
+from tui.service.who_and_when import due_in
+from tui.service.who_and_when import leader_in
+from tui.service.who_and_when import units_in
 
 if TYPE_CHECKING:
     from tui.domain.office import Office
@@ -32,54 +37,22 @@ _SIGNED = re.compile(
     r"^(?P<words>.+[。！？!?\n])[\s（(—-]*(?P<by>[^。！？!?\n]{2,30}?)[）)]?\s*$", re.DOTALL
 )
 _DATED = re.compile(r"^(?P<words>.+?)\s*[（(](?P<day>[^（()）\n]{4,16}日)[）)]\s*$", re.DOTALL)
-_DAY = re.compile(r"(?:\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}日?")
-_POST = "副?省长|副?市长|副?区长|副?县长|副?镇长|副?书记|副?秘书长|副?主任|副?局长|副?处长|副?部长|常委|同志"
-_LEADER = re.compile(rf"(?P<name>[一-鿿]{{1,3}}?)(?P<post>{_POST})")
 _MATERIAL = re.compile(r"《[^《》\n]{2,80}》(?:上|中)?")
-_DUE = re.compile(
-    r"(?:(?:务必|力争|请|要|须|应)?(?:于|在|到)?)"
-    r"(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]|[底末]|[上中下]旬)(?:以?前|之前|止)?"
-    r"|(?:本|这|当|下)?个?月(?:\d{1,2}[日号]|[底末])(?:以?前|之前)?"
-    r"|(?:本|这|下)?(?:周|星期|礼拜)[一二三四五六日天](?:以?前|之前)?"
-    r"|(?:本|这|下)?周[内底末](?:以?前)?|[今明]天(?:以?前|之前|内)?"
-    r"|[\d一二两三四五六七八九十]{1,3}(?:个)?(?:工作日|天|日|周|星期|个?月)(?:以内|之内|内)"
-    r"|(?:本|今|明)?年[底末](?:以?前|之前)?|(?:本|下)?(?:个)?季度[底末](?:以?前|之前)?)"
-)
-_UNIT_TAIL = "局|委|办|厅|处|站|所|队|院|部|会|社|公司|集团|中心|街道|政府|办公室|学校|支队|大队|镇|乡|区|县|科|股"
-_UNIT = re.compile(rf"[一-鿿]{{1,14}}?(?:{_UNIT_TAIL})(?![一-鿿]*?(?:{_UNIT_TAIL})(?:[、，和]|$))")
 _NUMBER = re.compile(
     r"(?:^|(?<=[。；;\n]))[ \t　]*"
     r"(?P<no>[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\d{1,2}[）)]|[一二三四五六七八九十]{1,3}[、.\uff0e]"
     r"|\d{1,2}[、.\uff0e](?!\d)|[①②③④⑤⑥⑦⑧⑨⑩]|第[一二三四五六七八九十]{1,3}[、，,:：])[ \t　]*",
     re.MULTILINE,
 )
-_LEADS = re.compile(
-    r"(?:由|请|责成|责任单位[:：]|牵头单位[:：]|主办单位[:：])?(?P<who>.+?)(?:负责)?(?:牵头|主办|承办|负责)"
-)
-_ASKED = re.compile(
-    r"^(?:请|责成|由)(?P<who>.+?)(?:会同|商|协调|抓紧|尽快|拿出|研究|组织|于|在|要|对|开展|做好|落实|办理|核实|查|$)"
-)
 _HELPS = re.compile(r"(?P<who>.+?)(?:予以|积极|做好)?(?:配合|协助|参与|协办|参加)")
 _WITH = re.compile(r"会同(?P<who>.+?)(?:等|拿出|研究|抓紧|尽快|组织|开展|做好|办理|落实|$)")
 _ROLE = re.compile(
     r"(?:由|请|责成)[^，。；]{2,24}?(?:牵头|主办|承办|负责(?!人))|(?:由|请|责成)[^，。；]{2,14}?会同[^，。；]{2,14}?"
     r"(?=[，。；]|于|在|拿出|研究|组织|开展|做好|办理|落实|$)"
-    rf"|^[^由请，。；]{{1,12}}?(?:{_UNIT_TAIL})(?:牵头|负责)"
+    rf"|^[^由请，。；]{{1,12}}?(?:{UNIT_TAIL})(?:牵头|负责)"
 )
 _HEADED = re.compile(r"^(?:责任|牵头|主办|承办)单位[:：]\s*")
-_TITLE = 60
-_CLAUSE = 120
-_ASKING = re.compile(r"由|请|责成|单位[:：]")
 _DONE = frozenset({"完成", "办结", "落实", "落实到位", "办理", "见效", "完成任务"})
-_BETWEEN = re.compile(r"[、和及与]|以及")
-_CLAUSES = re.compile(r"[，,。；;：:\n]")
-
-
-class Guess(NamedTuple):
-    """A value that was worked out, and the words it came from."""
-
-    value: str
-    words: str
 
 
 class Instruction(NamedTuple):
@@ -139,18 +112,18 @@ def read_instruction(text: str, today: date, office: Office) -> Instruction:
     if dated is not None:
         words, around = dated["words"], f"{around} {dated['day']}".strip()
     signed = _SIGNED.match(words) if not before else None
-    if signed is not None and _leader(signed["by"], office) is not None:
+    if signed is not None and leader_in(signed["by"], office) is not None:
         words, around = signed["words"].strip(), f"{around} {signed['by']}".strip()
-    day = _day(around, today, office)
+    day = day_in(around, today, office)
     start = date.fromisoformat(day.value) if day is not None else today
     return Instruction(
         words=words,
         whole=pasted if words != pasted else "",
-        leader=_leader(around, office),
+        leader=leader_in(around, office),
         day=day,
         basis=_basis(around),
-        unit=_asked_unit(words, office),
-        due=_due(words, start, today, office),
+        unit=asked_unit(words, office),
+        due=due_in(words, start, today, office),
         wants_answer=_answer(words),
     )
 
@@ -166,7 +139,7 @@ def read_minutes(text: str, today: date, office: Office) -> Minutes:
     pasted = text[:_MOST].replace("\r\n", "\n")
     marks = list(_NUMBER.finditer(pasted))
     head = pasted[: marks[0].start()] if marks else pasted
-    day = _day(head, today, office)
+    day = day_in(head, today, office)
     start = date.fromisoformat(day.value) if day is not None else today
     ends = [*(mark.start() for mark in marks[1:]), len(pasted)][: len(marks)]
     items = []
@@ -178,115 +151,31 @@ def read_minutes(text: str, today: date, office: Office) -> Minutes:
 
 
 def _item(number: str, text: str, start: date, today: date, office: Office) -> Item:
-    unit = _first_unit(text, office, (_LEADS, _ASKED))
+    unit = asked_unit(text, office)
     support: list[str] = []
-    for clause in _clauses(text):
+    for clause in clauses_of(text):
         for pattern in (_HELPS, _WITH):
             found = pattern.search(clause)
             if found is not None:
-                support += _units(found["who"], office)
+                support += units_in(found["who"], office)
     lead = unit.value if unit is not None else ""
     others = tuple(name for name in dict.fromkeys(support) if name != lead)
-    return Item(number, text, _title(text), unit, others, _due(text, start, today, office))
+    return Item(number, text, _title(text), unit, others, due_in(text, start, today, office))
 
 
 def _title(text: str) -> str:
     """What is to be done: what is left when who does it and by when are taken away."""
     kept: list[str] = []
-    for clause in _clauses(_HEADED.sub("", text)):
+    for clause in clauses_of(_HEADED.sub("", text)):
         plain = clause.strip()
         if _HELPS.fullmatch(plain):
             continue
-        for pattern in (_ROLE, _DUE):
+        for pattern in (_ROLE, DUE):
             plain = pattern.sub("", plain)
         plain = plain.strip(" 　，、于在前")
         if plain not in _DONE and (len(plain) > 3 or (plain and kept)):
             kept.append(plain)
-    return ("，".join(kept) or text.split("\n", maxsplit=1)[0].strip())[:_TITLE]
-
-
-def _clauses(text: str) -> list[str]:
-    """The parts of sentences; a run of letters without any mark is no sentence of an office."""
-    return [clause[:_CLAUSE] for clause in _CLAUSES.split(text)]
-
-
-def _first_unit(text: str, office: Office, patterns: tuple[re.Pattern[str], ...]) -> Guess | None:
-    for pattern in patterns:
-        for clause in _clauses(text):
-            found = pattern.search(clause.strip())
-            names = _units(found["who"], office) if found is not None else []
-            if names and found is not None:
-                return Guess(names[0], found[0])
-    return None
-
-
-def _asked_unit(text: str, office: Office) -> Guess | None:
-    return _first_unit(text, office, (_LEADS, _ASKED))
-
-
-def _units(text: str, office: Office) -> list[str]:
-    """The units that `text` names, in its order: those of the directory, else what looks like one."""
-    plain = _ASKING.split(text)[-1].strip()
-    names: list[str] = []
-    for part in _BETWEEN.split(plain):
-        known = _known_unit(part, office)
-        if known:
-            names.append(known)
-            continue
-        found = _UNIT.search(part[:_TITLE])
-        if found is not None and found.start() <= 1:
-            names.append(found[0])
-    return names
-
-
-def _known_unit(text: str, office: Office) -> str:
-    best = ""
-    for unit in office.units:
-        for name in (unit.name, unit.short_name):
-            if name and name in text and len(name) > len(best):
-                return unit.name
-    return best
-
-
-def _leader(text: str, office: Office) -> Guess | None:
-    """The leader that `text` names, by name or by surname and post."""
-    for person in office.people:
-        if len(person.name) > 1 and person.name in text:
-            return Guess(person.name, person.name)
-    found = _LEADER.search(text)
-    if found is None:
-        return None
-    post = found["post"]
-    fitting = [
-        person.name
-        for person in office.people
-        if person.name.startswith(found["name"][-1:]) and post in person.post
-    ]
-    return Guess(fitting[0] if len(fitting) == 1 else found[0], found[0])
-
-
-def _day(text: str, today: date, office: Office) -> Guess | None:
-    """The one day that stands in `text`; two different ones are no certain day."""
-    plain = unicodedata.normalize("NFKC", text)
-    days = {}
-    for found in _DAY.finditer(plain):
-        phrase = read_day(found[0], today, office.calendar)
-        if phrase is not None and not isinstance(phrase.value, Moment) and phrase.value <= today:
-            days[phrase.value] = found[0]
-    if len(days) != 1:
-        return None
-    ((day, words),) = days.items()
-    return Guess(day.isoformat(), words)
-
-
-def _due(text: str, start: date, today: date, office: Office) -> Guess | None:
-    """The limit that `text` sets, counted from `start`; the first one when there are several."""
-    plain = unicodedata.normalize("NFKC", text)
-    for found in _DUE.finditer(plain):  # the pattern is short: linear in the text
-        phrase = read_due(found[0], start, office.calendar, roll_over=office.roll_over)
-        if phrase is not None and day_of(phrase.value) >= min(start, today):
-            return Guess(str(phrase.value), found[0])
-    return None
+    return ("，".join(kept) or text.split("\n", maxsplit=1)[0].strip())[:TITLE]
 
 
 def _basis(text: str) -> Guess | None:

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from tui.domain.office import Office
     from tui.domain.value import Path
-    from tui.service.extracting import Guess
     from tui.service.extracting import Instruction
     from tui.service.extracting import Item
     from tui.service.extracting import Minutes
     from tui.service.forms import Form
+    from tui.service.who_and_when import Guess
 
 _CATEGORY: Path = ("source", "category")
 _UNIT: Path = ("source", "unit")

@@ -17,6 +17,7 @@ from tui.domain.errors import StaleCaseError
 from tui.domain.fields.table import log_kind
 from tui.service import asking
 from tui.service import asking_entries
+from tui.service import asking_new
 from tui.service import numbers
 from tui.service.asking import Asker
 from tui.service.asking_moves import BRINGS
@@ -172,7 +173,7 @@ class CreateTask(NamedTuple):
 
     def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:  # noqa: ARG002 -- as every task
         """The fields of registration."""
-        form = asking.new_form(self.kind, asker_of(book, lang))
+        form = asking_new.new_form(self.kind, asker_of(book, lang))
         return filled_in(form, self.pasted) if self.pasted is not None else form
 
     def save(

@@ -14,12 +14,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.app.bindings import bindings_of
-from tui.app.dialogs.merge import Merge
 from tui.app.events import CaseChanged
 from tui.app.outlook import Outlook
 from tui.app.page import Page
+from tui.app.two_versions import TwoVersions
 from tui.app.typed_draft import TypedDraft
 from tui.app.widgets.field_row import FieldRow
+from tui.app.widgets.field_row import label_room
 from tui.app.widgets.finding_list import FindingList
 from tui.app.widgets.form_pane import FormPane
 from tui.domain.errors import StaleCaseError
@@ -31,7 +32,6 @@ from tui.service.forms import is_required
 from tui.service.forms import read_form
 from tui.service.forms import row_of
 from tui.service.forms import visible_rows
-from tui.service.merging import merged
 from tui.service.offers import Offers
 from tui.service.remarks import remark
 from tui.service.rows import parties_of
@@ -54,7 +54,6 @@ if TYPE_CHECKING:
     from tui.domain.value import Path
     from tui.rules.finding import Diagnostic
     from tui.rules.finding import Finding
-    from tui.service.merging import Clash
     from tui.service.tasks import Collected
     from tui.service.tasks import Prepared
 
@@ -75,6 +74,7 @@ class FormScreen(Page):
         self.offers = Offers(self.reader, parties, setting.lang)
         self.draft = TypedDraft(self)
         self.outlook = Outlook(self)
+        self.versions = TwoVersions(self)
         self._saving = False
         self._before: FieldRow | None = None
         self._faults: dict[Path, tuple[str, str]] = {}
@@ -91,10 +91,10 @@ class FormScreen(Page):
         """Draw the rows, take up the draft, and learn how names are spelt."""
         draft = self.prepared.draft
         if draft.texts:
-            self._take_up(draft.texts, draft.bases)
+            self.versions.take_up(draft.texts, draft.bases)
             self.tell(self.say("fill.draft_taken", at=draft.at or "—"), "warning")
         else:
-            self._draw({})
+            self.draw({})
         self.ask(self.offers.spell, self._spelt, group="spelling")
 
     def _spelt(self, spelt: Mapping[str, str]) -> None:
@@ -112,16 +112,19 @@ class FormScreen(Page):
 
     # drawing
 
-    def _draw(self, typed: Mapping[Path, str]) -> None:
+    def draw(self, typed: Mapping[Path, str]) -> None:
+        """Draw the rows of the form anew, with what was typed standing in them."""
         form = self.prepared.form
         self.head(self.say(form.title, **form.values), self.say("form.hint"))
+        room = label_room(form.fields)
         self.rows = {
-            field.path: FieldRow(field, typed.get(field.path, field.first)) for field in form.fields
+            field.path: FieldRow(field, typed.get(field.path, field.first), room)
+            for field in form.fields
         }
         self._before = None
         self._faults = {}
         self.query_one("#findings", FindingList).show((), self.setting.lang)
-        self._note(form.note)
+        self.show_note(form.note)
         self._demand()
         for row in self.rows.values():
             self._remark(row)
@@ -129,7 +132,8 @@ class FormScreen(Page):
         self.call_after_refresh(self._begin)
         self.outlook.touch()
 
-    def _note(self, text: str) -> None:
+    def show_note(self, text: str) -> None:
+        """Say above the rows what has no row of its own."""
         note = self.query_one("#form-note", Static)
         note.display = bool(text)
         note.update(Content(visible(text, newlines=True)))
@@ -151,7 +155,8 @@ class FormScreen(Page):
     def _fold_line(self, name: str, rows: Sequence[FieldRow]) -> str:
         """The line of a fold: its name and what stands in it."""
         filled = [row for row in rows if row.text]
-        said = "　".join(f"{row.field.label} {row.value_words()}" for row in filled[:6])
+        gap = self.say("fill.gap")
+        said = gap.join(f"{row.field.label} {row.value_words()}" for row in filled[:6])
         return self.say("fill.fold", name=name, count=len(rows), said=said)
 
     def draft_kept(self, at: str) -> None:
@@ -211,6 +216,9 @@ class FormScreen(Page):
         here = row is self._before
         if row.path in self._faults:
             row.note(*self._faults[row.path])
+            return
+        if here and row.at >= 0:
+            row.note(self.say("fill.offer"))
             return
         row.note(
             *remark(row.field, row.text, self.reader, self.offers, self.setting.lang, here=here)
@@ -318,39 +326,24 @@ class FormScreen(Page):
 
         def show(fresh: Prepared) -> None:
             self.prepared = fresh._replace(focus=())
-            self._take_up(typed, bases)
+            self.versions.take_up(typed, bases)
 
         self.ask(lambda: prepare(prepared.task, setting.book, setting.lang), show, group="reload")
 
-    def _take_up(self, typed: Mapping[Path, str], bases: Mapping[Path, str]) -> None:
-        """Lay what was typed over the record; where both have changed a row, ask."""
-        found = merged(self.prepared.form, typed, bases)
-        self._draw(found.texts)
-        if found.left:
-            lines = "\n".join(found.left.values())
-            self._note(self.say("fill.left", texts=lines))
-        if found.theirs:
-            names = "、".join(row.label for row in found.theirs[:5])
-            self.tell(self.say("fill.theirs", names=names), "warning")
-        elif typed:
-            self.tell(self.say("form.changed_outside"), "warning")
-        if found.clashes:
-            self.call_after_refresh(self._choose_between, found.clashes)
+    def put_texts(self, texts: Mapping[Path, str]) -> None:
+        """Let rows hold other texts, as if they were typed."""
+        for path, text in texts.items():
+            self.rows[path].text = text
+            self._remark(self.rows[path])
+        self.pane.put_rows(self.rows.values())
+        self._begin()
+        self.draft.touch()
+        self.outlook.touch()
 
-    def _choose_between(self, clashes: tuple[Clash, ...]) -> None:
-        def chosen(texts: Mapping[Path, str] | None) -> None:
-            for clash in clashes:
-                row = self.rows[clash.row.path]
-                if texts is not None:
-                    row.text = texts[clash.row.path]
-                    self._remark(row)
-                else:
-                    row.note(self.say("form.changed_here", text=clash.theirs), "warning")
-            self.pane.put_rows(self.rows.values())
-            self._begin()
-            self.draft.touch()
-
-        self.app.push_screen(Merge(self.setting, clashes), chosen)
+    def put_notes(self, notes: Mapping[Path, str]) -> None:
+        """Say something below rows until they are changed."""
+        self._faults |= {path: (text, "warning") for path, text in notes.items()}
+        self.put_texts({path: self.rows[path].text for path in notes})
 
     def action_start_over(self) -> None:
         """Forget the draft and read the record again."""

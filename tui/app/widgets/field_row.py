@@ -17,11 +17,15 @@ from tui.app.widgets.line_break import wrapped
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.domain.value import Path
     from tui.service.forms import FormField
     from tui.service.offers import Offer
 
-LABEL_WIDTH = 16
+NARROWEST = 16
+"""Cells that labels take at least, star and blank included."""
+_WIDEST = 24
 _NOTE_SIGN = {"error": "▲ ", "warning": "● ", "hint": "", "meaning": "= "}
 _MOST_LINES = 3
 _BETWEEN = "、"
@@ -41,8 +45,9 @@ class FieldRow:
         at: the offer under the cursor; -1 = none.
     """
 
-    def __init__(self, field: FormField, text: str) -> None:
-        """Hold `text`."""
+    def __init__(self, field: FormField, text: str, indent: int = NARROWEST) -> None:
+        """Hold `text`; values stand `indent` cells from the edge."""
+        self.indent = indent
         self.field = field
         self.first = text
         self.text = text
@@ -94,7 +99,7 @@ class FieldRow:
 
     def value_lines(self, width: int) -> list[Line]:
         """The lines of the row at rest, label and value."""
-        room = max(8, width - LABEL_WIDTH)
+        room = max(8, width - self.indent)
         label = self.label_piece(here=False)
         if self.is_choice:
             return [[*label, _cut(self.value_words() or "—", room, "value")]]
@@ -103,7 +108,7 @@ class FieldRow:
         texts = wrapped(Content(self.typed), room).plain.split("\n")
         if len(texts) > _MOST_LINES:
             texts[_MOST_LINES - 1 :] = [texts[_MOST_LINES - 1] + "……"]
-        blank = (" " * LABEL_WIDTH, "hint")
+        blank = (" " * self.indent, "hint")
         return [
             [*(label if index == 0 else [blank]), _cut(text, room, "value")]
             for index, text in enumerate(texts)
@@ -120,23 +125,23 @@ class FieldRow:
     def label_piece(self, *, here: bool) -> Line:
         """Star and label, in the width that all rows share."""
         style = "error" if self.is_faulty else "here" if here else "label"
-        room = LABEL_WIDTH - 3
+        room = self.indent - 3
         text, _style = _cut(visible(self.field.label), room, style)
         return [("* " if self.required else "  ", "star"), (text + " ", style)]
 
     def offer_lines(self, width: int) -> list[Line]:
         """What may be put into the row, one a line, the one under the cursor marked."""
+        room = max(8, width - self.indent)
+        texts = [visible(offer.text) for offer in self.offers]
+        size = min(room, max((cell_len(text) for text in texts), default=0) + 4)
         lines: list[Line] = []
-        for index, offer in enumerate(self.offers):
+        for index, (text, offer) in enumerate(zip(texts, self.offers, strict=True)):
             here = index == self.at
-            text = ("> " if here else "  ") + visible(offer.text)
-            room = max(8, width - LABEL_WIDTH)
             style = "offer-here" if here else "offer"
-            size = min(room, cell_len(text) + 2)
-            said, _style = _cut(text, size, style)
+            said, _style = _cut(("> " if here else "  ") + text, size, style)
             note, _style = _cut(visible(offer.note), room - size, style)
             lines.append(
-                [(" " * LABEL_WIDTH, "hint"), (said, style), (note, style if here else "hint")]
+                [(" " * self.indent, "hint"), (said, style), (note, style if here else "hint")]
             )
         return lines
 
@@ -146,8 +151,8 @@ class FieldRow:
         if not text:
             return []
         note = _NOTE_SIGN[manner] + visible(text)
-        lines = wrapped(Content(note), max(8, width - LABEL_WIDTH)).plain.split("\n")
-        return [[(" " * LABEL_WIDTH, "hint"), (line, manner)] for line in lines]
+        lines = wrapped(Content(note), max(8, width - self.indent)).plain.split("\n")
+        return [[(" " * self.indent, "hint"), (line, manner)] for line in lines]
 
 
 def _cut(text: str, room: int, style: str) -> tuple[str, str]:
@@ -157,3 +162,9 @@ def _cut(text: str, room: int, style: str) -> tuple[str, str]:
     if cell_len(text) <= room:
         return set_cell_size(text, room), style
     return set_cell_size(set_cell_size(text, room - 1).rstrip() + "…", room), style
+
+
+def label_room(fields: Iterable[FormField]) -> int:
+    """The cells that the labels of a form take, so that few are cut and values stand in one line."""
+    longest = max((cell_len(field.label) for field in fields), default=0)
+    return max(NARROWEST, min(_WIDEST, longest + 4))

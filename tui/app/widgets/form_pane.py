@@ -10,19 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual.binding import Binding
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.app.events import CaseChosen
 from tui.app.widgets.choice import Choice
-from tui.app.widgets.field_row import LABEL_WIDTH
 from tui.app.widgets.field_row import FieldRow
+from tui.app.widgets.form_canvas import Canvas
 from tui.app.widgets.form_sheet import Fold
 from tui.app.widgets.form_sheet import FormSheet
 from tui.app.widgets.form_sheet import Link
@@ -36,9 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Sequence
 
-    from rich.style import Style
-    from textual import events
     from textual.app import ComposeResult
+    from textual.widget import Widget
     from textual.widgets import Input
     from textual.widgets import TextArea
 
@@ -47,55 +43,6 @@ if TYPE_CHECKING:
 
 _TALLEST = 12
 _MOST_OFFERS = 6
-_STYLES = "star label here value hint meaning warning error group fold fold-here offer offer-here"
-
-
-class Canvas(Widget):
-    """The lines of the sheet; only those in sight are drawn."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"form--{name}" for name in _STYLES.split()}
-
-    def __init__(self, sheet: FormSheet) -> None:
-        """Draw `sheet`."""
-        super().__init__()
-        self.sheet = sheet
-        self._colours: dict[str, Style] = {}
-
-    class Clicked(Message):
-        """A line was clicked."""
-
-        def __init__(self, line: int) -> None:
-            """Say which."""
-            super().__init__()
-            self.line = line
-
-    def notify_style_update(self) -> None:
-        """The theme has changed: colours are asked for again."""
-        super().notify_style_update()
-        self._colours.clear()
-
-    def _colour(self, name: str) -> Style:
-        """The style of pieces called `name`; "" is that of the ground."""
-        style = self._colours.get(name)
-        if style is None:
-            style = self.rich_style
-            if name:
-                style += self.get_component_rich_style(f"form--{name}", partial=True)
-            self._colours[name] = style
-        return style
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the form."""
-        width = self.size.width
-        line = self.sheet.line_at(y, width)
-        segments = [Segment(text, self._colour(style)) for text, style in line if text]
-        return Strip(segments).adjust_cell_length(width, self._colour(""))
-
-    def on_click(self, event: events.Click) -> None:
-        """Tell the pane."""
-        place = event.get_content_offset(self)
-        if place is not None:
-            self.post_message(self.Clicked(place.y))
 
 
 class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
@@ -172,21 +119,21 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
             canvas.styles.height = self.sheet.height
         piece, editor = self.sheet.piece_of(self.current), self.editor
         if piece is not None and editor is not None:
-            editor.styles.offset = (LABEL_WIDTH, piece.top)
-            editor.styles.width = self._width - LABEL_WIDTH
+            editor.styles.offset = (self.sheet.indent, piece.top)
+            editor.styles.width = self._width - self.sheet.indent
             editor.styles.height = height
         canvas.refresh()
 
     @property
     def _width(self) -> int:
-        return max(LABEL_WIDTH + 8, self.scrollable_content_region.width)
+        return max(self.sheet.indent + 8, self.scrollable_content_region.width)
 
     def _editor_height(self) -> int:
         row, editor = self.current, self.editor
         if row is None:
             return 1
         if isinstance(editor, Choice):
-            return editor.lines_at(self._width - LABEL_WIDTH)
+            return editor.lines_at(self._width - self.sheet.indent)
         if not isinstance(editor, TextEditor):
             return 1
         least = 5 if row.path[0] == BODY else 3

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 from typing import TypeAlias
 
-from tui.app.widgets.field_row import LABEL_WIDTH
+from tui.app.widgets.field_row import NARROWEST
 from tui.app.widgets.field_row import FieldRow
 from tui.text.sanitise import visible
 
@@ -73,6 +73,11 @@ class FormSheet:
     def current(self) -> FieldRow | None:
         """The row that is being filled in; None while a fold has the cursor."""
         return self.at if isinstance(self.at, FieldRow) else None
+
+    @property
+    def indent(self) -> int:
+        """The cells before the values."""
+        return self.rows[0].indent if self.rows else NARROWEST
 
     @property
     def height(self) -> int:
@@ -183,7 +188,7 @@ class FormSheet:
             return [[(text, "fold-here" if here else "fold")]]
         if isinstance(what, Link):
             here = what == self.at
-            text = " " * LABEL_WIDTH + ("> " if here else "● ") + visible(what.said)
+            text = " " * self.indent + ("> " if here else "● ") + visible(what.said)
             return [[(text, "fold-here" if here else "warning")]]
         if what is not self.at:
             return [*what.value_lines(width), *what.note_lines(width)]
