@@ -59,6 +59,21 @@ async def test_a_case_is_found_by_title_number_and_pinyin(office_repo: Path, typ
         assert app.screen.opened.case.id == repos.SUPERVISION
 
 
+@pytest.mark.parametrize("typed", ["jjzd", "交警支队"])
+async def test_a_unit_is_found_by_initials_and_shows_its_cases(
+    office_repo: Path, typed: str
+) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(120, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await _in_palette(clerk, typed)
+        assert any("单位  交警支队" in line and "未结 1 件" in line for line in clerk.lines())
+        await clerk.press("enter")
+        assert isinstance(app.screen, CasesScreen)
+        assert clerk.shows("单位:“交警支队”")
+        assert clerk.shows("1/1 (3)"), clerk.screen_text()
+
+
 async def test_what_finds_nothing_teaches(office_repo: Path) -> None:
     app, _clock = an_app(office_repo)
     async with app.run_test(size=(80, 24)) as pilot:

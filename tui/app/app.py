@@ -34,6 +34,7 @@ from tui.service.leaving import left_behind
 from tui.service.memory import Memory
 from tui.service.preferences import preferences
 from tui.text.sanitise import visible
+from tui.text.translate import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,6 +75,8 @@ class DubanApp(App[int]):
         self.setting = Setting(book, lang, memory, moved)
         self.set_keymap({name: ",".join(keys) for name, keys in moved.items()})
         self._own = own
+        self.leaves_for: Path | None = None
+        """The demo office to open once this interface is closed."""
         for known in THEMES.values():
             self.register_theme(known)
         self._wear(theme or memory.get("theme", "") or own.theme)
@@ -117,7 +120,8 @@ class DubanApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Look at keys before any widget does: `tui.app.typing`; Esc gives up slow work."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            if event.key == "escape" and self._work.give_up():
+            on_page = isinstance(self.screen, Page)  # a window above it has an Esc of its own
+            if event.key == "escape" and on_page and self._work.give_up():
                 return
             await self.typing.key(event)
             return
@@ -255,14 +259,33 @@ def run(path: Path, lang: str = "zh", theme: str = "") -> int:
     try:
         book = open_casebook(path)
     except NoRepositoryError:
-        from tui.app.welcome import WelcomeApp  # noqa: PLC0415 -- rarely needed
-
-        welcome = WelcomeApp(path, lang, theme or preferences().theme or "dark")
-        made = welcome.run()
-        return run(made, lang, theme) if made is not None else _exit_code(welcome)
+        return _welcome(path, lang, theme)
     app = DubanApp(book, lang, theme)
     app.run()
-    return _exit_code(app)
+    return _exit_code(app) if app.leaves_for is None else _demo(app.leaves_for, lang, theme)
+
+
+def _welcome(path: Path, lang: str, theme: str) -> int:
+    from tui.app.welcome import WelcomeApp  # noqa: PLC0415 -- rarely needed
+    from tui.service.terminal import look  # noqa: PLC0415 -- as above
+
+    own = theme or preferences().theme or "dark"
+    # asked before the interface reads from the terminal
+    welcome = WelcomeApp(path, lang, own, look())
+    made = welcome.run()
+    if made is None:
+        return _exit_code(welcome)
+    return _demo(made.root, lang, theme) if made.is_demo else run(made.root, lang, theme)
+
+
+def _demo(root: Path, lang: str, theme: str) -> int:
+    """The interface on a demo office; who leaves it is told that its folder may be deleted."""
+    from rich.console import Console  # noqa: PLC0415 -- rarely needed
+
+    code = run(root, lang, theme)
+    said = visible(say("demo.elsewhere", lang, folder=root))
+    Console(soft_wrap=True).print(said, markup=False, highlight=False)
+    return code
 
 
 def _exit_code(app: App[Any]) -> int:

@@ -11,7 +11,6 @@ from tui.app.dialogs.menu import Menu
 from tui.app.dialogs.palette import Palette
 from tui.app.events import CaseChosen
 from tui.app.events import PlaceChosen
-from tui.app.places import BY_NAME
 from tui.app.screens.guide import GuideScreen
 from tui.app.screens.help import HelpScreen
 
@@ -36,7 +35,8 @@ def open_window(app: DubanApp, name: str, below: Page) -> None:
             case "case":
                 app.post_message(CaseChosen(chosen))
             case "unit":
-                _show_unit(app, chosen)
+                sought = app.setting.say("palette.unit.filter", name=chosen)
+                app.post_message(PlaceChosen("all", sought))
 
     match name:
         case "help":
@@ -59,8 +59,3 @@ def ask_to_leave(app: DubanApp, left: LeftBehind) -> None:
         lines.append(Content(say("leave.unpushed", count=left.unpushed)))
     window = Confirm(app.setting, say("leave.title"), lines, say("leave.yes"))
     app.push_screen(window, lambda yes: app.exit() if yes else None)
-
-
-def _show_unit(app: DubanApp, unit: str) -> None:
-    place = "units" if "units" in BY_NAME else "all"
-    app.post_message(PlaceChosen(place, app.setting.say("palette.unit.filter", name=unit)))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.app.events import WorkAsked
     from tui.domain.errors import DubanError
 
-_SLOW = 0.3
+_SLOW = 0.5
 """Seconds after which work is named in the status line."""
 _NEVER_VOID = frozenset({"write", "draft"})
 """Groups whose work is done and answered even when newer work of the group waits."""

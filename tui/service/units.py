@@ -9,6 +9,7 @@ from tui.domain.figures import Figures
 from tui.domain.figures import figures
 from tui.domain.periods import Period
 from tui.domain.workdays import moved
+from tui.service.listing import Query
 from tui.service.month import is_open
 
 if TYPE_CHECKING:
@@ -66,6 +67,15 @@ def unit_lines(rows: Iterable[Row], office: Office, today: date) -> tuple[UnitLi
             of_unit.setdefault(name, []).append(row)
     lines = [_line(name, found, office, today) for name, found in of_unit.items()]
     return tuple(sorted(lines, key=_order))
+
+
+def open_by_unit(book: Casebook) -> dict[str, int]:
+    """How many cases each unit has in hand: those of the directory and those that cases name."""
+    counts = {unit.name: 0 for unit in book.office.units}
+    for row in book.rows(Query()).rows:
+        for name in row.units:
+            counts[name] = counts.get(name, 0) + is_open(row)
+    return counts
 
 
 def last_urges(book: Casebook, rows: Iterable[Row], names: set[str], most: int) -> list[Urged]:

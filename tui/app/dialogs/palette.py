@@ -18,7 +18,9 @@ from tui.app.dialogs.picker import BY_NOTE
 from tui.app.dialogs.picker import Item
 from tui.app.dialogs.picker import Picker
 from tui.app.dialogs.picker import folded
+from tui.app.widgets.line_break import one_line
 from tui.service.listing import Query
+from tui.service.units import open_by_unit
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
 
 _MOST = 30
 """Cases that are offered; whoever wants more types more, or goes to the list."""
-_WITH_CASES = frozenset({"form", "editor"})
+_LEAST_NOTE = 8
+"""Cells below which a note says nothing."""
+_WRITING = frozenset({"form", "editor", "told", "paste"})
 """Areas with text half written: from there one leaves by Esc, and only commands are offered."""
 
 
@@ -41,11 +45,26 @@ class Palette(Picker):
     def __init__(self, setting: Setting, below: Page) -> None:
         """Offer what can be done on `below`, and everything that can be gone to from there."""
         items = [item._replace(answer=f"do:{item.answer}") for item in commands(below)]
-        self._finds_cases = below.area not in _WITH_CASES
-        if self._finds_cases:
-            items += [_unit(setting, unit.name) for unit in setting.book.office.units]
         super().__init__(setting, setting.say("palette.title"), items)
+        self._goes_away = below.area not in _WRITING
         self._typed = ""
+        self._looking = False
+
+    def on_mount(self) -> None:
+        """Offer commands at once; learn the units meanwhile."""
+        super().on_mount()
+        if self._goes_away:
+            book = self.setting.book
+            self.ask(lambda: open_by_unit(book), self._learn, group="units")
+
+    def _learn(self, units: dict[str, int]) -> None:
+        say = self.setting.say
+        self.items += tuple(
+            Item(f"unit:{name}", name, say("palette.unit.note", count=count))
+            for name, count in units.items()
+        )
+        if self._typed:
+            self.offer(self._typed)
 
     def hint(self) -> str:
         """What can be typed."""
@@ -59,14 +78,16 @@ class Palette(Picker):
             self.offered = tuple(item for item in self.items if not item.answer.startswith("unit:"))
             self.draw(headings=True)
             return
+        self._looking = self._goes_away
         super().offer(text)
-        if self._finds_cases:
+        if self._goes_away:
             book, query = self.setting.book, Query(text=text, limit=_MOST)
             self.ask(lambda: book.rows(query), lambda page: self._add(text, page), group="palette")
 
     def _add(self, text: str, page: CasePage) -> None:
-        if text != self._typed or not page.rows:
+        if text != self._typed:
             return
+        self._looking = False
         cases = [_case(row) for row in page.rows if row.readable]
         wanted = folded(text)
         called = self.ranked(self.items, wanted, BY_NOTE)
@@ -77,23 +98,26 @@ class Palette(Picker):
     def line(self, item: Item, number: str) -> Content:  # noqa: ARG002 -- nothing is numbered here
         """What it is, its name, what is said of it; its key at the right edge."""
         kind = item.answer.partition(":")[0]
-        left = Content.assemble(
+        room = self.line_width - cell_len(item.cap) - cell_len(self.say(f"palette.{kind}")) - 3
+        name, note = visible(item.name), visible(item.note)
+        spare = room - cell_len(name) - 2
+        if spare < _LEAST_NOTE:
+            name, note, spare = one_line(name, room), "", 0
+        return Content.assemble(
             (self.say(f"palette.{kind}"), "$quiet"),
             "  ",
-            (visible(item.name), "" if item.able else "$quiet"),
-            ("  " + visible(item.note), "$quiet"),
-        ).truncate(max(10, self.line_width - cell_len(item.cap) - 1), ellipsis=True, pad=True)
-        return Content.assemble(left, " ", (item.cap, "bold $accent"))
+            (name, "" if item.able else "$quiet"),
+            ("  " + one_line(note, spare) if spare else "", "$quiet"),
+            " ",
+            (item.cap, "bold $accent" if item.able else "$quiet"),
+        )
 
     def nothing(self, text: str) -> str:
-        """Teach what could be typed."""
+        """Teach what could be typed, once it is sure that nothing is found."""
+        if self._looking:
+            return self.say("palette.looking")
         return self.say("palette.nothing", text=visible(text))
 
 
-def _unit(setting: Setting, name: str) -> Item:
-    return Item(f"unit:{name}", name, setting.say("palette.unit.note"))
-
-
 def _case(row: Row) -> Item:
-    numbers = " · ".join(part for part in (row.id, row.number) if part)
-    return Item(f"case:{row.id}", f"{numbers}  {row.title}", row.lead)
+    return Item(f"case:{row.id}", f"{row.id}  {row.title}", row.lead)
