@@ -72,6 +72,17 @@ LIGHT = Theme(
 THEMES = {"dark": DARK, "light": LIGHT}
 STYLES: list[str | PurePath] = [
     f"styles/{name}.tcss"
-    for name in ("base", "cases", "today", "case", "form", "actions", "windows", "views", "welcome")
+    for name in (
+        "base",
+        "cases",
+        "today",
+        "case",
+        "form",
+        "actions",
+        "windows",
+        "views",
+        "setup",
+        "welcome",
+    )
 ]
 """The style sheets, one for each kind of screen; a new one is named here."""

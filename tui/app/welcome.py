@@ -1,14 +1,21 @@
-"""What is offered where there are no records: the demo office, a new repository, or to leave."""
+"""What is offered where there are no records: the demo office, a new repository, or to leave.
+
+A new repository is set up step by step (`tui.app.setup`); Esc comes back here, where the demo
+office is one key away, and what was filled in stays.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING
 from typing import ClassVar
+from typing import NamedTuple
 
+from textual import events
 from textual.app import App
 from textual.containers import Vertical
 from textual.content import Content
+from textual.keys import _character_to_key
 from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets import Static
@@ -16,21 +23,39 @@ from textual.widgets.option_list import Option
 
 from tui.app.bindings import bindings_of
 from tui.app.failure import farewell
+from tui.app.keys import plain_character
+from tui.app.plain_signs import PlainSigns
 from tui.app.theme import STYLES
 from tui.app.theme import THEMES
 from tui.app.widgets.key_bar import KeyBar
 from tui.domain.errors import DubanError
 from tui.report.failures import error_text
+from tui.service.crash import failure_of
+from tui.service.preferences import preferences
+from tui.service.terminal import look
 from tui.text.sanitise import visible
 from tui.text.translate import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.filter import LineFilter
+
+    from tui.app.setup.wizard import Wizard
+    from tui.service.casebook import Casebook
+    from tui.service.terminal import Terminal
 
 _OFFERS = ("demo", "init", "quit")
+
+
+class Made(NamedTuple):
+    """A repository to open: where it lies, and whether it is the demo office."""
+
+    root: Path
+    is_demo: bool = False
 
 
 class WelcomeScreen(Screen[None]):
@@ -39,12 +64,14 @@ class WelcomeScreen(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("welcome")]
 
-    def __init__(self, folder: Path, lang: str) -> None:
-        """Speak of `folder` in `lang`."""
+    def __init__(self, folder: Path, lang: str, terminal: Terminal) -> None:
+        """Speak of `folder` in `lang`; `terminal` is what was found when it was asked."""
         super().__init__()
         self.folder = folder
         self.lang = lang
+        self.terminal = terminal
         self._busy = False
+        self._wizard: Wizard | None = None
 
     def compose(self) -> ComposeResult:
         """What is the matter, and what can be done."""
@@ -62,12 +89,14 @@ class WelcomeScreen(Screen[None]):
         yield KeyBar("welcome", self.lang)
 
     def _option(self, index: int, name: str) -> Option:
-        prompt = Content.assemble(
+        return Option(self._prompt(index, name), id=name)
+
+    def _prompt(self, index: int, name: str) -> Content:
+        return Content.assemble(
             (f"{index + 1} ", "$accent"),
             say(f"welcome.{name}", self.lang),
             ("  " + say(f"welcome.{name}.note", self.lang), "$quiet"),
         )
-        return Option(prompt, id=name)
 
     def on_mount(self) -> None:
         """The first offer has the focus."""
@@ -87,19 +116,40 @@ class WelcomeScreen(Screen[None]):
         name = _OFFERS[index]
         if name == "quit":
             self.app.exit()
-            return
-        self._busy = True
-        self._say(say(f"welcome.{name}.doing", self.lang))
-        self.run_worker(self._make(name))
+        elif name == "init":
+            self._set_up()
+        else:
+            self._busy = True
+            self._say(say("welcome.demo.doing", self.lang))
+            self.run_worker(self._play())
 
-    async def _make(self, name: str) -> None:
+    def _set_up(self) -> None:
+        """Go through the steps; who left them half-way finds them as they were."""
+        from tui.app.setup.wizard import Wizard  # noqa: PLC0415 -- only when it is asked for
+
+        last = self._wizard
+        made, typed = (last.book, last.typed) if last is not None else (None, None)
+        wizard = Wizard(self.folder, self.lang, self.terminal, made, typed)
+        self._wizard = wizard
+
+        def answered(book: Casebook | None) -> None:
+            if book is not None:
+                self.app.exit(Made(book.root))
+            elif wizard.book is not None:
+                offers = self.query_one(OptionList)
+                offers.replace_option_prompt_at_index(1, self._prompt(1, "go_on"))
+                self._say(say("welcome.made", self.lang, folder=wizard.book.root))
+
+        self.app.push_screen(wizard, answered)
+
+    async def _play(self) -> None:
         try:
-            made = await asyncio.to_thread(_make, name, self.folder)
-        except DubanError as error:
+            root = await asyncio.to_thread(new_demo)
+        except (DubanError, OSError) as problem:
             self._busy = False
-            self._say(error_text(error, self.lang), "$error")
+            self._say(error_text(failure_of(problem), self.lang), "$error")
             return
-        self.app.exit(made)
+        self.app.exit(Made(root, is_demo=True))
 
     def _say(self, text: str, style: str = "$quiet") -> None:
         line = Content.styled(visible(text, newlines=True), style)
@@ -113,39 +163,57 @@ class WelcomeScreen(Screen[None]):
         """There is nothing behind this screen."""
 
 
-def _make(name: str, folder: Path) -> Path:
-    """Make what the offer says; where it lies."""
-    if name == "init":
-        from tui.service.bootstrap import init  # noqa: PLC0415 -- only when it is asked for
-
-        return init(folder).root
-    import tempfile  # noqa: PLC0415 -- as above
+def new_demo() -> Path:
+    """The demo office, new, in a folder of its own among the temporary ones."""
+    import tempfile  # noqa: PLC0415 -- only when it is asked for
     from pathlib import Path as DiskPath  # noqa: PLC0415 -- as above
 
     from tui.demo.play import play  # noqa: PLC0415 -- as above
+    from tui.service.bootstrap import call_demo  # noqa: PLC0415 -- as above
     from tui.service.clock import system_clock  # noqa: PLC0415 -- as above
 
-    return play(DiskPath(tempfile.mkdtemp(prefix="duban-demo-")), system_clock().today())
+    made = play(DiskPath(tempfile.mkdtemp(prefix="duban-demo-")), system_clock().today())
+    call_demo(made)
+    return made
 
 
-class WelcomeApp(App["Path"]):
-    """Answers with the folder of a repository, or with None."""
+class WelcomeApp(App[Made]):
+    """Answers with a repository to open, or with None."""
 
     CSS_PATH = STYLES
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, folder: Path, lang: str, theme: str) -> None:
-        """Offer what can be done about `folder`."""
-        super().__init__()
+    def __init__(
+        self, folder: Path, lang: str, theme: str, terminal: Terminal | None = None
+    ) -> None:
+        """Offer what can be done about `folder`, in the `terminal` as it was found."""
         self.folder = folder
         self.lang = lang
+        self.terminal = terminal or look(ask=False)
+        super().__init__()
         for known in THEMES.values():
             self.register_theme(known)
         self.theme = THEMES[theme].name
 
     def get_default_screen(self) -> Screen[None]:
         """The only screen."""
-        return WelcomeScreen(self.folder, self.lang)
+        return WelcomeScreen(self.folder, self.lang, self.terminal)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, and ours where this terminal draws signs two cells wide."""
+        given = super().get_line_filters()
+        plain = self.terminal.sign_width > 1 or preferences().plain_signs
+        return [*given, PlainSigns()] if plain else given
+
+    async def on_event(self, event: events.Event) -> None:
+        """A full-width character is its key where no text is typed (ux.md 1.2.3)."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            plain = plain_character(event.character or "")
+            focused = self.focused
+            typing = focused is not None and focused.check_consume_key(event.key, event.character)
+            if plain and not typing:
+                event = events.Key(_character_to_key(plain), plain)
+        await super().on_event(event)
 
     def _fatal_error(self) -> None:
         """Leave with clear sentences, as the interface does."""

@@ -99,6 +99,19 @@ def mend(start: Path, today: date, terminal: Terminal | None = None) -> tuple[Ch
     return examine(start, today, terminal)
 
 
+def hooked(top: Path) -> tuple[Check, ...]:
+    """Put the hooks of the clone in place and try them; what is to be said of them.
+
+    Raises:
+        LockedError, WriteFailedError, GitFailedError: as in a save.
+    """
+    repository = git.find(top)
+    bootstrap.configure(repository)
+    bootstrap.install_hooks(repository)
+    found = [one for one in _hooks(repository) if one.state != "ok"]
+    return (*found, *_trial(repository))
+
+
 def machine(today: date, terminal: Terminal) -> Iterator[Check]:
     """What the machine has, whatever the repository."""
     version = ".".join(str(part) for part in sys.version_info[:3])

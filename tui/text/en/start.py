@@ -55,7 +55,6 @@ TABLE: dict[str, str] = {
     "setup.step.rules": "rules",
     "setup.step.hooks": "hooks",
     "setup.sum.environment": "git {git}  Python {python}  {encoding}  {signs}  commits as {who}",
-    "setup.sum.encoding": "terminal {name}",
     "setup.sum.signs.0": "width not measured",
     "setup.sum.signs.1": "width right",
     "setup.sum.signs.2": "frames in keyboard characters",
@@ -72,6 +71,7 @@ TABLE: dict[str, str] = {
     "setup.doing.try": "Trying a commit...",
     "setup.done": "All set. n registers the first case",
     # step 1
+    "setup.checks.good": "{count} things looked at are right: git, Python, encoding, terminal, holidays",
     "setup.who": "Each save notes who made it. Write your full name, as in the directory.",
     "setup.name": "name",
     "setup.email": "e-mail",
@@ -127,4 +127,7 @@ TABLE: dict[str, str] = {
     "setup.hooks.done": "F9 finishes",
     # empty list, demo
     "demo.elsewhere": "The sample office lies in {folder}; delete the whole folder when you have seen enough",
+    "welcome.go_on": "go on setting up",
+    "welcome.go_on.note": "the repository is made; go on where you stopped",
+    "welcome.made": "The repository is made in {folder}",
 }

@@ -55,7 +55,6 @@ TABLE: dict[str, str] = {
     "setup.step.rules": "规则",
     "setup.step.hooks": "钩子",
     "setup.sum.environment": "git {git}  Python {python}  {encoding}  {signs}  提交人 {who}",
-    "setup.sum.encoding": "终端 {name}",
     "setup.sum.signs.0": "字宽没有量",
     "setup.sum.signs.1": "字宽正常",
     "setup.sum.signs.2": "框线改用键盘字符",
@@ -72,6 +71,7 @@ TABLE: dict[str, str] = {
     "setup.doing.try": "正在试一次提交……",
     "setup.done": "设置好了。按 n 登记第一件",
     # step 1
+    "setup.checks.good": "git、Python、编码、终端、放假安排等 {count} 项正常",
     "setup.who": "提交人：每次保存都记下是谁办的。姓名写全，和名录里的一样。",
     "setup.name": "姓名",
     "setup.email": "邮箱",
@@ -83,7 +83,7 @@ TABLE: dict[str, str] = {
     "setup.bad_name": "姓名里不能有 < > 和换行",
     "setup.bad_email": "邮箱要写成 名字@单位 的样子",
     # step 2
-    "setup.directory.hint": "单位  简称  联系人  职务  电话  权限；一行一个，首行可以是表头。权限写“批准”的人能批准立项、办结。",
+    "setup.directory.hint": "一行一个：单位、简称、联系人、职务、电话、权限。第一行可以是表头；权限写“批准”的人能批准立项、办结。",
     "setup.directory.placeholder": "在这里粘贴（Excel 里选中几行，复制，粘贴）",
     "setup.directory.none": "还没有粘贴。不急着填的，F9 下一步；以后在设置向导里再来。",
     "setup.directory.counts": "看懂 {new} 行，已有 {known} 行，不对 {wrong} 行",
@@ -127,4 +127,7 @@ TABLE: dict[str, str] = {
     "setup.hooks.done": "F9 完成，回去接着办",
     # empty list, demo
     "demo.elsewhere": "示例库在 {folder}，看完了整个文件夹都可以删掉",
+    "welcome.go_on": "接着设置",
+    "welcome.go_on.note": "库已经建好，从停下的地方接着来",
+    "welcome.made": "案卷库已经建在 {folder}",
 }

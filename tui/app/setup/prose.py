@@ -1,0 +1,39 @@
+"""A paragraph that breaks its lines as Chinese text does, and is as high as it needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.app.widgets.line_break import broken
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
+
+class Prose(Widget):
+    """Shows `content`, whose line breaks stay."""
+
+    content: reactive[Content] = reactive(Content, layout=True)
+
+    def __init__(self, text: str = "", id: str | None = None, classes: str = "") -> None:  # noqa: A002 -- as every widget
+        """Show `text`."""
+        super().__init__(id=id, classes=classes)
+        self.set_reactive(Prose.content, Content(text))
+
+    def render(self) -> Content:
+        """All lines."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 -- as Textual asks
+        """As many as there are lines."""
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[Content]:
+        pieces: list[Content] = []
+        for line in self.content.split("\n", allow_blank=True):
+            pieces += broken(line, max(8, width)) if line.plain else [line]
+        return pieces
