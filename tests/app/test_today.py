@@ -257,7 +257,7 @@ async def test_a_filter_narrows_the_day_and_esc_clears_it(office_repo: Path) -> 
         assert clerk.shows(repos.SUPERVISION)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (44, 14)])
 async def test_titles_are_text_and_nothing_else(office_repo: Path, size: tuple[int, int]) -> None:
     _retitle(office_repo, repos.SUPERVISION, HOSTILE + "长" * 10_000)
     app, _clock = an_app(office_repo, place="today")

@@ -43,7 +43,10 @@ def choose_view(page: ListPage, person: str) -> None:
     setting = page.setting
     known = views(setting.memory, person, setting.lang)
     used = next((view for view in known if view.own and view.text == page.text), None)
-    items = [Item(f"{index}", view.name, view.text) for index, view in enumerate(known)]
+    items = [
+        Item(f"{index}", view.name, view.text if view.text != view.name else "")
+        for index, view in enumerate(known)
+    ]
     if page.text:
         items.append(Item("clear", page.say("view.clear"), page.text))
         if used is None:

@@ -62,6 +62,7 @@ class TodayScreen(ListPage):
         """Show the day in `setting`'s casebook."""
         super().__init__(setting)
         self.sheet: DaySheet | None = None
+        self._wanted = ""
         kept: dict[str, object] = setting.memory.get(_MEMORY, {})
         scope = kept.get("scope")
         self.scope = scope if isinstance(scope, str) else ""
@@ -143,6 +144,9 @@ class TodayScreen(ListPage):
         empty.update(Content(self._why_empty(sheet)))
         self.table.display = bool(sheet.rows)
         self._share_room()
+        if self._wanted:
+            self.table.put_cursor(self._wanted)
+            self._wanted = ""
         focused = self.focused
         if focused is None or (focused in {self.table, self._todo} and not self._is_full(focused)):
             self.focus_list()
@@ -223,8 +227,10 @@ class TodayScreen(ListPage):
         place = f"{lines.cursor + 1}/{len(lines)}" if len(lines) else ""
         self.query_one(StatusLine).position = place
 
-    def case_changed(self, case_id: str) -> None:  # noqa: ARG002 -- any change may move the day
-        """Work the day out again."""
+    def case_changed(self, case_id: str) -> None:
+        """Work the day out again; the cursor goes to a case that is new on it."""
+        known = self.sheet.rows if self.sheet is not None else ()
+        self._wanted = "" if any(row.id == case_id for row in known) else case_id
         self.read()
 
     def on_line_list_highlighted(self) -> None:
