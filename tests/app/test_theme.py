@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _LEAST = 4.5
 """WCAG 2.1, contrast of text (1.4.3)."""
 _APP = Path(tui.app.__file__).parent
-_GROUNDS = ("background", "surface", "panel")
+_GROUNDS = ("background", "surface", "panel", "block-cursor-background")
+"""What text of any colour stands on; the cursor takes the line as it is."""
 _TEXTS = ("foreground", "quiet", "primary", "secondary", "accent", "success", "warning", "error")
 _LIGHTS = tuple(f"light-{name}" for name in ("red", "yellow", "green", "blue", "purple", "grey"))
 _OWN_GROUND = {

@@ -14,6 +14,7 @@ from tui.app.bindings import bindings_of
 from tui.app.dialogs.offers import everything
 from tui.app.keys import keys_of
 from tui.app.page import Dialog
+from tui.app.widgets.line_break import one_line
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _CAPS = 14
 """Cells at the right edge for the keys."""
+_NAME = 11
+"""Cells for the names; a longer one moves its own note."""
 
 
 class Menu(Dialog):
@@ -89,9 +92,10 @@ class Menu(Dialog):
 
 
 def _line(item: Item, width: int) -> Content:
-    name = Content.assemble(
-        ("  " + visible(item.name), "" if item.able else "$quiet"),
-        ("  " + visible(item.note), "$quiet"),
-    ).truncate(max(10, width - _CAPS), ellipsis=True, pad=True)
-    room = " " * max(1, _CAPS - cell_len(item.cap))
-    return Content.assemble(name, room, (item.cap, "bold $accent" if item.able else "$quiet"))
+    name = one_line(visible(item.name), max(_NAME, cell_len(visible(item.name)) + 1))
+    cap = " " * max(1, _CAPS - cell_len(item.cap)) + item.cap
+    return Content.assemble(
+        (name, "" if item.able else "$quiet"),
+        (one_line(visible(item.note), width - cell_len(name) - cell_len(cap)), "$quiet"),
+        (cap, "bold $accent" if item.able else "$quiet"),
+    )
