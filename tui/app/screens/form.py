@@ -330,6 +330,18 @@ class FormScreen(Page):
 
         self.ask(lambda: prepare(prepared.task, setting.book, setting.lang), show, group="reload")
 
+    def case_changed(self, case_id: str) -> None:
+        """Somebody may have changed the record that is being filled in: say so before the save."""
+        opened, book = self.prepared.opened, self.setting.book
+        if opened is None or self._saving or case_id not in {"", opened.case.id}:
+            return
+
+        def compare(token: str) -> None:
+            if self.is_here and not self._saving and token != opened.token:
+                self.tell(self.say("fill.changed_meanwhile"), "warning")
+
+        self.ask(lambda: book.open(opened.case.id).token, compare, group="compare")
+
     def put_texts(self, texts: Mapping[Path, str]) -> None:
         """Let rows hold other texts, as if they were typed."""
         for path, text in texts.items():

@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 
 from tui.app.bindings import bindings_of
 from tui.app.page import Page
+from tui.app.widgets.row_editor import TextEditor
 from tui.service.drafts import Drafts
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class PasteScreen(Page):
     def body(self) -> Iterator[Widget]:
         """What is wanted, and the place for it."""
         yield Static(Content(self.say(f"fill.paste.{self.what}.hint")), id="paste-hint")
-        yield TextArea(self.text, compact=True, tab_behavior="focus", id="whole")
+        yield TextEditor(self.text, compact=True, tab_behavior="focus", id="whole")
 
     def on_mount(self) -> None:
         """Begin to paste."""

@@ -13,6 +13,8 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.widgets import TextArea
 
+from tui.text.sanitise import visible
+
 if TYPE_CHECKING:
     from textual import events
 
@@ -36,13 +38,13 @@ class LineJoined(Message):
 
 
 class LineEditor(Input):
-    """One line; what is pasted is never cut."""
+    """One line; what is pasted is never cut, and what would act on a terminal becomes signs."""
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
         lines = [line.strip() for line in event.text.splitlines() if line.strip()]
-        self.replace(" ".join(lines), *sorted(self.selection))
+        self.replace(visible(" ".join(lines)), *sorted(self.selection))
         if len(lines) > 1:
             self.post_message(LineJoined(len(lines)))
 
@@ -54,6 +56,11 @@ class TextEditor(TextArea):
         Binding("up", "leave(-1)", show=False),
         Binding("down", "leave(1)", show=False),
     ]
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        text = event.text.replace("\r\n", "\n").replace("\r", "\n")
+        self.replace(visible(text, newlines=True), *self.selection, maintain_selection_offset=False)
 
     def action_leave(self, step: int) -> None:
         """Move one line, or out of the editor."""

@@ -36,8 +36,6 @@ TABLE: dict[str, str] = {
     "form.group.outcome": "outcome of the round",
     "form.saving": "Saving …",
     "form.refused": "Not saved: {count} to mend",
-    "form.draft_taken": "Continuing the draft that was not saved; F5 starts over",
-    "form.draft_kept": "Not saved; what you typed is kept as a draft and offered again",
     "form.started_over": "Started over from what the record says now",
     "form.changed_outside": "Somebody changed the case meanwhile; it was read again and your text is still here. Look, then F9",
     "form.changed_here": "changed by somebody to: {text}",

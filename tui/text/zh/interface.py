@@ -36,8 +36,6 @@ TABLE: dict[str, str] = {
     "form.group.outcome": "这一轮的结果",
     "form.saving": "正在保存……",
     "form.refused": "没有保存：有 {count} 处要改",
-    "form.draft_taken": "已接着上次没存完的草稿；F5 重来",
-    "form.draft_kept": "没有保存，填的内容留作草稿，下次打开还在",
     "form.started_over": "已按案卷现在的内容重来",
     "form.changed_outside": "案卷刚被别人改过，已重新读取；您填的还在，看过再按 F9",
     "form.changed_here": "别人改为：{text}",
