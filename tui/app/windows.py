@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui.app.beside import NAMES
+from tui.app.beside import open_beside
 from tui.app.dialogs.confirm import Confirm
 from tui.app.dialogs.menu import Menu
 from tui.app.dialogs.palette import Palette
@@ -47,6 +49,8 @@ def open_window(app: DubanApp, name: str, below: Page) -> None:
             app.push_screen(Menu(app.setting, below), act)
         case "guide":
             app.push_screen(GuideScreen(app.setting))
+        case _ if name in NAMES:
+            open_beside(app, name)
 
 
 def ask_to_leave(app: DubanApp, left: LeftBehind) -> None:

@@ -8,12 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from tui.report.wording import label
 from tui.service.drafts import Drafts
 from tui.store import git
 from tui.store import unsaved
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_WHOLE = frozenset({"text"})
+"""Rows that hold everything: their name says nothing."""
 
 
 class Kept(NamedTuple):
@@ -37,6 +41,22 @@ def kept_texts(root: Path) -> tuple[Kept, ...]:
     records = (Kept(case_id, "", path) for case_id, path in unsaved.found(repository).items())
     forms = (Kept(*_parted(key), path) for key, path in Drafts(repository.top).listed().items())
     return (*sorted(records), *sorted(forms))
+
+
+def read(root: Path, kept: Kept, language: str) -> str:
+    """The whole text of `kept`: a record as it stands, a form as its labels and what is in them."""
+    if not kept.form:
+        try:
+            return kept.path.read_text("utf-8", "replace")
+        except OSError:
+            return ""
+    typed = Drafts(git.find(root).top).read(f"{kept.case_id}/{kept.form}")
+    lines = []
+    for path, text in typed.items():
+        name = label(path, language)
+        alone = len(typed) == 1 or name in _WHOLE
+        lines.append(text if alone else f"{name}: {text}")
+    return "\n".join(lines)
 
 
 def drop(root: Path, kept: Kept) -> None:

@@ -69,7 +69,7 @@ def look(*, ask: bool = True) -> Terminal:
     size = (0, 0)
     with suppress(OSError, ValueError, AttributeError):
         size = tuple(os.get_terminal_size(sys.__stdout__.fileno()))  # type: ignore[union-attr,assignment]
-    encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
+    encoding = (getattr(sys.__stdout__, "encoding", None) or "").lower().replace("-", "")
     kind = os.environ.get("TERM", "")
     keeps = tuple(name for name, variable in KEEPS if _is_set(variable, os.environ))
     return Terminal(
