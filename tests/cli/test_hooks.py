@@ -198,3 +198,36 @@ def test_an_editors_comment_stays_below_the_trailers(guarded: Path, tmp_path: Pa
     assert duban(guarded, "hook", "commit-msg", str(message)).code == 0
     assert message.read_text("utf-8").startswith(f"改缓急\n\nCase: {SUPERVISION}\n")
     assert "# 位于分支 main" in message.read_text("utf-8")
+
+
+@pytest.mark.parametrize("mark", ["#", ";", "auto"])
+def test_a_commit_given_up_in_the_editor_is_not_made(guarded: Path, mark: str) -> None:
+    before = git(guarded, "rev-parse", "HEAD")
+    rewrite(guarded, SUPERVISION, "缓急: 加急", "缓急: 特急")
+    git(guarded, "config", "core.commentChar", mark)
+    for more in ((), ("-v",)):
+        done = attempt(guarded, "-c", "core.editor=true", "commit", "-a", *more)
+        assert done.returncode != 0
+        assert "CM60" not in done.stderr
+    assert git(guarded, "rev-parse", "HEAD") == before
+
+
+def test_a_template_left_as_it_was_makes_no_commit(guarded: Path, tmp_path: Path) -> None:
+    before = git(guarded, "rev-parse", "HEAD")
+    (tmp_path / "template").write_text("# 写法\n\n办理：\n", "utf-8")
+    git(guarded, "config", "commit.template", str(tmp_path / "template"))
+    rewrite(guarded, SUPERVISION, "缓急: 加急", "缓急: 特急")
+    assert attempt(guarded, "-c", "core.editor=true", "commit", "-a").returncode != 0
+    assert git(guarded, "rev-parse", "HEAD") == before
+    done = attempt(guarded, "-c", "core.editor=sed -i 1i改缓急", "commit", "-qa")
+    assert done.returncode == 0, done.stderr
+    assert "“改缓急”" in done.stderr
+    message = git(guarded, "log", "-1", "--format=%B")
+    assert message == f"改缓急\n\n办理：\n\nCase: {SUPERVISION}\n"
+
+
+def test_an_empty_message_is_refused_by_git_alone(guarded: Path) -> None:
+    rewrite(guarded, SUPERVISION, "缓急: 加急", "缓急: 特急")
+    done = attempt(guarded, "commit", "-qam", "")
+    assert done.returncode == 1
+    assert "CM60" not in done.stderr
