@@ -238,3 +238,16 @@ async def test_the_check_of_a_case_is_of_this_case(office_repo: Path) -> None:
         await clerk.press("h")
         assert clerk.shows("ID508"), clerk.screen_text()
         assert repos.SUPERVISION not in clerk.screen_text()
+
+
+async def test_what_a_unit_said_last_leads_to_its_entry(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        screen = await open_case(clerk, repos.SUPERVISION, "right", "right")
+        assert clerk.shows("11-20  交警支队 回报  护学岗已上岗，排队降为120米")
+        await clerk.press("enter")
+        assert screen.part == "log"
+        assert next(line for line in clerk.lines() if line.startswith(">")).startswith(
+            "> 11-20 16:20"
+        )

@@ -44,6 +44,7 @@ TABLE: dict[str, str] = {
     "case.no_people": "No units or parties yet; l adds one",
     "case.waiting": "Answers awaited",
     "case.waits": "{names}: answer due {day} ({kind})",
+    "case.said_last": "Last answers",
     "case.rounds": "Rounds: {count}",
     "case.round": "Round {number} {day} {means}, option {option}",
     # who was told what

@@ -44,6 +44,7 @@ TABLE: dict[str, str] = {
     "case.no_people": "还没有登记承办单位或各方；l 记一笔可以添",
     "case.waiting": "等谁答复",
     "case.waits": "{names}：应于 {day} 前答复（{kind}）",
+    "case.said_last": "各单位最近答复",
     "case.rounds": "协商 {count} 轮",
     "case.round": "第{number}轮 {day} {means} 方案{option}",
     # who was told what

@@ -16,6 +16,7 @@ from tui.app.widgets.columns import table_rows
 from tui.app.widgets.line import Line
 from tui.app.widgets.line import Opens
 from tui.domain.fields.table import field_of
+from tui.domain.waits import ANSWERING
 from tui.domain.waits import unanswered
 from tui.report.sentences import list_label
 from tui.report.sentences import value_words
@@ -39,6 +40,7 @@ def people_lines(case: Case, setting: Setting, width: int) -> list[Line]:
     lines = party_table(case, setting, width) or unit_table(case, setting, width)
     for part in (
         _waiting(case, setting),
+        _said_last(case, setting),
         _options(case, setting),
         _rounds(case, setting),
         told_lines(case, setting, width),
@@ -166,6 +168,27 @@ def _waiting(case: Case, setting: Setting) -> list[Line]:
         opens = Opens("entry", wait.entry.text("key"), "wait")
         found.append(Line(content, opens, f"wait:{wait.entry.text('key')}", 2))
     return [heading(setting.say("case.waiting")), *found] if found else []
+
+
+def _said_last(case: Case, setting: Setting) -> list[Line]:
+    """What each unit said last, the newest first; Enter leads to the entry."""
+    last: dict[str, Node] = {}
+    for entry in case.log(*sorted(ANSWERING)):
+        for name in entry.words("to"):
+            last.pop(name, None)
+            last[name] = entry
+    lines = []
+    for name, entry in reversed(last.items()):
+        kind = word("log_kind", entry.text("kind"), setting.lang)
+        parts = (
+            (f"  {day_in(entry, 'time', setting)}  ", "$quiet"),
+            (f"{visible(name)} ", "bold"),
+            (f"{kind}  ", "$quiet"),
+            visible(entry.text("content") or entry.text("reason")),
+        )
+        key = entry.text("key")
+        lines.append(Line(Content.assemble(*parts), Opens("entry", key), f"said:{name}", 9))
+    return [heading(setting.say("case.said_last")), *lines] if lines else []
 
 
 def _options(case: Case, setting: Setting) -> list[Line]:
