@@ -484,10 +484,11 @@ async def test_ten_thousand_cases_are_drawn_as_ten(office_repo: Path) -> None:
         ("住建局", 9, "住建"),
         ("消防救援大队", 9, "消防救援大队"),
         ("住建局、商务局", 9, "住建等2家"),
+        ("办公室、车队", 9, "办公室等"),
         ("住建局、商务局", 14, "住建、商务局"),
         ("住建局、\x1b商务局、城管局", 40, f"住建、{visible(chr(27))}商务局、城管局"),
         ("", 9, ""),
     ],
 )
 def test_units_in_few_cells(lead: str, width: int, said: str) -> None:
-    assert unit_words(lead, {"住建局": "住建"}, width, "{first}等{count}家") == said
+    assert unit_words(lead, {"住建局": "住建"}, width, ("{first}等{count}家", "{first}等")) == said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -303,3 +304,14 @@ async def test_marked_cases_of_the_day_are_one_task(office_repo: Path) -> None:
         await clerk.press("c")
         assert clerk.shows("一起催办"), clerk.screen_text()
         assert not isinstance(app.screen, TodayScreen)
+
+
+async def test_no_english_words_are_left_in_the_chinese_day(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo, place="today")
+    async with app.run_test(size=(140, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        seen = clerk.screen_text()
+        await clerk.press("v")
+        words = set(re.findall("[A-Za-z]{3,}", seen + clerk.screen_text()))
+        assert words <= {"Enter", "Esc", "Tab", "Space", "office", "main"}, words

@@ -60,6 +60,7 @@ class CaseTable(LineList):
         self.setting = setting
         self.rows: tuple[Row, ...] = ()
         self.lines: tuple[Row | Heading, ...] = ()
+        self._patterns = (setting.say("cases.units_more"), setting.say("cases.units_some"))
         self.sort = "light"
         self.grouped = False
         self.marked: dict[str, None] = {}
@@ -123,8 +124,7 @@ class CaseTable(LineList):
             style = line.light.colour if column.name in {"light", "due"} else "line"
             text = cells[column.name]
             if column.name == "lead":
-                more = self.setting.say("cases.units_more")
-                text = unit_words(line.lead, self.short_names, column.width, more)
+                text = unit_words(line.lead, self.short_names, column.width, self._patterns)
             pieces += [Piece(one_line(text, column.width), style), Piece(" " * GAP)]
         return pieces
 

@@ -7,11 +7,15 @@ deadline and number never go. Where there is room to spare, who handles it and t
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from tui.text.sanitise import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 GAP = 1
 
@@ -68,18 +72,22 @@ def columns_for(width: int, lang: str, *, grouped: bool = False) -> tuple[Column
     return tuple(Column(name, room if name == "title" else fixed[name]) for name in names)
 
 
-def unit_words(lead: str, short: dict[str, str], width: int, more: str) -> str:
-    """Who leads, in `width` cells: short names; of several that do not fit the first and how many.
+def unit_words(lead: str, short: Mapping[str, str], width: int, patterns: tuple[str, ...]) -> str:
+    """Who leads, in `width` cells: short names; of several that do not fit, the first and more.
 
     Args:
         lead: the unit, or several with `、` between.
         short: short names of the directory by full name.
         width: cells there are.
-        more: the pattern for several, with `{first}` and `{count}`.
+        patterns: what several are written as when they do not fit, with `{first}` and `{count}`;
+            the first that fits is taken.
     """
     units = [short.get(unit) or unit for unit in lead.split("、")]
     whole = visible("、".join(units))
     if cell_len(whole) <= width or len(units) == 1:
         return whole
-    several = more.replace("{count}", str(len(units))).replace("{first}", visible(units[0]))
-    return several if cell_len(several) <= width else whole
+    for pattern in patterns:
+        said = pattern.replace("{count}", str(len(units))).replace("{first}", visible(units[0]))
+        if cell_len(said) <= width:
+            return said
+    return whole

@@ -25,6 +25,7 @@ TABLE: dict[str, str] = {
     "cases.sort_title": "Sort by",
     "cases.filter_hint": "filter: text, pinyin initials, unit:住建 stage:consultation overdue, ! excludes",
     "cases.units_more": "{first} ({count})",
+    "cases.units_some": "{first} +",
     "cases.broken": "unreadable",
     "cases.no_hits": "No case matches “{text}”.\n\nEsc clears the filter",
     "cases.empty.all": "There are no cases yet.\n\nn registers one; F12 shows what else can be done, ? the keys of this screen",

@@ -25,6 +25,7 @@ TABLE: dict[str, str] = {
     "cases.sort_title": "按什么排序",
     "cases.filter_hint": "筛选：文字、拼音首字母、单位:住建 环节:协商 逾期，前面加 ! 排除",
     "cases.units_more": "{first}等{count}家",
+    "cases.units_some": "{first}等",
     "cases.broken": "读不出来",
     "cases.no_hits": "没有案卷符合“{text}”。\n\nEsc 清除筛选",
     "cases.empty.all": "还没有案卷。\n\nn 登记一件督查或协调；F12 看看还能做什么，? 看这一屏的按键",
