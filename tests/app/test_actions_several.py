@@ -155,3 +155,18 @@ async def test_pinning_several_and_copying_a_line_of_each(office_repo: Path) -> 
         await clerk.press("y")
         assert [line[:12] for line in app.clipboard.splitlines()] == [D, X, H]
     assert repos.subjects(office_repo) == ["建立台账"]
+
+
+async def test_a_long_list_is_seen_to_its_end_by_keys(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(60, 12)) as pilot:
+        clerk = Clerk(pilot)
+        await all_marked(clerk)
+        await clerk.press("m")
+        assert isinstance(app.screen, BatchDialog)
+        pane = app.screen.query_one("#preview-lines")
+        pane.styles.max_height = 2
+        await clerk.rest()
+        await clerk.press("pagedown")
+        assert pane.scroll_offset.y > 0
+        assert not repos.git(office_repo, "log", "--format=%s").startswith("推进")

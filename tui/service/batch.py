@@ -15,7 +15,6 @@ from tui.domain.errors import DubanError
 from tui.domain.fields.table import KIND_NAME
 from tui.domain.fields.table import STAGE_ENUM
 from tui.report.failures import error_text
-from tui.report.wording import label
 from tui.report.wording import message
 from tui.report.wording import word
 from tui.rules.engine import severity
@@ -27,6 +26,7 @@ from tui.service.edit import foreseen
 from tui.service.edit import save
 from tui.service.forms import Form
 from tui.service.forms import nested
+from tui.service.lacking import in_words
 from tui.service.message import spoken
 from tui.service.proposals import desk_of
 from tui.service.proposals import moved
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from tui.domain.value import Value
     from tui.service.asking import Asker
     from tui.service.casebook import Casebook
-    from tui.service.casebook import NextMove
     from tui.service.casebook import OpenCase
     from tui.service.edit import Refused
     from tui.service.edit import Saved
@@ -132,8 +131,12 @@ def plan(
     values: Mapping[Path, Value | None],
     lang: str,
 ) -> tuple[Planned, ...]:
-    """What `task` with `values` would make of each case, in their order; nothing is written."""
-    return tuple(_planned(book, task, case_id, values, lang) for case_id in case_ids)
+    """What `task` with `values` would make of each case; nothing is written.
+
+    Those that can be done stand first, each part in the order of `case_ids`.
+    """
+    found = (_planned(book, task, case_id, values, lang) for case_id in case_ids)
+    return tuple(sorted(found, key=lambda one: one.save is None))
 
 
 def _planned(
@@ -202,7 +205,7 @@ def _advanced(book: Casebook, opened: OpenCase, found: Planned, lang: str) -> Pl
     if len(forward) != 1:
         return found._replace(why=say("why.no_way", lang))
     following = forward[0]
-    missing = _missing(following, lang)
+    missing = in_words(case, following, lang)
     if missing:
         return found._replace(why=missing)
     target = following.move.target
@@ -213,10 +216,3 @@ def _advanced(book: Casebook, opened: OpenCase, found: Planned, lang: str) -> Pl
     does = f"{word(enum, case.stage, lang)} → {word(enum, target, lang)}"
     step = tasks.MoveTask(case.id, target)
     return judged._replace(does=does, save=lambda: step.save(book, opened, {}))
-
-
-def _missing(following: NextMove, lang: str) -> str:
-    found = [one.finding for one in following.missing if severity(one.finding.code) == "error"]
-    names = dict.fromkeys(label(finding.path[:1], lang) for finding in found)
-    between = say("flow.between", lang)
-    return say("batch.missing", lang, count=len(found), names=between.join(names)) if found else ""

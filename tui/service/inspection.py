@@ -41,13 +41,13 @@ class Found(NamedTuple):
 
     Attributes:
         case_id: the record; "" for the office's own files.
-        readable: whether that record can be read.
+        title: its 事项; "" where it cannot be read.
         mend: the task that leads to the field.
     """
 
     diagnostic: Diagnostic
     case_id: str
-    readable: bool
+    title: str
     mend: Mend
 
     @property
@@ -91,13 +91,14 @@ def _found(book: Casebook, diagnostic: Diagnostic, records: dict[str, Case | Non
     path = PurePosixPath(diagnostic.file)
     case_id = case_id_at(path)
     if not case_id:
-        return Found(diagnostic, "", readable=False, mend=Mend(""))
+        return Found(diagnostic, "", "", Mend(""))
     if case_id not in records:
         there = (book.root / path).is_file()
         records[case_id] = hand_edit.read_raw(book, case_id).case if there else None
     case = records[case_id]
     way = mend_of(case, diagnostic.finding) if case is not None else Mend("")
-    return Found(diagnostic, case_id, case is not None, way if way.task else Mend("external"))
+    title = case.text("title") if case is not None else ""
+    return Found(diagnostic, case_id, title, way if way.task else Mend("external"))
 
 
 def mend(book: Casebook, found: Found) -> Saved | Refused | OnDisk:

@@ -7,7 +7,6 @@ stands (ux.md 1.2.6).
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from typing import ClassVar
 from typing import NamedTuple
 
 from textual.containers import Horizontal
@@ -16,9 +15,9 @@ from textual.content import Content
 from textual.widgets import Button
 from textual.widgets import Static
 
-from tui.app.bindings import bindings_of
+from tui.app.dialogs.confirm import Confirm
 from tui.app.events import WorkAsked
-from tui.app.page import Dialog
+from tui.app.widgets.line_break import broken
 from tui.report.failures import error_text
 from tui.report.wording import message
 from tui.rules.engine import severity
@@ -28,7 +27,6 @@ from tui.text.sanitise import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textual.binding import BindingType
     from textual.widget import Widget
 
     from tui.app.setting import Setting
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
     from tui.service.edit import Saved
 
 _WIDEST_TITLE = 24
+_HANG = 2
 
 
 class Outcome(NamedTuple):
@@ -47,16 +46,12 @@ class Outcome(NamedTuple):
     stopped: bool
 
 
-class BatchDialog(Dialog):
+class BatchDialog(Confirm):
     """The list of a batch; answers with its `Outcome`, or None when nothing was begun."""
-
-    area: ClassVar[str] = "confirm"
-    deaf_for: ClassVar[float] = 0.3
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("confirm")]
 
     def __init__(self, setting: Setting, title: str, planned: tuple[Planned, ...]) -> None:
         """Show `planned`."""
-        super().__init__(setting, title)
+        super().__init__(setting, title, (), "")
         self.planned = planned
         self.able = [place for place, one in enumerate(planned) if one.save is not None]
         self.written: dict[int, Saved] = {}
@@ -87,7 +82,8 @@ class BatchDialog(Dialog):
 
     def _draw(self) -> None:
         lines = [self._line(place) for place in range(len(self.planned))]
-        self.query_one("#cases-of-batch", Static).update(Content("\n").join(lines))
+        shown = [piece for line in lines for piece in broken(line, self.line_width, _HANG)]
+        self.query_one("#cases-of-batch", Static).update(Content("\n").join(shown))
         self.query_one("#progress", Static).update(self._progress())
 
     def _line(self, place: int) -> Content:
@@ -119,6 +115,7 @@ class BatchDialog(Dialog):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """A button was chosen."""
         event.stop()
+        event.prevent_default()  # what a mere confirmation would do
         if event.button.id == "agree":
             self.action_agree()
         else:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
+from textual.binding import Binding
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
-    from textual.binding import BindingType
     from textual.widget import Widget
 
     from tui.app.setting import Setting
@@ -30,7 +31,14 @@ class Confirm(Dialog):
 
     area: ClassVar[str] = "confirm"
     deaf_for: ClassVar[float] = 0.3
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("confirm")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of("confirm"),
+        Binding("down", "scroll_preview(1)", show=False),
+        Binding("up", "scroll_preview(-1)", show=False),
+        Binding("pagedown", "scroll_preview(10)", show=False),
+        Binding("pageup", "scroll_preview(-10)", show=False),
+        Binding("left,right", "next_pane", show=False),
+    ]
 
     def __init__(self, setting: Setting, title: str, lines: Sequence[Content], yes: str) -> None:
         """Show `lines` under `title`; `yes` is the name of the button that agrees."""
@@ -54,6 +62,10 @@ class Confirm(Dialog):
         """A button was clicked."""
         event.stop()
         self.dismiss(True if event.button.id == "agree" else None)
+
+    def action_scroll_preview(self, lines: int) -> None:
+        """See the rest of a long preview while a button has the focus."""
+        self.query_one("#preview-lines").scroll_relative(y=lines, animate=False)
 
     def action_agree(self) -> None:
         """Agree."""

@@ -11,11 +11,11 @@ from tui.app.flows import entries
 from tui.app.flows import telling
 from tui.app.flows.steps import Asked
 from tui.domain.fields.table import STAGE_ENUM
-from tui.report.wording import label
 from tui.report.wording import message
 from tui.report.wording import word
-from tui.rules.engine import severity
 from tui.service import tasks
+from tui.service.lacking import in_words
+from tui.service.lacking import lacking
 from tui.service.needs import mend_of
 from tui.text.sanitise import visible
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from tui.service.needs import Mend
 
 _ORDER = {"forward": 0, "back": 1, "side": 2}
-_MOST_NAMED = 3
 _VOID = "void"
 _HERE = "here"
 _TOLD = "told"
@@ -73,22 +72,11 @@ def _choose(steps: Steps, opened: OpenCase) -> None:
 def _item(steps: Steps, case: Case, following: NextMove) -> Item:
     move = following.move
     name = word(STAGE_ENUM[case.kind], move.target, steps.setting.lang)
-    found = _lacking(following)
     note = steps.say(f"picker.advance.{move.direction}")
     if move.direction == "forward":
-        note = steps.say("picker.advance.ready")
-        if found:
-            names = _named(steps, found)
-            note = steps.say("picker.advance.missing", count=len(found), names=names)
+        missing = in_words(case, following, steps.setting.lang)
+        note = missing or steps.say("picker.advance.ready")
     return Item(move.target, name, note)
-
-
-def _named(steps: Steps, found: Sequence[Finding]) -> str:
-    """The first fields of what is missing, each once."""
-    names = dict.fromkeys(label(finding.path[:1], steps.setting.lang) for finding in found)
-    between = steps.say("flow.between")
-    more = steps.say("flow.more") if len(names) > _MOST_NAMED else ""
-    return between.join(list(names)[:_MOST_NAMED]) + more
 
 
 def _step(steps: Steps, opened: OpenCase, target: str, row: str = "") -> None:
@@ -104,16 +92,10 @@ def _step(steps: Steps, opened: OpenCase, target: str, row: str = "") -> None:
         steps.fill(tasks.MoveTask(opened.case.id, target), focus=row)
 
 
-def _lacking(following: NextMove) -> list[Finding]:
-    """What keeps the step from being taken; warnings do not."""
-    found = (diagnostic.finding for diagnostic in following.missing)
-    return [finding for finding in found if severity(finding.code) == "error"]
-
-
 def _elsewhere(case: Case, following: NextMove) -> list[tuple[Finding, Mend]]:
     """What is missing and not asked by the form of the step, with what mends it."""
     found = []
-    for finding in _lacking(following):
+    for finding in lacking(following):
         mend = mend_of(case, finding, following.move)
         if mend.detail == _TOLD:
             mend = mend._replace(task="tell", detail="")
@@ -135,7 +117,7 @@ def _go_elsewhere(
         Item(str(place), steps.say("flow.need", text=message(finding, lang)))
         for place, (finding, _mend) in enumerate(needs)
     ]
-    here = len(_lacking(following)) - len(needs)
+    here = len(lacking(following)) - len(needs)
     if here:
         items.append(Item(_HERE, steps.say("flow.need.here", count=here)))
 

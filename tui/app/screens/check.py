@@ -103,6 +103,9 @@ class CheckScreen(Page):
         sign, style = ("▲ ", "$light-red") if one.grave else ("● ", "$light-yellow")
         width = max(20, self._width - _MARGINS)
         lines = [wrapped(Content.assemble((sign, style), (head, style)), width)]
+        if one.title and not self.case_id:
+            title = Content.styled("  " + visible(one.title), "bold")
+            lines.append(title.truncate(width, ellipsis=True))
         for line in rest:
             if _SOURCE.match(line):
                 lines.append(Content(line).truncate(width, ellipsis=True))

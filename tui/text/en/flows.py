@@ -24,7 +24,7 @@ TABLE: dict[str, str] = {
     # advance, void
     "picker.advance": "{id}: now {stage}; where to?",
     "picker.advance.ready": "ready",
-    "picker.advance.missing": "{count} missing: {names}",
+    "flow.missing": "{count} missing: {names}",
     "picker.advance.forward": "onward",
     "picker.advance.side": "aside, with a reason",
     "picker.advance.back": "back, with a reason",
@@ -163,7 +163,6 @@ TABLE: dict[str, str] = {
     "batch.yes": "Do these {count} (y)",
     "batch.stop": "Stop",
     "batch.close": "Close",
-    "batch.missing": "{count} missing: {names}",
     "batch.told": "{count} cases done; u takes the last one back",
     "batch.told.some": "{count} cases done, {failed} not; u takes the last one back",
     "batch.told.stopped": "Stopped after {count} cases; u takes the last one back",

@@ -24,7 +24,7 @@ TABLE: dict[str, str] = {
     # 推进, 作废
     "picker.advance": "{id}　现在：{stage}　推进到哪里",
     "picker.advance.ready": "可以推进",
-    "picker.advance.missing": "还缺 {count} 项：{names}",
+    "flow.missing": "还缺 {count} 项：{names}",
     "picker.advance.forward": "往下",
     "picker.advance.side": "旁路，须写理由",
     "picker.advance.back": "退回，须写理由",
@@ -163,7 +163,6 @@ TABLE: dict[str, str] = {
     "batch.yes": "办这 {count} 件 (y)",
     "batch.stop": "停下",
     "batch.close": "知道了",
-    "batch.missing": "还缺 {count} 项：{names}",
     "batch.told": "办了 {count} 件　u 撤销最后一件",
     "batch.told.some": "办了 {count} 件，{failed} 件没办　u 撤销最后一件",
     "batch.told.stopped": "停下了，已办 {count} 件　u 撤销最后一件",
