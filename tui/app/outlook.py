@@ -55,7 +55,7 @@ class Outlook:
         ]
         values = read_form(prepared.form, texts, screen.reader)
         if missing:
-            names = screen.say("fill.comma").join(missing[:8])
+            names = screen.say("flow.between").join(missing[:8])
             self._write(screen.say("fill.foot.missing", count=len(missing), names=names))
         elif isinstance(values, tuple):
             self._write(screen.say("fill.foot.faulty", count=len(values)))
@@ -116,5 +116,5 @@ class Outlook:
         ]
         key = "fill.alike.same" if same else "fill.alike"
         return self.screen.say(
-            key, id=one.case_id, title=one.title, same=self.screen.say("fill.comma").join(same)
+            key, id=one.case_id, title=one.title, same=self.screen.say("flow.between").join(same)
         )

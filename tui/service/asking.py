@@ -75,11 +75,6 @@ class Asker(NamedTuple):
         return filled
 
 
-def body_titles(kind: str, language: str) -> tuple[str, ...]:
-    """The headings of the body of a case of `kind` in the office's key language."""
-    return tuple(say(f"body.{kind}", language).split("|"))
-
-
 def section_row(rows: Rows, title: str, text: str, asker: Asker) -> FormField:
     """The row of one section of the Markdown body."""
     field = Field(title, title)

@@ -9,8 +9,8 @@ from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import FIRST_STAGE
 from tui.domain.fields.table import KIND_NAME
 from tui.domain.fields.table import field_of
+from tui.domain.notes import headings
 from tui.service.asking import UNASKED
-from tui.service.asking import body_titles
 from tui.service.asking import proposing
 from tui.service.asking import section_row
 from tui.service.asking import staged
@@ -54,8 +54,7 @@ def new_form(kind: str, asker: Asker) -> Form:
     )
     if kind == "D":
         found += _settled_later(rows)
-    titles = body_titles(kind, asker.office.keys)
-    found.append(section_row(rows, titles[0], "", asker))
+    found.append(section_row(rows, headings(kind, asker.office)[0], "", asker))
     return Form(f"form.title.create_{kind}", tuple(_folded(found, asker)))
 
 

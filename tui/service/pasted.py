@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.domain.difference import BODY
-from tui.service.asking import body_titles
+from tui.domain.notes import headings
 from tui.text.translate import say
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def of_item(found: Item, minutes: Minutes, office: Office, lang: str) -> Pasted:
 
 
 def _body(office: Office) -> Path:
-    return (BODY, body_titles("D", office.keys)[0])
+    return (BODY, headings("D", office)[0])
 
 
 def _pasted(whole: str, texts: dict[Path, str], guesses: Mapping[Path, Guess | None]) -> Pasted:

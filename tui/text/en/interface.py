@@ -26,8 +26,6 @@ TABLE: dict[str, str] = {
     "weekday.4": "Fri",
     "weekday.5": "Sat",
     "weekday.6": "Sun",
-    "body.D": "Background|Progress|Result",
-    "body.X": "Background|Findings|Options|Settlement",
     # forms
     "form.hint": "Tab next field · * required",
     "form.required": "required",

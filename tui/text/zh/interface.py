@@ -26,8 +26,6 @@ TABLE: dict[str, str] = {
     "weekday.4": "周五",
     "weekday.5": "周六",
     "weekday.6": "周日",
-    "body.D": "事由|办理情况|处理结果",
-    "body.X": "事由|核查情况|方案|处理意见",
     # forms
     "form.hint": "Tab 下一栏 · 带 * 必填",
     "form.required": "必填",
