@@ -1,4 +1,4 @@
-"""What the menu opens beside the work: the setup, the examination, kept texts, the sample office."""
+"""What the menu opens beside the work: setup, tour, examination, kept texts, the sample office."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.app.app import DubanApp
     from tui.service.casebook import Casebook
 
-NAMES = frozenset({"setup", "doctor", "kept", "demo"})
+NAMES = frozenset({"setup", "doctor", "kept", "demo", "tour", "tour.leave"})
 
 
 def open_beside(app: DubanApp, name: str) -> None:
@@ -29,6 +29,10 @@ def open_beside(app: DubanApp, name: str) -> None:
             from tui.app.screens.kept import KeptScreen  # noqa: PLC0415 -- once asked
 
             app.push_screen(KeptScreen(app.setting))
+        case "tour":
+            app.tour.start()
+        case "tour.leave":
+            app.tour.leave()
         case "demo":
             _leave_for_demo(app)
 

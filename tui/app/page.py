@@ -20,6 +20,7 @@ from tui.app.events import WorkAsked
 from tui.app.keys import keys_of
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.status_line import StatusLine
+from tui.app.widgets.tour_strip import TourStrip
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Page(Screen[Any]):
         """Heading, body, status line, key bar."""
         yield Static(id="heading")
         yield from self.body()
+        yield TourStrip(self.area, self.setting.lang)
         yield StatusLine()
         yield KeyBar(self.area, self.setting.lang, self.setting.moved)
 
@@ -148,6 +150,8 @@ class Page(Screen[Any]):
         """Leave the screen; the last one stays."""
         if len(self.app.screen_stack) > 1:
             self.dismiss()
+        else:
+            self.post_message(WindowChosen("tour.leave"))
 
     def action_quit_screen(self) -> None:
         """Leave the screen, or the application from the last one."""

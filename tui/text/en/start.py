@@ -154,4 +154,17 @@ TABLE: dict[str, str] = {
     "kept.drop.title": "Drop {case} {name}",
     "kept.drop.yes": "drop (y)",
     "kept.dropped": "dropped",
+    # the tour
+    "tour.name": "Tour {place}",
+    "tour.leave": "Esc leaves",
+    "tour.find": "/ then pinyin initials: nmsc finds 农贸市场; Enter",
+    "tour.open": "open a late case: arrows to a red ▲, then Enter",
+    "tour.urge": "c records an urging: how, whom, what was said",
+    "tour.urge.form": "how, whom, what; only * must be filled; F9 saves",
+    "tour.advance": "m moves a case on; what is missing is listed first",
+    "tour.advance.form": "fill in what is missing; F9 saves and moves it on",
+    "tour.undo": "u takes the last change back: look, then y",
+    "tour.over": "All five done. : and 'tour' begins again",
+    "tour.not_here": "The tour needs the sample office: press : and type 'sample'",
+    "tour.left": "Tour left; : and 'tour' begins again",
 }

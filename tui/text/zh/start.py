@@ -154,4 +154,17 @@ TABLE: dict[str, str] = {
     "kept.drop.title": "丢掉 {case} {name}",
     "kept.drop.yes": "丢掉 (y)",
     "kept.dropped": "已丢掉",
+    # the tour
+    "tour.name": "导览 {place}",
+    "tour.leave": "Esc 离开",
+    "tour.find": "按 / 输入拼音首字母找案卷，如 nmsc 找“农贸市场”，Enter",
+    "tour.open": "打开一件逾期的：↑↓ 移到红色 ▲ 那一行，按 Enter",
+    "tour.urge": "按 c 记一次催办：怎么催的、催谁、说了什么",
+    "tour.urge.form": "填方式、对象、内容，没带 * 的可以不填；F9 保存",
+    "tour.advance": "换一件按 m 推进环节：缺什么先列出来，当场填上",
+    "tour.advance.form": "缺的几栏填好，F9 保存，案卷就到下一环节",
+    "tour.undo": "按 u 撤销刚才的：先看会改回什么，再按 y",
+    "tour.over": "五步都走完了。回去接着逛，按 : 输入“导览”可再来",
+    "tour.not_here": "导览要在示例库里走：按 : 输入“示例”打开一个",
+    "tour.left": "导览收起了，按 : 输入“导览”可再来",
 }
