@@ -21,8 +21,11 @@ from tui.app.places import FIRST
 from tui.app.places import PLACES
 from tui.app.plain_signs import PlainSigns
 from tui.app.setting import Setting
+from tui.app.starting import tell_at_start
+from tui.app.starting import warm_up
 from tui.app.theme import STYLES
 from tui.app.theme import THEMES
+from tui.app.tour import Tour
 from tui.app.typing import Typing
 from tui.app.watching import Watching
 from tui.app.widgets.status_line import StatusLine
@@ -53,6 +56,9 @@ if TYPE_CHECKING:
     from tui.app.events import WindowChosen
     from tui.service.casebook import Casebook
     from tui.service.leaving import LeftBehind
+
+_WARM_UP_AFTER = 0.2
+"""Seconds from the first paint until what comes next is loaded."""
 
 
 class DubanApp(App[int]):
@@ -85,6 +91,7 @@ class DubanApp(App[int]):
             self.add_mode(place.name, partial(place.ground, self.setting))
         self._work = Work(self, self.fail)
         self._watching = Watching(self)
+        self.tour = Tour(self)
         self.typing = Typing(self, super().on_event)
 
     def _wear(self, theme: str) -> None:
@@ -98,24 +105,13 @@ class DubanApp(App[int]):
     def on_mount(self) -> None:
         """Begin to look for changes from outside; say what is to be known at the start."""
         self._watching.start()
-        self.call_after_refresh(self._tell_at_start)
+        self.tour.offer()
+        self.call_after_refresh(tell_at_start, self, self._own, self._unmoved)
+        self.set_timer(_WARM_UP_AFTER, warm_up)
 
     def on_unmount(self) -> None:
         """Look no more."""
         self._watching.stop()
-
-    def _tell_at_start(self) -> None:
-        say, lang = self.setting.say, self.setting.lang
-        for problem in self._unmoved:
-            text = visible(say(problem.key, **problem.values))
-            self.notify(text, severity="warning", markup=False, timeout=12)
-        if self._own.unreadable:
-            self.tell(say("preferences.unreadable", path=self._own.unreadable), "warning")
-        if self.setting.book.mended:
-            from tui.service.message import told_of_mending  # noqa: PLC0415 -- rarely needed
-
-            told = [told_of_mending(one, lang) for one in self.setting.book.mended]
-            self.tell("　".join(told), "warning")
 
     async def on_event(self, event: events.Event) -> None:
         """Look at keys before any widget does: `tui.app.typing`; Esc gives up slow work."""
@@ -218,6 +214,7 @@ class DubanApp(App[int]):
 
     def on_case_changed(self, message: CaseChanged) -> None:
         """Let every screen read again what it shows."""
+        self.tour.changed()
         for stack in self._screen_stacks.values():
             for screen in stack:
                 if isinstance(screen, Page):
@@ -283,7 +280,7 @@ def _demo(root: Path, lang: str, theme: str) -> int:
     from rich.console import Console  # noqa: PLC0415 -- rarely needed
 
     code = run(root, lang, theme)
-    said = visible(say("demo.elsewhere", lang, folder=root))
+    said = say("demo.elsewhere", lang, folder=visible(str(root)))
     Console(soft_wrap=True).print(said, markup=False, highlight=False)
     return code
 
