@@ -96,16 +96,17 @@ def entry_name(case: Case, lists: str, key: str, lang: str) -> str:
     return visible(key)
 
 
-def _called(name: str, entry: Node, lang: str) -> str:
+def _called(name: str, entry: Node, lang: str, label: str = "") -> str:
     day = entry.day("time") or entry.day("date") or entry.day("requested_on")
     when = f"{day:%m-%d} " if day is not None else ""
     if name == "log":
         return visible(when + word("log_kind", entry.text("kind"), lang))
     if name == "options":
         return visible(entry.text("key"))
+    if name == "versions":
+        return say("case.version", lang, number=entry.number("version") or 0)
     said = next((entry.text(key) for key in _NAMES if entry.has(key)), "")
-    field = field_of("record", name)
-    return visible(said or when + (field_label(field, lang) if field is not None else name)).strip()
+    return visible(said or when + (label or list_label(name, lang))).strip()
 
 
 def list_label(name: str, lang: str) -> str:
@@ -114,9 +115,9 @@ def list_label(name: str, lang: str) -> str:
     return field_label(field, lang) if field is not None else visible(name)
 
 
-def called(name: str, values: Mapping[str, Value], lang: str) -> str:
+def called(name: str, values: Mapping[str, Value], lang: str, label: str) -> str:
     """What an entry of the list `name` is called: by its day and kind, or by its own name."""
-    return _called(name, Node(values), lang)
+    return _called(name, Node(values), lang, label)
 
 
 def _said_keys(entry: Node) -> list[str]:

@@ -205,8 +205,8 @@ def _name(change: Difference, case: Case, lang: str) -> str:
             whole = change.new if change.new is not None else change.old
             entry = whole if end == len(path) else case.get(path[:end])
             here = str(path[end - 2])
-            mapped = called(here, entry, lang) if isinstance(entry, Mapping) else ""
-            plain = list_label(here, lang)
+            plain = field_label(above, lang)
+            mapped = called(here, entry, lang, plain) if isinstance(entry, Mapping) else ""
             names = [*names[:-1], plain, mapped.removeprefix(plain).removesuffix(plain).strip()]
         elif field is not None and step in {field.zh, field.en}:
             names.append(field_label(field, lang))

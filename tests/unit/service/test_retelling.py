@@ -134,3 +134,12 @@ def test_entries_and_sections_have_names_of_the_office() -> None:
     after = Case({**BARE, "extensions": (granted,), "log": (URGE,)}, "## 核查情况\n\n新\n")
     names = [change.name for change in changes_in_words(differences(before, after), after, "zh")]
     assert names == ["延期 10-16 结果", "经过 11-13 催办", "正文 核查情况"]
+
+
+def test_entries_inside_entries_are_named_too() -> None:
+    told: dict[str, Value] = {"key": "g1k2", "title": "协调会", "versions": ({"version": 1},)}
+    again: dict[str, Value] = {**told, "versions": ({"version": 1}, {"version": 2})}
+    before = Case({**BARE, "arrangements": (told,)})
+    after = Case({**BARE, "arrangements": (again,)})
+    (change,) = changes_in_words(differences(before, after), after, "zh")
+    assert change.name == "告知 协调会 各版 第2版"

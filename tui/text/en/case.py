@@ -74,14 +74,12 @@ TABLE: dict[str, str] = {
     "case.gone": "no such entry: {entry}",
     "case.only_log": "only the log has an order to change",
     # needs
-    "case.needs_title": "Next step",
     "case.working_out": "Looking at what the next step needs …",
     "case.nothing_needed": "No step leads on from this stage; m shows ways back",
     "case.ready": "√ ready to move to “{stage}”",
     "case.needs": "To move to “{stage}”:",
     "case.faults": "To correct in this case ({count}):",
     "case.advice": "Worth a look ({count}):",
-    "case.more_needs": "… and {count} more",
     # history
     "history.body": "text",
     "history.more": "and {count} more",

@@ -74,14 +74,12 @@ TABLE: dict[str, str] = {
     "case.gone": "找不到这一条：{entry}",
     "case.only_log": "只有办理过程可以换次序",
     # needs
-    "case.needs_title": "下一步需要",
     "case.working_out": "正在核对下一步需要什么……",
     "case.nothing_needed": "这一环节没有往下的步骤；按 m 看退回、重开等",
     "case.ready": "√ 可以推进到“{stage}”",
     "case.needs": "推进到“{stage}”还需要：",
     "case.faults": "案卷里有 {count} 处要改：",
     "case.advice": "另有 {count} 处宜补、宜留意：",
-    "case.more_needs": "……另有 {count} 项",
     # history
     "history.body": "正文",
     "history.more": "等 {count} 项",

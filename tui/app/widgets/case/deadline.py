@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tui.service.casebook import OpenCase
 
 _FAR_BACK = date.min
+_DECIDED = frozenset({"granted", "refused"})
 
 
 class Mover(NamedTuple):
@@ -111,7 +112,7 @@ def movers(case: Case) -> list[Mover]:
     """What moved the deadline or asked to, the oldest first."""
     found = []
     for entry in case.active("extensions"):
-        result = entry.text("result") or "pending"
+        result = entry.text("result") if entry.text("result") in _DECIDED else "pending"
         on = entry.day("approved_on") or entry.day("requested_on") or _FAR_BACK
         found.append(Mover(on, entry.day("old_due"), entry.day("new_due"), result, entry))
     for entry in case.active("reviews"):
