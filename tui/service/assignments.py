@@ -191,39 +191,6 @@ def _added(
     return (*there, *(one for one in new if one not in there))
 
 
-def nested(values: Mapping[Path, Value | None], block: str) -> dict[str, Value]:
-    """The values as a block: maps in maps, entries of lists in the order they were first named."""
-    found: dict[str, Value] = {}
-    for name in dict.fromkeys(str(path[0]) for path in values):
-        inner = {path[1:]: value for path, value in values.items() if path[0] == name}
-        field = field_of(block, name)
-        if field is None or () in inner:
-            value = inner.get(())
-            if value is not None:
-                found[name] = value
-        elif field.type == "list":
-            keys = dict.fromkeys(path[0] for path in inner)
-            found[name] = tuple(
-                {
-                    **_named_by(field.block, key),
-                    **nested({p[1:]: v for p, v in inner.items() if p[0] == key}, field.block),
-                }
-                for key in keys
-            )
-        else:
-            found[name] = nested(inner, field.block)
-    return found
-
-
-def _named_by(block: str, name: str | int) -> dict[str, Value]:
-    """What makes an entry of `block` the one called `name`: its 号, its 名称, or only its place."""
-    if isinstance(name, int) or name.isdecimal():
-        return {}
-    if BLOCKS[block].letter:
-        return {"key": name}
-    return {"name": name} if field_of(block, "name") is not None else {}
-
-
 def _text(word_: str, asking: Asking) -> str:
     """The text of a value: as typed, or read from a file (`@FILE`) or standard input (`@-`)."""
     if word_.startswith("@@") or not word_.startswith("@"):

@@ -25,9 +25,9 @@ from tui.service.copying import addressed
 from tui.service.edit import foreseen
 from tui.service.edit import save
 from tui.service.forms import Form
-from tui.service.forms import nested
 from tui.service.lacking import in_words
 from tui.service.message import spoken
+from tui.service.nesting import nested
 from tui.service.proposals import desk_of
 from tui.service.proposals import moved
 from tui.service.reasons import of_case
@@ -175,7 +175,7 @@ def _proposed(
     case, desk = opened.case, desk_of(book)
     if task == "assign":
         return transfer.propose(book, case, values)
-    entry = nested(values)
+    entry = nested(values, "log" if task == "urge" else "extensions")
     if task == "urge":
         return actions.log(case, "urge", {**entry, "to": addressed(case)}, desk)
     lead = case.child("lead")

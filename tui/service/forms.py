@@ -178,32 +178,6 @@ def read_form(
     return values
 
 
-def nested(values: Mapping[Path, Value | None], base: Path = ()) -> dict[str, Value]:
-    """The values below `base` as nested maps; numbers in a path make a list in their order."""
-    leaves = {
-        path[len(base) :]: value
-        for path, value in values.items()
-        if value is not None and path[: len(base)] == base and len(path) > len(base)
-    }
-    heads = dict.fromkeys(path[0] for path in leaves)
-    return {str(head): _branch(_below(leaves, head)) for head in heads}
-
-
-def _branch(leaves: Mapping[Path, Value]) -> Value:
-    """One value: a leaf, a list where the next steps are numbers, else a map."""
-    if () in leaves:
-        return leaves[()]
-    heads = dict.fromkeys(path[0] for path in leaves)
-    numbers = sorted(head for head in heads if isinstance(head, int))
-    if len(numbers) == len(heads):
-        return tuple(_branch(_below(leaves, number)) for number in numbers)
-    return {str(head): _branch(_below(leaves, head)) for head in heads}
-
-
-def _below(leaves: Mapping[Path, Value], head: str | int) -> dict[Path, Value]:
-    return {path[1:]: value for path, value in leaves.items() if path[0] == head}
-
-
 def row_of(form: Form, path: Path) -> Path | None:
     """The row that a finding at `path` of the record is about; None when there is none.
 

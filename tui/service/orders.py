@@ -22,10 +22,10 @@ from tui.domain.workflow import next_moves
 from tui.report.wording import field_label
 from tui.report.wording import word
 from tui.service.assignments import Target
-from tui.service.assignments import nested
 from tui.service.assignments import read_words
 from tui.service.edit import carry_out
 from tui.service.edit import create
+from tui.service.nesting import nested
 from tui.service.proposals import Because
 from tui.service.proposals import begun
 from tui.service.proposals import changed

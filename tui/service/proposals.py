@@ -21,7 +21,7 @@ from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import field_of
 from tui.domain.notes import body_of
 from tui.service import numbers
-from tui.service.assignments import nested
+from tui.service.nesting import nested
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -33,7 +33,8 @@ from tui.service.forms import ENTRY
 from tui.service.forms import REASON
 from tui.service.forms import Form
 from tui.service.forms import Reader
-from tui.service.forms import nested
+from tui.service.nesting import block_of
+from tui.service.nesting import nested
 from tui.service.pasted import filled_in
 from tui.service.proposals import Because
 from tui.service.proposals import begun
@@ -225,7 +226,8 @@ class EntryTask(NamedTuple):
 
     def propose(self, book: Casebook, opened: OpenCase, values: Values) -> Proposal:
         """Append the entry, with what follows from it."""
-        case, desk, entry = opened.case, desk_of(book), nested(values)
+        case, desk = opened.case, desk_of(book)
+        entry = nested(values, block_of(self.kind))
         if log_kind(self.kind) is not None:
             return actions.log(case, self.kind, entry, desk)
         return actions.append(case, self.kind, entry, desk)
@@ -287,7 +289,9 @@ class DecideTask(NamedTuple):
     def propose(self, book: Casebook, opened: OpenCase, values: Values) -> Proposal:
         """Complete the entry; a granted extension moves the deadline."""
         desk = desk_of(book)
-        return actions.complete(opened.case, "extensions", self.key, nested(values), desk)
+        return actions.complete(
+            opened.case, "extensions", self.key, nested(values, "extensions"), desk
+        )
 
     def save(self, book: Casebook, opened: OpenCase | None, values: Values) -> Saved | Refused:
         """Do it in one commit."""
@@ -323,7 +327,7 @@ class MoveTask(NamedTuple):
         """Fill in what was missing and take the step; a number is drawn under the write lock."""
         source = self._following(opened).move.source
         kind = BRINGS.get((opened.case.kind, source, self.target), "")
-        entry = nested(values, (ENTRY,))
+        entry = nested(values, "log", (ENTRY,))
         brought = (kind, entry) if kind and entry else None
         because = _because(values)
         return moved(book, opened.case, self.target, _of_record(values), because, brought)

@@ -9,8 +9,8 @@ from tui.domain import actions
 from tui.domain.errors import StaleCaseError
 from tui.service.edit import save
 from tui.service.forms import Form
-from tui.service.forms import nested
 from tui.service.forms import text_of
+from tui.service.nesting import nested
 from tui.service.proposals import desk_of
 from tui.service.tasks import asker_of
 
@@ -164,7 +164,9 @@ class VersionTask(NamedTuple):
         """Add the version; a meeting moves with its notice."""
         read = _opened(opened)
         where: Path = ("arrangements", self._told(read).key, "versions")
-        return save(book, read, actions.append(read.case, where, nested(values), desk_of(book)))
+        return save(
+            book, read, actions.append(read.case, where, nested(values, "versions"), desk_of(book))
+        )
 
     def _told(self, opened: OpenCase) -> Told:
         for one in arrangements(opened.case):

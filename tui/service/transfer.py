@@ -19,7 +19,7 @@ from tui.service.forms import ENTRY
 from tui.service.forms import REASON
 from tui.service.forms import Form
 from tui.service.forms import FormField
-from tui.service.forms import nested
+from tui.service.nesting import nested
 from tui.service.proposals import desk_of
 from tui.service.tasks import asker_of
 
@@ -124,7 +124,7 @@ def propose(book: Casebook, case: Case, values: Mapping[Path, Value | None]) -> 
         reason if isinstance(reason, str) else "",
         approver if isinstance(approver, str) else "",
     )
-    entry, unit = nested(values, (ENTRY,)), values.get(UNIT)
+    entry, unit = nested(values, "log", (ENTRY,)), values.get(UNIT)
     if not entry or not isinstance(unit, str):
         return change._replace(action="forward")
     handed = actions.log(actions.after(case, change), "assign", {**entry, "to": (unit,)}, desk)

@@ -12,8 +12,8 @@ from tui.domain.errors import UsageError
 from tui.domain.office import Office
 from tui.service.assignments import Asking
 from tui.service.assignments import Target
-from tui.service.assignments import nested
 from tui.service.assignments import read_words
+from tui.service.nesting import nested
 
 if TYPE_CHECKING:
     from pathlib import Path as DiskPath
