@@ -30,19 +30,12 @@ if TYPE_CHECKING:
 LONGEST = "关于城东片区老旧小区改造、“𠮷祥里”消防通道（净宽3.5m）——与海绵城市项目统筹协调办理情况的督查事项之一"
 
 
-def _retitle(folder: Path, title: str) -> None:
-    record = repos.record_of(folder, repos.SUPERVISION)
-    text = record.read_text("utf-8")
-    old = next(line for line in text.splitlines() if line.startswith("事项: "))
-    record.write_text(text.replace(old, f"事项: {title}"), "utf-8")
-
-
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (140, 40), (60, 20)])
 async def test_deadline_and_id_are_always_there(
     office_repo: Path, size: tuple[int, int], lang: str
 ) -> None:
-    _retitle(office_repo, LONGEST)
+    repos.retitle(office_repo, LONGEST)
     app, _clock = an_app(office_repo, lang=lang)
     async with app.run_test(size=size) as pilot:
         clerk = Clerk(pilot)
@@ -145,29 +138,6 @@ async def test_an_empty_repository_teaches(empty_repo: Path) -> None:
         assert clerk.shows("登记什么")
 
 
-class Watched:
-    """What the screens asked for, by the messages that they posted."""
-
-    def __init__(self) -> None:
-        self.tasks: list[TaskChosen] = []
-
-    def __call__(self, message: Message) -> None:
-        if isinstance(message, TaskChosen):
-            self.tasks.append(message)
-
-
-def _another(folder: Path, case_id: str, title: str) -> None:
-    """Copy the supervision case under another 编号, and commit it."""
-    text = repos.record_of(folder, repos.SUPERVISION).read_text("utf-8")
-    old = next(line for line in text.splitlines() if line.startswith("事项: "))
-    text = text.replace(repos.SUPERVISION, case_id).replace(old, f"事项: {title}")
-    record = repos.record_of(folder, case_id)
-    record.parent.mkdir(parents=True, exist_ok=True)
-    record.write_text(text, "utf-8")
-    repos.git(folder, "add", "-A")
-    repos.git(folder, "commit", "-q", "--no-verify", "-m", f"登记 {case_id}")
-
-
 async def test_the_unit_has_a_column_at_eighty_cells(office_repo: Path) -> None:
     directory = office_repo / "records" / "directory.yaml"
     units = "单位:\n- {名称: 交警支队, 简称: 交警}\n"
@@ -179,75 +149,6 @@ async def test_the_unit_has_a_column_at_eighty_cells(office_repo: Path) -> None:
         line = next(line for line in clerk.lines() if repos.SUPERVISION in line)
         assert line.rstrip().endswith("交警"), line
         assert "单位" in clerk.lines()[1]
-
-
-async def test_marks_are_counted_and_several_cases_are_one_task(office_repo: Path) -> None:
-    watched = Watched()
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24), message_hook=watched) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        await clerk.press("space")
-        assert clerk.shows("已选 1 件")
-        assert app.screen.query_one(CaseTable).cursor == 1, "Space goes on to the next"
-        await clerk.press("space")
-        assert clerk.shows("已选 2 件")
-        assert sum("◆" in line for line in clerk.lines()) == 2
-        assert app.screen.check_action("act", ("edit",)) is None, "editing is for one case"
-        await clerk.press("e")
-        assert clerk.shows("只能一件一件办"), clerk.screen_text()
-        assert watched.tasks == []
-        shown = [row.id for row in app.screen.query_one(CaseTable).rows]
-        await clerk.press("c")
-        assert watched.tasks[0].task == "urge"
-        assert watched.tasks[0].marked == tuple(shown[:2])
-
-
-async def test_one_mark_is_what_is_acted_on_wherever_the_cursor_went(office_repo: Path) -> None:
-    watched = Watched()
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24), message_hook=watched) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        first = app.screen.query_one(CaseTable).rows[0].id
-        await clerk.press("space", "w")
-        assert watched.tasks[0].case_id == first
-
-
-async def test_ranges_all_none_and_esc_one_thing_at_a_time(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        table = app.screen.query_one(CaseTable)
-        await clerk.press("shift+down", "shift+down")
-        assert len(table.marked) == 3
-        await clerk.press("shift+up")
-        assert len(table.marked) == 2
-        await clerk.press("a")
-        assert len(table.marked) == 3
-        await clerk.press("a")
-        assert not table.marked
-        await clerk.press("slash")
-        await clerk.type("!电梯")
-        await clerk.press("enter", "a")
-        assert clerk.shows("已选 2 件")
-        await clerk.press("escape")
-        assert not table.marked
-        assert clerk.shows("2/2 (3)") or clerk.shows("1/2 (3)"), "the filter is still there"
-        await clerk.press("escape")
-        assert clerk.shows("/3")
-
-
-async def test_marks_out_of_sight_are_said(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        await clerk.press("a", "slash")
-        await clerk.type("电梯")
-        await clerk.press("enter", "space")
-        assert clerk.shows("已选 2 件，其中 2 件不在眼前"), clerk.screen_text()
 
 
 async def test_what_means_nothing_in_a_filter_is_said(office_repo: Path) -> None:
@@ -319,7 +220,7 @@ async def test_views_of_the_office_and_of_ones_own(office_repo: Path) -> None:
 
 
 async def test_a_ledger_is_found_as_it_was_left(office_repo: Path) -> None:
-    _another(office_repo, "D202611-2222", "第二件")
+    repos.another_case(office_repo, "D202611-2222", "第二件")
     app, _clock = an_app(office_repo)
     async with app.run_test(size=(80, 24)) as pilot:
         clerk = Clerk(pilot)
@@ -346,7 +247,7 @@ async def test_the_cursor_goes_to_a_case_that_is_new(office_repo: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         clerk = Clerk(pilot)
         await clerk.rest()
-        _another(office_repo, "D202611-2222", "新登记的一件")
+        repos.another_case(office_repo, "D202611-2222", "新登记的一件")
         app.setting.book.refresh()
         app.post_message(CaseChanged("D202611-2222"))
         await clerk.rest()
@@ -363,7 +264,7 @@ async def test_a_new_case_that_the_filter_hides_is_said(office_repo: Path) -> No
         await clerk.press("slash")
         await clerk.type("电梯")
         await clerk.press("enter")
-        _another(office_repo, "D202611-2222", "新登记的一件")
+        repos.another_case(office_repo, "D202611-2222", "新登记的一件")
         app.setting.book.refresh()
         app.post_message(CaseChanged("D202611-2222"))
         await clerk.rest()
@@ -374,85 +275,23 @@ async def test_a_new_case_that_the_filter_hides_is_said(office_repo: Path) -> No
         assert row.id == "D202611-2222"
 
 
-async def test_groups_in_a_narrow_window(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        await clerk.press("B")
-        lines = clerk.lines()
-        place = next(i for i, line in enumerate(lines) if "督查 · 情况审理 1" in line)
-        assert repos.SUPERVISION in lines[place + 1]
-        table = app.screen.query_one(CaseTable)
-        await clerk.press("home")
-        seen = []
-        for _step in range(3):
-            assert table.row is not None
-            seen.append(table.row.id)
-            await clerk.press("down")
-        assert sorted(seen) == sorted([repos.SUPERVISION, repos.COORDINATION, repos.MEETING])
-        assert clerk.shows("3/3")
-        await clerk.press("B")
-        assert not clerk.shows("督查 · 情况审理")
-
-
-async def test_a_board_in_a_wide_window(office_repo: Path) -> None:
-    _another(office_repo, "D202611-2222", '"[b]第二件[/b]"')
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(120, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        await clerk.press("3", "B")
-        board = app.screen.query_one(Board)
-        assert board.display
-        assert "情况审理 2" in clerk.lines()[1]
-        assert clerk.shows("[b]第二件[/b]"), "titles are text"
-        assert all(cell_len(line) == 120 for line in clerk.lines())
-        await clerk.press("home", "space")
-        assert clerk.shows("已选 1 件")
-        assert board.at == (0, 1)
-        assert board.row is not None
-        wanted = board.row.id
-        await clerk.press("escape", "enter")
-        assert isinstance(app.screen, CaseScreen)
-        assert app.screen.opened.case.id == wanted
-
-
-async def test_columns_of_the_board_come_into_view_with_the_cursor(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(110, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        await clerk.press("B")
-        board = app.screen.query_one(Board)
-        seen = set()
-        for _step in board.groups:
-            assert board.row is not None
-            seen.add(board.row.id)
-            assert clerk.shows(board.row.id[-4:])
-            await clerk.press("right")
-        assert seen == {repos.SUPERVISION, repos.COORDINATION, repos.MEETING}
-        await pilot.resize_terminal(80, 24)
-        await clerk.rest()
-        assert not board.display
-        assert clerk.shows("督查 · 情况审理")
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_hostile_titles_are_text_in_list_and_board(
-    office_repo: Path, size: tuple[int, int]
+async def test_a_case_that_left_the_filter_since_the_last_time_is_no_news(
+    office_repo: Path,
 ) -> None:
-    _retitle(office_repo, '"[red]红[/] [@click=app.quit]点[/] \\e]52;c;AA\\a \u202e倒"')
     app, _clock = an_app(office_repo)
-    async with app.run_test(size=size) as pilot:
+    look: dict[str, str | bool] = {
+        "filter": "电梯",
+        "sort": "light",
+        "group": False,
+        "cursor": repos.SUPERVISION,
+    }
+    app.setting.memory.put("list.all", look)
+    again, _clock = an_app(office_repo)
+    async with again.run_test(size=(80, 24)) as pilot:
         clerk = Clerk(pilot)
         await clerk.rest()
-        for key in ("3", "B", "B"):
-            await clerk.press(key)
-            assert clerk.shows("[red]红"), clerk.screen_text()
-            text = clerk.screen_text()
-            assert not {"\x1b", "\x07", "\u202e"} & set(text)
-            assert all(cell_len(line) == size[0] for line in clerk.lines())
+        assert clerk.shows("1/1 (3)")
+        assert not clerk.shows("已保存")
 
 
 async def test_ten_thousand_cases_are_drawn_as_ten(office_repo: Path) -> None:

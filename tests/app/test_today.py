@@ -25,13 +25,6 @@ if TYPE_CHECKING:
 HOSTILE = "[red]红[/] [@click=app.quit]点我[/] \u202e倒\u200b宽 𠮷"
 
 
-def _retitle(folder: Path, case_id: str, title: str) -> None:
-    record = repos.record_of(folder, case_id)
-    text = record.read_text("utf-8")
-    old = next(line for line in text.splitlines() if line.startswith("事项: "))
-    record.write_text(text.replace(old, f'事项: "{title}"'), "utf-8")
-
-
 def _set_due(folder: Path, day: str) -> None:
     record = repos.record_of(folder, repos.SUPERVISION)
     text = record.read_text("utf-8")
@@ -260,7 +253,7 @@ async def test_a_filter_narrows_the_day_and_esc_clears_it(office_repo: Path) -> 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (44, 14)])
 async def test_titles_are_text_and_nothing_else(office_repo: Path, size: tuple[int, int]) -> None:
-    _retitle(office_repo, repos.SUPERVISION, HOSTILE + "长" * 10_000)
+    repos.retitle(office_repo, f'"{HOSTILE}{"长" * 10_000}"')
     app, _clock = an_app(office_repo, place="today")
     async with app.run_test(size=size) as pilot:
         clerk = Clerk(pilot)

@@ -110,3 +110,22 @@ def is_sound(folder: Path) -> bool:
     """Whether `git fsck --strict` finds nothing to say but dangling objects."""
     git(folder, "fsck", "--strict", "--no-dangling", "--no-progress")
     return True
+
+
+def retitle(folder: Path, title: str, case_id: str = SUPERVISION) -> None:
+    """Write another 事项 into a record; `title` is YAML."""
+    record = record_of(folder, case_id)
+    text = record.read_text("utf-8")
+    old = next(line for line in text.splitlines() if line.startswith("事项: "))
+    record.write_text(text.replace(old, f"事项: {title}"), "utf-8")
+
+
+def another_case(folder: Path, case_id: str, title: str) -> None:
+    """Copy the supervision case under another 编号, and commit it past the hooks."""
+    record = record_of(folder, case_id)
+    record.parent.mkdir(parents=True, exist_ok=True)
+    text = record_of(folder, SUPERVISION).read_text("utf-8")
+    record.write_text(text.replace(SUPERVISION, case_id), "utf-8")
+    retitle(folder, title, case_id)
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "--no-verify", "-m", f"登记 {case_id}")

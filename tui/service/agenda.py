@@ -92,7 +92,7 @@ def day_sheet(book: Casebook, wish: Wish, lang: str) -> DaySheet:
     today, calendar = book.clock.today(), book.office.calendar
     page = book.rows(Query(text=wish.text))
     running = [row for row in page.rows if row.stage not in RESTING_STAGES]
-    every = book.rows(Query()).rows
+    every = book.rows(Query()).rows if wish.text else page.rows
     own = _own(every, book.person)
     mine = bool(own) if not wish.scope else wish.scope == "mine"
     here = [row for row in running if not mine or row.id in own or not row.readable]

@@ -100,6 +100,7 @@ class Page(NamedTuple):
         rows: those in the window.
         total: all cases of the kind asked for; `matched`: those that the filter leaves.
         colours, stages: how many of the matched have each light and each stage.
+        ids: every case of the kind asked for, whatever the filter.
     """
 
     rows: tuple[Row, ...]
@@ -107,6 +108,7 @@ class Page(NamedTuple):
     matched: int
     colours: Mapping[str, int]
     stages: Mapping[str, int]
+    ids: frozenset[str]
 
 
 class Known(NamedTuple):
@@ -150,6 +152,7 @@ def page(rows: tuple[Row, ...], query: Query) -> Page:
         len(matched),
         Counter(row.colour for row in matched if row.readable),
         Counter(row.stage for row in matched if row.readable),
+        frozenset(row.id for row in of_kind),
     )
 
 

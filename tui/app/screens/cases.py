@@ -49,12 +49,10 @@ class _Found(NamedTuple):
 
     Attributes:
         page: the cases that the filter leaves.
-        ids: every case of the ledger, whatever the filter.
         branch, person, short_names: of the repository, git and the directory.
     """
 
     page: CasePage
-    ids: frozenset[str]
     branch: str
     person: str
     short_names: dict[str, str]
@@ -76,6 +74,7 @@ class CasesScreen(ListPage):
         self._first_text = look.text
         self._wanted = look.cursor
         """The case to which the cursor goes as soon as it is shown."""
+        self._is_new = False
         self._at = ""
         """The case under the cursor."""
         self._keeping: Timer | None = None
@@ -149,10 +148,8 @@ class CasesScreen(ListPage):
 
         def work() -> _Found:
             page = book.rows(query)
-            every = book.rows(Query(kind=self.kind)).rows
             short = {unit.name: unit.short_name for unit in book.office.units if unit.short_name}
-            ids = frozenset(row.id for row in every)
-            return _Found(page, ids, book.branch, book.person, short)
+            return _Found(page, book.branch, book.person, short)
 
         self.ask(work, self._show, group="rows")
 
@@ -197,13 +194,12 @@ class CasesScreen(ListPage):
     def _go_to_wanted(self) -> None:
         """Put the cursor on the case that is new, or say why it is not here."""
         wanted, found = self._wanted, self.found
-        if not wanted or found is None or wanted not in found.ids:
+        if not wanted or found is None or wanted not in found.page.ids:
             return
-        seen = self.table.put_cursor(wanted)
         self._board.put_cursor(wanted)
-        if seen:
-            self._wanted = ""
-        elif found.page.matched == len(found.page.rows) and self.is_current:
+        if self.table.put_cursor(wanted):
+            self._wanted, self._is_new = "", False
+        elif self._is_new and found.page.matched == len(found.page.rows) and self.is_current:
             self.tell(self.say("cases.filtered_out", id=wanted, text=self.text), "warning")
 
     def _place(self) -> None:
@@ -243,8 +239,8 @@ class CasesScreen(ListPage):
 
     def case_changed(self, case_id: str) -> None:
         """Read the list again; the cursor goes to a case that is new."""
-        if case_id and self.found is not None and case_id not in self.found.ids:
-            self._wanted = case_id
+        if case_id and self.found is not None and case_id not in self.found.page.ids:
+            self._wanted, self._is_new = case_id, True
         self.read()
 
     def on_line_list_opened(self) -> None:
