@@ -10,22 +10,12 @@ from rich.cells import cell_len
 from tests.support import repos
 from tests.support.interface import Clerk
 from tests.support.interface import an_app
-from tui.app.events import CaseChanged
-from tui.app.events import TaskChosen
 from tui.app.screens.case import CaseScreen
-from tui.app.screens.cases import CasesScreen
 from tui.app.widgets.board import Board
 from tui.app.widgets.case_table import CaseTable
-from tui.app.widgets.list_columns import columns_for
-from tui.app.widgets.list_columns import unit_words
-from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from textual.message import Message
-
-    from tui.app.widgets.line_list import Piece
 
 
 async def test_groups_in_a_narrow_window(office_repo: Path) -> None:
