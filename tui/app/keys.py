@@ -83,7 +83,8 @@ def cap_of(key: str) -> str:
     """What is printed on the key called `key`."""
     *held, last = key.split("+")
     if held:
-        return "-".join((*(name.capitalize() for name in held), cap_of(last).upper()))
+        cap = cap_of(last)
+        return "-".join((*map(str.capitalize, held), cap.upper() if len(cap) == 1 else cap))
     return _CAPS.get(key) or key.capitalize()
 
 
@@ -214,6 +215,7 @@ KEYS: tuple[Key, ...] = (
     Key("welcome.take-new", ("2",), "take(1)", ("welcome",), 2),
     Key("welcome.take-leave", ("3",), "take(2)", ("welcome",)),
     Key("app.next-pane", ("tab", "f6"), "next_pane", _EVERYWHERE, 22),
+    Key("app.previous-pane", ("shift+tab",), "previous_pane", _EVERYWHERE),
     Key("app.go-back", ("escape",), "go_back", _EVERYWHERE, 16),
     Key("app.show-help", ("question_mark", "f1"), "open('help')", _HELPED, 18),
     Key("check.show-help", ("f1",), "open('help')", ("check",), 18),

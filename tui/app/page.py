@@ -186,6 +186,10 @@ class Page(Screen[Any]):
         """Move the focus on."""
         self.focus_next()
 
+    def action_previous_pane(self) -> None:
+        """Move the focus back."""
+        self.focus_previous()
+
 
 class Dialog(ModalScreen[Any]):
     """A window above a screen that answers with one value, or with None when it is left."""
@@ -247,6 +251,10 @@ class Dialog(ModalScreen[Any]):
     def action_next_pane(self) -> None:
         """Move the focus on."""
         self.focus_next()
+
+    def action_previous_pane(self) -> None:
+        """Move the focus back."""
+        self.focus_previous()
 
 
 def _ask(screen: Screen[Any], asked: WorkAsked) -> None:

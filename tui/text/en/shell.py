@@ -85,4 +85,6 @@ TABLE: dict[str, str] = {
     "keymap.no_id_near": "your settings name “{id}”, which is no action; “{near}” perhaps",
     "keymap.no_key": "your settings give “{id}” the key “{key}”, which is none; it keeps its own",
     "keymap.clash": "your settings give “{id}” the key {key}, which is that of “{other}”; it keeps its own",
+    "key.app.previous-pane": "back",
+    "key.app.previous-pane.help": "move back to the place before",
 }

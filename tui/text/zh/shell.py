@@ -85,4 +85,6 @@ TABLE: dict[str, str] = {
     "keymap.no_id_near": "个人设置里没有“{id}”这个动作，是不是“{near}”",
     "keymap.no_key": "个人设置里“{id}”的键“{key}”认不得，还用原来的键",
     "keymap.clash": "个人设置里“{id}”的键 {key} 已用于“{other}”，还用原来的键",
+    "key.app.previous-pane": "上一处",
+    "key.app.previous-pane.help": "移回上一处",
 }
