@@ -59,9 +59,9 @@ class _Names:
 
 DIRECTORY = """\
 people:
-- {name: Chen Xiao, unit: City Office, post: clerk, emails: [chenxiao@example.com]}
-- {name: Zhang Jianguo, unit: City Office, post: director, powers: [approve]}
-- {name: Li Hong, unit: City Government, post: vice mayor, powers: [approve]}
+- {full_name: Chen Xiao, unit: City Office, post: clerk, emails: [chenxiao@example.com]}
+- {full_name: Zhang Jianguo, unit: City Office, post: director, powers: [approve]}
+- {full_name: Li Hong, unit: City Government, post: vice mayor, powers: [approve]}
 """
 CONFIG = "name: City Office\nlevel: city\nkeys: en\nlanguage: en\n"
 

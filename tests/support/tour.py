@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import NamedTuple
+from typing import TypeAlias
 
 from tests.support.interface import Clerk
 from tests.support.interface import an_app
@@ -12,6 +13,10 @@ from tui.app.welcome import WelcomeApp
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+
+Seen: TypeAlias = "dict[str, list[str]]"
+"""The lines of each screen by the name of its stop."""
 
 
 class Stop(NamedTuple):
@@ -93,10 +98,10 @@ STOPS: tuple[Stop, ...] = (
 
 async def screens(
     folder: Path, lang: str, size: tuple[int, int], stops: tuple[Stop, ...] = STOPS
-) -> dict[str, list[str]]:
+) -> Seen:
     """The lines of every screen."""
     app, _clock = an_app(folder, now="2026-11-21 11:00", lang=lang)
-    seen: dict[str, list[str]] = {}
+    seen: Seen = {}
     async with app.run_test(size=size) as pilot:
         clerk = Clerk(pilot)
         await clerk.rest()

@@ -195,7 +195,7 @@ class Offers:
             value, _fault = read_row(row, phrase, self.reader)
             if isinstance(value, date | Moment) and value != typed:
                 weekday = say(f"weekday.{day_of(value).weekday()}", self.lang)
-                offers.append(Offer(str(value), f"{weekday}　{phrase}"))
+                offers.append(Offer(str(value), f"{weekday}  {phrase}"))
         unique = {offer.text: offer for offer in reversed(offers)}
         return tuple(sorted(unique.values(), reverse=key.endswith("past")))[:3]
 

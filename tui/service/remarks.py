@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.domain.value import Moment
 from tui.domain.value import day_of
+from tui.report.holidays import holiday
 from tui.report.wording import message
 from tui.service.forms import read_row
 from tui.text.translate import say
@@ -78,19 +79,25 @@ def _kind_of_day(day: date, calendar: WorkCalendar, lang: str) -> str:
     """That it is a holiday, a make-up working day, or a weekend."""
     name = calendar.name_of(day)
     if name:
-        return say("fill.day.holiday", lang, name=name)
+        return say("fill.day.holiday", lang, name=holiday(name, lang))
     if calendar.is_makeup(day):
         return say("fill.day.makeup", lang)
     return "" if calendar.is_workday(day) else say("fill.day.rest", lang)
 
 
 def _on_the_way(today: date, day: date, calendar: WorkCalendar, lang: str) -> str:
-    names = dict.fromkeys(name for _day, name in calendar.holidays_between(today, day))
+    names = dict.fromkeys(
+        holiday(name, lang) for _day, name in calendar.holidays_between(today, day)
+    )
     made_up = sorted(one for one in calendar.workdays if today < one <= day)
     made_up = [one for one in made_up if calendar.is_makeup(one)]
-    said = say("form.means.crossed", lang, names="、".join(names)) if names else ""
+    said = (
+        say("form.means.crossed", lang, names=say("flow.between", lang).join(names))
+        if names
+        else ""
+    )
     if made_up:
-        listed = "、".join(f"{one:%m-%d}" for one in made_up[:3])
+        listed = say("flow.between", lang).join(f"{one:%m-%d}" for one in made_up[:3])
         said += say("fill.day.crossed_makeup", lang, count=len(made_up), days=listed)
     return said
 

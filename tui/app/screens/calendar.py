@@ -20,6 +20,7 @@ from tui.app.widgets.row_cells import cells_of
 from tui.app.widgets.row_cells import day_words
 from tui.domain.cycles import first_of
 from tui.domain.cycles import month_end
+from tui.report.holidays import holiday
 from tui.service.listing import Query
 from tui.service.month import due_from
 from tui.service.month import month_of
@@ -101,7 +102,14 @@ class CalendarScreen(Page):
         lines = [self.say("calendar.legend")]
         for name, start, end in month.holidays:
             key = "calendar.holiday" if start == end else "calendar.holidays"
-            lines.append(self.say(key, name=name, start=f"{start:%m-%d}", end=f"{end:%m-%d}"))
+            lines.append(
+                self.say(
+                    key,
+                    name=holiday(name, self.setting.lang),
+                    start=f"{start:%m-%d}",
+                    end=f"{end:%m-%d}",
+                )
+            )
         quiet = Content.styled("\n".join(lines), "$quiet")
         if month.known:
             return quiet
@@ -138,7 +146,7 @@ class CalendarScreen(Page):
         calendar = self.setting.book.office.calendar
         name = calendar.name_of(self.day)
         if name:
-            return self.say("calendar.day.holiday", name=name)
+            return self.say("calendar.day.holiday", name=holiday(name, self.setting.lang))
         if not calendar.is_workday(self.day):
             return self.say("calendar.day.rest")
         return self.say("calendar.day.makeup") if self.day.weekday() >= 5 else ""

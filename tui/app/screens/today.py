@@ -24,6 +24,7 @@ from tui.app.widgets.count_strip import CountStrip
 from tui.app.widgets.count_strip import Figure
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.suggestion_list import SuggestionList
+from tui.report.holidays import holiday
 from tui.service.agenda import Wish
 from tui.service.agenda import day_sheet
 from tui.text.sanitise import visible
@@ -163,7 +164,7 @@ class TodayScreen(ListPage):
         elif sheet.rest == "rest":
             rest = self.say("desk.rest")
         elif sheet.rest:
-            rest = self.say("desk.holiday", name=sheet.rest)
+            rest = self.say("desk.holiday", name=holiday(sheet.rest, self.setting.lang))
         weekday = self.say(f"weekday.{sheet.day.weekday()}")
         day = {"month": sheet.day.month, "day": sheet.day.day}
         whose = self.say(

@@ -107,7 +107,7 @@ TABLE: dict[str, str] = {
     "ST355.fix": "log a 通知 or 回复 to each party",
     "ST356": "a file note is not enough for {category}",
     "ST356.fix": "use minutes, an agreement or a ruling",
-    "ST357": "to be supervised, but no 督查 case links to {id}",
+    "ST357": "to be supervised, but no supervision case links to {id}",
     "ST357.fix": "register one that links to {id}",
     "ST358": "settled by a file note, but the last round ({entry}) did not end in agreement",
     "ST358.fix": "hold another round, or ask for a ruling",

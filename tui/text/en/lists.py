@@ -23,7 +23,7 @@ TABLE: dict[str, str] = {
     "sort.again": "once more turns it round",
     # a list
     "cases.sort_title": "Sort by",
-    "cases.filter_hint": "filter: text, pinyin initials, unit:住建 stage:consultation overdue, ! excludes",
+    "cases.filter_hint": "filter: text, pinyin initials, unit:Housing stage:consultation overdue, ! excludes",
     "cases.units_more": "{first} ({count})",
     "cases.units_some": "{first} +",
     "cases.broken": "unreadable",

@@ -135,5 +135,12 @@ TABLE: dict[str, str] = {
     "duty.close.held": "the meeting of {date} is over: mark it as held",
     "duty.close.minutes": "{days} working day(s) after the meeting, no minutes yet",
     "duty.close.archive": "was to be filed by {date}",
+    "holiday.new_year": "New Year’s Day",
+    "holiday.spring": "Spring Festival",
+    "holiday.qingming": "Tomb-Sweeping Day",
+    "holiday.labour": "Labour Day",
+    "holiday.dragon_boat": "Dragon Boat Festival",
+    "holiday.mid_autumn": "Mid-Autumn Festival",
+    "holiday.national": "National Day",
     "clock.unreadable": "DUBAN_NOW is no ISO moment: {text}",
 }

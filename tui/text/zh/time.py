@@ -135,5 +135,12 @@ TABLE: dict[str, str] = {
     "duty.close.held": "{date} 的会已过，记为召开",
     "duty.close.minutes": "会后 {days} 个工作日，纪要未出",
     "duty.close.archive": "应在 {date} 前归档",
+    "holiday.new_year": "元旦",
+    "holiday.spring": "春节",
+    "holiday.qingming": "清明节",
+    "holiday.labour": "劳动节",
+    "holiday.dragon_boat": "端午节",
+    "holiday.mid_autumn": "中秋节",
+    "holiday.national": "国庆节",
     "clock.unreadable": "DUBAN_NOW 不是 ISO 时刻：{text}",
 }
