@@ -14,6 +14,7 @@ from tui.service.forms import is_required
 from tui.service.forms import read_form
 from tui.service.forms import visible_rows
 from tui.service.tasks import CreateTask
+from tui.service.tasks import MoveTask
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Outlook:
             self._write(screen.say("fill.foot.missing", count=len(missing), names=names))
         elif isinstance(values, tuple):
             self._write(screen.say("fill.foot.faulty", count=len(values)))
-        elif not values:
+        elif not values and not isinstance(prepared.task, MoveTask):
             self._write(screen.say("fill.foot.nothing"))
         else:
             screen.ask(

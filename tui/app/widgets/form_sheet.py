@@ -137,6 +137,8 @@ class FormSheet:
         top = 0
         for thing in self.things():
             height = self._height(thing, width, editor_height)
+            if isinstance(thing, str) and not top:
+                height = 1  # no blank line above the first heading
             pieces.append(Piece(thing, top, height))
             top += height
         self.pieces = tuple(pieces)
@@ -181,7 +183,8 @@ class FormSheet:
     def _lines(self, piece: Piece, width: int) -> list[Line]:
         what = piece.what
         if isinstance(what, str):
-            return [[], [(visible(what), "group")]]
+            heading: Line = [(visible(what), "group")]
+            return [[], heading] if piece.height > 1 else [heading]
         if isinstance(what, Fold):
             here = what == self.at
             text = ("> " if here else "  ") + visible(self._fold_line(what.name, self.inside(what)))
