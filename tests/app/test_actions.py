@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 from tests.support import repos
 from tests.support.interface import Clerk
 from tests.support.interface import an_app
+from tui.app.events import TaskChosen
+from tui.app.flows import several
+from tui.app.flows.dispatch import FLOWS
+from tui.app.keys import KEYS
 from tui.app.screens.cases import CasesScreen
 from tui.app.screens.form import FormScreen
 from tui.app.screens.told import ToldScreen
@@ -326,3 +330,49 @@ async def test_what_cannot_be_done_says_why(office_repo: Path) -> None:
         await clerk.press("d")
         assert clerk.shows("还没有截止")
         assert not isinstance(app.screen, FormScreen | CasesScreen)
+
+
+async def test_a_suggestion_is_put_off_until_a_day_said_in_words(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(100, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        app.post_message(TaskChosen("snooze", D, f"urge:{D}"))
+        await clerk.rest()
+        await clerk.press("end", "ctrl+u")
+        await clerk.type("昨天")
+        await clerk.press("enter")
+        assert clerk.shows("写一个今天以后的日子"), clerk.screen_text()
+        await clerk.press("end", "ctrl+u")
+        await clerk.type("下周三")
+        assert clerk.shows("= 2026-11-25 周三"), clerk.screen_text()
+        await clerk.press("enter")
+        assert app.setting.memory.get("snoozed", {}) == {f"urge:{D}": "2026-11-25"}
+    assert repos.subjects(office_repo) == ["建立台账"]
+
+
+def test_every_task_of_the_key_table_has_a_flow() -> None:
+    asked = {key.action[5:-2] for key in KEYS if key.action.startswith("act('")}
+    assert asked <= set(FLOWS), asked - set(FLOWS)
+    assert set(FLOWS) >= several.TASKS
+
+
+async def test_titles_are_never_markup(office_repo: Path) -> None:
+    trap = "甲[/x][@click=app.exit]乙[bold]丙\u202e丁"
+    record = repos.record_of(office_repo, D)
+    text = record.read_text("utf-8").replace(f"事项: {TITLE}", f'事项: "{trap}"')
+    record.write_text(text, "utf-8")
+    repos.git(office_repo, "commit", "-qam", "手工改", "--no-verify")
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(140, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        await clerk.press("0", "a", "m")
+        assert clerk.shows("甲[/x][@click"), "the preview of several cases"
+        await clerk.press("escape", "escape", "3", "enter")
+        for keys in (("D",), ("y", "2"), ("h",)):
+            await clerk.press(*keys)
+            assert "\u202e" not in clerk.screen_text()
+            assert "\u202e" not in app.clipboard
+            await clerk.press("escape")
+        assert "甲[/x][@click=app.exit]乙[bold]丙‹U+202E›丁" in app.clipboard

@@ -96,8 +96,8 @@ TABLE: dict[str, str] = {
     "snooze.title": "Remind me again: on which day?",
     "snooze.done": "Back on {date}",
     "day.usual": "tomorrow",
-    "day.hint": "tomorrow, next monday, in 3 days",
-    "day.none": "A day after today: tomorrow, next monday",
+    "day.hint": "tomorrow, monday next week, in 3 days",
+    "day.none": "a day after today: tomorrow, monday next week",
     "day.means": "= {date} {weekday}",
     # keys
     "key.case.hand-over": "hand over",

@@ -96,7 +96,7 @@ TABLE: dict[str, str] = {
     "snooze.title": "过几天再提醒：到哪一天",
     "snooze.done": "{date} 再提醒",
     "day.usual": "明天",
-    "day.hint": "明天、下周一、3天后、12月1日",
+    "day.hint": "明天、下周一、3天内、12月1日",
     "day.none": "写一个今天以后的日子，如：明天、下周一",
     "day.means": "= {date} {weekday}",
     # keys
