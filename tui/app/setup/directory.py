@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.containers import Container
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 from textual.widgets import TextArea
 
@@ -21,6 +22,7 @@ from tui.service.office_files import Unfit
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
 
@@ -37,6 +39,27 @@ _MOST = 200
 """Lines that are told one by one: the numbers are of all."""
 _SIGNS = {"head": "□ ", "new": "√ ", "known": "○ ", "wrong": "▲ "}
 _STYLES = {"head": "$quiet", "new": "$success", "known": "$quiet", "wrong": "bold $error"}
+
+
+class PasteArea(TextArea):
+    """Takes what is pasted with its tabs; what would act on a terminal becomes signs."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        lines = event.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        text = "\n".join("\t".join(visible(cell) for cell in line.split("\t")) for line in lines)
+        self.replace(text, *self.selection, maintain_selection_offset=False)
+
+    def action_cursor_page_up(self) -> None:
+        """From the first line PgUp goes to the step before."""
+        if self.navigator.is_first_wrapped_line(self.cursor_location):
+            self.post_message(self.Left())
+        else:
+            super().action_cursor_page_up()
+
+    class Left(Message):
+        """The cursor was on the first line and wants to go further up."""
 
 
 class Directory(Step):
@@ -56,7 +79,7 @@ class Directory(Step):
         """What is wanted, the place for it, what came of it."""
         yield Prose(self.desk.say("setup.directory.hint"), classes="setup-hint")
         with Container(id="paste-and-lines"):
-            yield TextArea(
+            yield PasteArea(
                 compact=True,
                 tab_behavior="focus",
                 placeholder=self.desk.say("setup.directory.placeholder"),
@@ -93,6 +116,10 @@ class Directory(Step):
             people=len(office.people),
             approvers=len(office.approvers),
         )
+
+    def on_paste_area_left(self) -> None:
+        """Go to the step before."""
+        self.desk.go_back()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Look at the lines when the keys rest."""

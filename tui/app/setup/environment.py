@@ -15,6 +15,7 @@ from textual.widgets import Label
 from tui.app.setup.prose import Prose
 from tui.app.setup.step import Step
 from tui.app.widgets.choice import Choice
+from tui.domain.errors import DubanError
 from tui.service import bootstrap
 from tui.service.clock import system_clock
 from tui.service.doctor import SIGN
@@ -104,10 +105,11 @@ class Environment(Step):
 
     def _found(self) -> tuple[tuple[Check, ...], tuple[str, str]]:
         checks = tuple(machine(system_clock().today(), self.desk.terminal))
-        if any(one.key == "doctor.git" and one.state == "bad" for one in checks):
-            return checks, ("", "")
         book = self.desk.book
-        who = bootstrap.introduced(book.root if book is not None else self.desk.folder)
+        try:
+            who = bootstrap.introduced(book.root if book is not None else self.desk.folder)
+        except DubanError:  # no git, or no such folder: the first save says which
+            who = None
         return checks, (who.name, who.email) if who is not None else ("", "")
 
     def begin(self) -> None:

@@ -43,6 +43,9 @@ class Desk(Protocol):
     def go_on(self) -> None:
         """The step is done: show the next one."""
 
+    def go_back(self) -> None:
+        """Show the step before."""
+
     def redraw(self) -> None:
         """Something that the list of steps says has changed."""
 

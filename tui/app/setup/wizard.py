@@ -185,6 +185,10 @@ class Wizard(Screen["Casebook | None"]):
 
     def action_previous_step(self) -> None:
         """Go back one step."""
+        self.go_back()
+
+    def go_back(self) -> None:
+        """Show the step before."""
         if self.at and not self._busy:
             self.at -= 1
             self._show()
