@@ -376,3 +376,47 @@ async def test_titles_are_never_markup(office_repo: Path) -> None:
             assert "\u202e" not in app.clipboard
             await clerk.press("escape")
         assert "甲[/x][@click=app.exit]乙[bold]丙‹U+202E›丁" in app.clipboard
+
+
+async def test_a_deadline_is_asked_for_in_words_and_then_granted(office_repo: Path) -> None:
+    app, clock = an_app(office_repo)
+    async with app.run_test(size=(100, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await at_case(clerk)
+        await clerk.press("d")
+        await clerk.fill({"new_due": "下周五", "reason": "等候复测", "progress": "护学岗已上岗"})
+        assert isinstance(app.screen, FormScreen)
+        await clerk.fill({"new_due": "12月11日前"})
+        await clerk.save()
+        assert "截止: 2026-11-27" in text_of(office_repo, D), "asked for is not granted"
+        clock.pass_minutes()
+        await clerk.press("d")
+        await clerk.fill({"result": "granted", "approver": "李红"})
+        await clerk.save()
+    assert "\n截止: 2026-12-11\n" in text_of(office_repo, D)
+    assert [line.partition("(")[0] for line in repos.subjects(office_repo)[:2]] == ["延期", "延期"]
+
+
+async def test_the_history_opens_from_the_list(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(100, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        await clerk.press("3", "i")
+        await clerk.rest()
+        assert clerk.shows("[沿革"), clerk.screen_text()
+        assert clerk.shows("建立台账")
+
+
+async def test_a_round_of_talks_asks_every_party(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(100, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await at_case(clerk, "2")
+        await clerk.press("x")
+        assert isinstance(app.screen, FormScreen)
+        paths = [row.path for row in app.screen.rows.values()]
+        assert ("positions", 0, "position") in paths
+        assert ("positions", 1, "position") in paths
+        await clerk.press("escape")
+    assert repos.subjects(office_repo) == ["建立台账"]
