@@ -67,7 +67,7 @@ async def test_a_unit_is_found_by_initials_or_syllables(
         await clerk.type(typed)
         assert clerk.shows(f"> {unit}"), clerk.screen_text()
         await clerk.press("tab")
-        assert app.screen.texts()["lead", "unit"] == unit
+        assert clerk.form.texts()["lead", "unit"] == unit
 
 
 async def test_the_people_of_the_unit_above_are_offered_and_no_others(office: Path) -> None:
@@ -82,7 +82,7 @@ async def test_the_people_of_the_unit_above_are_offered_and_no_others(office: Pa
         assert "副局长" in text
         assert "周宁" not in text
         await clerk.press("down", "enter")
-        assert app.screen.texts()["lead", "person_in_charge"] == "刘明"
+        assert clerk.form.texts()["lead", "person_in_charge"] == "刘明"
 
 
 async def test_units_are_chosen_with_arrows_and_enter_alone(office: Path) -> None:
@@ -92,7 +92,7 @@ async def test_units_are_chosen_with_arrows_and_enter_alone(office: Path) -> Non
         await _new_case(clerk)
         await _stand_on(clerk, "lead.unit")
         await clerk.press("down", "down", "enter")
-        assert app.screen.texts()["lead", "unit"] == "市城市管理局"
+        assert clerk.form.texts()["lead", "unit"] == "市城市管理局"
 
 
 async def test_a_name_nobody_knows_is_said_at_once_with_what_is_near(office: Path) -> None:
@@ -108,7 +108,7 @@ async def test_a_name_nobody_knows_is_said_at_once_with_what_is_near(office: Pat
         assert "城管局" in below.partition("相近的有")[2]
         # it stays, Tab takes nothing else for it, and it is still said when one has gone on
         await clerk.press("tab")
-        assert app.screen.texts()["lead", "unit"] == "市城管局"
+        assert clerk.form.texts()["lead", "unit"] == "市城管局"
         assert clerk.shows("名录里没有“市城管局”")
 
 
@@ -142,7 +142,7 @@ async def test_several_names_are_completed_one_after_the_other(office: Path) -> 
         await clerk.type("cg")
         assert clerk.shows("> 市商务局、市城市管理局"), clerk.screen_text()
         await clerk.press("tab")
-        assert app.screen.texts()["to",] == "市商务局、市城市管理局"
+        assert clerk.form.texts()["to",] == "市商务局、市城市管理局"
 
 
 async def test_esc_puts_the_list_away_before_it_leaves(office: Path) -> None:
@@ -155,4 +155,4 @@ async def test_esc_puts_the_list_away_before_it_leaves(office: Path) -> None:
         await clerk.press("escape")
         assert isinstance(app.screen, FormScreen)
         assert not clerk.shows("> 市商务局")
-        assert app.screen.texts()["lead", "unit"] == "swj"
+        assert clerk.form.texts()["lead", "unit"] == "swj"

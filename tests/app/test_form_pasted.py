@@ -34,7 +34,7 @@ async def test_an_instruction_becomes_a_form_to_confirm(office_repo: Path) -> No
         await clerk.paste(INSTRUCTION)
         await clerk.press("f9")
         assert isinstance(app.screen, FormScreen), clerk.screen_text()
-        texts = app.screen.texts()
+        texts = clerk.form.texts()
         assert texts["source", "verbatim"] == "请城管局抓紧修复东街路灯，\n月底前完成，结果报我。"
         assert texts["source", "leader"] == "李红"
         assert texts["source", "date"] == "2026-11-20"
@@ -66,13 +66,13 @@ async def test_minutes_become_cases_one_by_one(office_repo: Path) -> None:
         assert clerk.shows("东街路灯修复")
         await clerk.press("1")
         assert isinstance(app.screen, FormScreen)
-        assert app.screen.texts()["title",] == "东街路灯修复"
+        assert clerk.form.texts()["title",] == "东街路灯修复"
         await clerk.fill({"lead.person_in_charge": "周宁", "source.unit": "市政府"})
         await clerk.press("f9")
         assert isinstance(app.screen, Picker), clerk.screen_text()
         assert clerk.shows("已登记 1 件")
         await clerk.press("2")
-        assert app.screen.texts()["lead", "unit"] == "交警支队"
+        assert clerk.form.texts()["lead", "unit"] == "交警支队"
         await clerk.press("escape")
         # left for now: the list is there again, and the text too
         assert isinstance(app.screen, Picker)

@@ -113,7 +113,7 @@ async def test_three_days_are_offered_and_taken_with_arrows(office_repo: Path) -
         offered = [word for word in below if word.startswith("20")]
         assert offered == ["2026-11-27", "2026-11-30", "2026-12-04"], clerk.screen_text()
         await clerk.press("down", "down", "enter")
-        assert app.screen.texts()["due",] == "2026-11-30"
+        assert clerk.form.texts()["due",] == "2026-11-30"
 
 
 async def test_enter_breaks_a_line_where_text_has_lines_and_the_bar_says_no_other(
@@ -148,7 +148,7 @@ async def test_a_new_case_asks_the_four_things_and_unfolds_the_rest(office_repo:
         assert clerk.shows("> → 更多栏目"), clerk.screen_text()
         await clerk.press("enter")
         assert clerk.shows("重点")
-        assert app.screen.pane.current is app.screen.rows["urgency",]
+        assert clerk.form.pane.current is clerk.form.rows["urgency",]
 
 
 async def test_a_form_may_be_opened_at_a_field(office_repo: Path) -> None:
@@ -160,7 +160,7 @@ async def test_a_form_may_be_opened_at_a_field(office_repo: Path) -> None:
         prepared = tasks.prepare(task, app.setting.book, "zh")
         app.push_screen(FormScreen(app.setting, prepared._replace(focus=("source", "basis"))))
         await clerk.rest()
-        assert app.screen.pane.current.path == ("source", "basis")
+        assert clerk.form.pane.current is clerk.form.rows["source", "basis"]
         assert "依据" in clerk.screen_text()
 
 
@@ -197,7 +197,7 @@ async def test_a_case_like_one_that_is_there_is_said_before_it_is_saved(office_r
                 "source.verbatim": "路堵。",
             }
         )
-        app.screen.outlook.look()
+        clerk.form.outlook.look()
         await clerk.rest()
         assert clerk.shows(f"可能重复：{repos.SUPERVISION}"), clerk.screen_text()
         await clerk.press("f9")
@@ -208,7 +208,7 @@ async def test_a_case_like_one_that_is_there_is_said_before_it_is_saved(office_r
         assert app.screen.opened.case.id == repos.SUPERVISION
         await clerk.press("escape")
         assert isinstance(app.screen, FormScreen)
-        assert app.screen.texts()["source", "verbatim"] == "路堵。"
+        assert clerk.form.texts()["source", "verbatim"] == "路堵。"
         await clerk.save()
     assert len(repos.subjects(office_repo)) == len(before) + 1
 
@@ -227,7 +227,7 @@ async def test_another_matter_is_saved_at_once(office_repo: Path) -> None:
                 "source.verbatim": "灯不亮。",
             }
         )
-        app.screen.outlook.look()
+        clerk.form.outlook.look()
         await clerk.rest()
         await clerk.save()
     assert len(repos.subjects(office_repo)) == 2

@@ -180,24 +180,18 @@ class Clerk:
         raise AssertionError(missing)
 
     def _row(self) -> FieldRow | None:
-        screen = self.app.screen
-        assert isinstance(screen, FormScreen), self.screen_text()
-        return screen.pane.current
+        return self.form.pane.current
 
-    def row_lines(self, name: str) -> list[str]:
-        """The lines of a row of the form on screen and those below it, as they are drawn."""
+    @property
+    def form(self) -> FormScreen:
+        """The form on screen."""
         screen = self.app.screen
         assert isinstance(screen, FormScreen), self.screen_text()
-        row = next(row for row in screen.rows.values() if dotted(row.path) == name)
-        lines = self.lines()
-        at = next(i for i, line in enumerate(lines) if line[3:].startswith(row.field.label))
-        return lines[at:]
+        return screen
 
     async def _enter(self, text: str) -> None:
-        screen = self.app.screen
-        assert isinstance(screen, FormScreen)
-        editor = screen.pane.editor
-        assert screen.focused is editor, self.screen_text()
+        editor = self.form.pane.editor
+        assert self.app.focused is editor, self.screen_text()
         if isinstance(editor, Choice):
             await self._choose(editor, text)
         else:
