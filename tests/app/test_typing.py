@@ -73,6 +73,20 @@ async def test_a_burst_of_text_outside_a_field_does_nothing(office_repo: Path) -
         assert clerk.shows("好像在输入文字"), clerk.screen_text()
 
 
+@pytest.mark.parametrize("text", ["q督", "qn督查", "督q", "督查nm", "n督q督"])
+async def test_letters_that_come_with_ideographs_are_text_too(office_repo: Path, text: str) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        below = app.screen
+        await clerk.keys(*text)
+        await clerk.rest()
+        assert app.screen is below
+        assert not app._exit
+        assert clerk.shows("检测到中文输入法"), clerk.screen_text()
+
+
 async def test_a_paste_outside_a_field_is_told(office_repo: Path) -> None:
     app, _clock = an_app(office_repo)
     async with app.run_test(size=(80, 24)) as pilot:

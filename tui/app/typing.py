@@ -59,11 +59,15 @@ class Typing:
         if event.time < self._swallowing_until and not _leads_on(event):
             if event.character:
                 self._swallowing_until = event.time + WINDOW
+            if _is_ideograph(event.character or ""):
+                self._hint_input_method(event.time)
             return
         if not event.is_printable:
             await self._let_go()
             await self._forward(event)
         elif _is_ideograph(event.character or ""):
+            self._held = []  # letters that came with it are text like itself
+            self._swallowing_until = event.time + WINDOW
             self._hint_input_method(event.time)
         else:
             await self._hold(_as_key(event))

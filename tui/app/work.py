@@ -7,6 +7,7 @@ up (ux.md 1.2.14). This is the one place of the interface where failures end.
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.service.crash import failure_of
@@ -38,7 +39,7 @@ class Work:
     def ask(self, asked: WorkAsked) -> None:
         """Put a piece of work into the queue."""
         self._newest[_kind(asked)] = asked
-        self._app.run_worker(self._do(asked), group=asked.group)
+        self._app.run_worker(partial(self._do, asked), group=asked.group)
 
     def give_up(self) -> bool:
         """Give up the slow work that is named on the screen; whether there was any."""
