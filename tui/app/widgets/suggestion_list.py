@@ -23,6 +23,8 @@ _TEXT = {"zh": 4, "en": 7}
 _ID = 12
 _CAP = 1
 _LEAST_TITLE = 12
+_MEASURED = 100
+"""How many lines decide on the columns: an office may have thousands."""
 _MOST = 300
 """Characters of a reason or a title that a line can hold."""
 
@@ -63,8 +65,10 @@ class SuggestionList(LineList):
         if held is not None:
             keys = [one.key for one in suggestions]
             place = keys.index(held.key) if held.key in keys else place
-        self._reasons = sorted(cell_len(visible(one.reason[:_MOST])) for one in suggestions)
-        titles = (cell_len(visible(one.row.title[:_MOST])) for one in suggestions)
+        self._reasons = sorted(
+            cell_len(visible(one.reason[:_MOST])) for one in suggestions[:_MEASURED]
+        )
+        titles = (cell_len(visible(one.row.title[:_MOST])) for one in suggestions[:_MEASURED])
         self._titles = max(titles, default=0)
         self.put(place)
 
