@@ -55,7 +55,7 @@ async def test_a_finding_is_shown_as_the_command_prints_it(office_repo: Path) ->
     assert any(finding.finding.code in line for line in lines)
 
 
-async def test_f_mends_one_finding_in_one_commit_that_can_be_undone(office_repo: Path) -> None:
+async def test_f_mends_one_finding_in_one_commit(office_repo: Path) -> None:
     broken(office_repo, "截止: 2026-11-27", "截止: 2026年11月27日")
     app, clock = an_app(office_repo)
     async with app.run_test(size=(100, 40)) as pilot:
@@ -66,7 +66,7 @@ async def test_f_mends_one_finding_in_one_commit_that_can_be_undone(office_repo:
         clock.pass_minutes()
         await clerk.press("f")
         assert not clerk.shows("2026年11月27日"), clerk.screen_text()
-        assert clerk.shows("u 撤销")
+        assert clerk.shows("已改正并提交")
     assert "截止: 2026-11-27" in repos.record_of(office_repo, D).read_text("utf-8")
     assert repos.git(office_repo, "status", "--porcelain") == ""
     assert len(repos.subjects(office_repo)) == 3

@@ -188,7 +188,7 @@ class CheckScreen(Page):
         if isinstance(answer, OnDisk):
             self.tell(self.say("check.on_disk", id=answer.case_id), "warning")
         else:
-            self.tell(self.say("form.saved", subject=answer.subject), "success")
+            self.tell(self.say("check.mended", subject=answer.subject), "success")
         self.app.post_message(CaseChanged(answer.case_id))
 
     def case_changed(self, case_id: str) -> None:
