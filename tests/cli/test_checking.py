@@ -227,3 +227,34 @@ def test_fmt_converts_a_gbk_file_when_asked(office_repo: Path) -> None:
     assert "城北小学" in preview.out
     done(office_repo, "fmt", "--encoding", "gbk", str(path))
     assert path.read_bytes() == original
+
+
+def test_a_record_in_anothers_place_is_not_its_own_rival(office_repo: Path) -> None:
+    path = record_of(office_repo, SUPERVISION)
+    path.rename(path.with_name("D202610-5F8M.md"))
+    found = codes(duban(office_repo, "check", "--format", "json").json)
+    assert {"ID501", "ID510"} <= set(found)
+    assert "ID503" not in found
+
+
+def test_a_name_that_differs_by_case_alone_is_a_record_too(office_repo: Path) -> None:
+    path = record_of(office_repo, SUPERVISION)
+    path.with_suffix(".MD").write_bytes(path.read_bytes())
+    assert "ID501" in codes(duban(office_repo, "check", "--format", "json").json)
+    git(office_repo, "add", "-A")
+    assert "ID501" in codes(duban(office_repo, "check", "--staged", "--format", "json").json)
+
+
+def test_office_files_changed_by_a_merge_itself_are_judged(office_repo: Path) -> None:
+    base = git(office_repo, "rev-parse", "HEAD")
+    git(office_repo, "checkout", "-qb", "side")
+    git(office_repo, "commit", "-q", "--allow-empty", "-m", "甲")
+    git(office_repo, "checkout", "-q", "main")
+    git(office_repo, "commit", "-q", "--allow-empty", "-m", "乙")
+    git(office_repo, "merge", "-q", "--no-ff", "--no-commit", "side")
+    (office_repo / "records/.duban/config.yaml").write_text("名称: [\n", "utf-8")
+    git(office_repo, "add", "-A")
+    git(office_repo, "commit", "-qm", "合并", "--no-verify")
+    answer = duban(office_repo, "check", "--range", f"{base}..HEAD", "--format", "json")
+    assert answer.code == 1
+    assert {one["path"] for one in answer.json} == {"records/.duban/config.yaml"}

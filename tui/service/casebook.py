@@ -6,6 +6,7 @@ cannot be read is a line of the list like any other: it never hides the rest (re
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from contextlib import suppress
 from functools import cached_property
@@ -13,6 +14,7 @@ from random import Random
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from tui.domain.errors import MachineFailedError
 from tui.domain.errors import NoRepositoryError
 from tui.domain.errors import NoSuchCaseError
 from tui.domain.errors import UnreadableCaseError
@@ -232,16 +234,30 @@ class Casebook:
         Raises:
             NoSuchCaseError: no case or several (`found`) are meant.
             UnreadableCaseError: the file cannot be decoded (`diagnostics`).
+            MachineFailedError: it may not be read.
         """
         path = self.locate(ref)
-        raw = WorkTree(self.root).read(path)
-        if raw is None:
-            raise NoSuchCaseError(ref=ref, found=())
+        raw = self.read(path)
         decoded = decode(raw, str(path), self.office.extra_words)
         if decoded.case is None:
             found = engine.judge(decoded, None, self.context())
             raise UnreadableCaseError(path=str(path), check=path.stem, diagnostics=found)
         return OpenCase(self, decoded, decoded.case, path, raw)
+
+    def read(self, path: PurePosixPath) -> bytes:
+        """The bytes of the record at `path`, which was there a moment ago.
+
+        Raises:
+            NoSuchCaseError: it is gone.
+            MachineFailedError: it may not be read.
+        """
+        tree = WorkTree(self.root)
+        raw = tree.read(path)
+        if raw is None and tree.is_denied(path):
+            raise MachineFailedError(path=str(path), errno=errno.EACCES)
+        if raw is None:
+            raise NoSuchCaseError(ref=path.stem, found=())
+        return raw
 
     def locate(self, ref: str) -> PurePosixPath:
         """The path of the record that `ref` names.
@@ -252,12 +268,14 @@ class Casebook:
         """
         tree = WorkTree(self.root)
         wanted = ref.strip()
-        if CASE_ID.fullmatch(wanted.upper()) and tree.has(record_path(wanted.upper())):
-            return record_path(wanted.upper())
+        named = record_path(wanted.upper()) if CASE_ID.fullmatch(wanted.upper()) else None
+        if named is not None and (tree.has(named) or tree.is_denied(named)):
+            return named
         found = [path for path in tree.records() if path.stem[-4:] == wanted.upper()]
         if not found and wanted:
             surroundings = TreeSurroundings(tree, self.office)
-            found = [record_path(case_id) for case_id in surroundings.with_number(wanted)]
+            bearing = surroundings.naming(wanted)
+            found = [path for path, case in bearing if case.bears(wanted)]
         odd = [p for p in tree.refused() if wanted.upper() in {p.stem, p.stem[-4:]}]
         if not found and odd:
             path, code = odd[0], odd[0].stem

@@ -32,6 +32,7 @@ class Changed(NamedTuple):
         olds: its bytes in every parent (None where it was not there); None = judged by itself.
         regular: false when what stands there is no file.
         taken: a merge took it from one side as it was; only its place in the whole is judged.
+        denied: it stands there and may not be read.
     """
 
     path: PurePosixPath
@@ -39,6 +40,7 @@ class Changed(NamedTuple):
     olds: tuple[bytes | None, ...] | None
     regular: bool = True
     taken: bool = False
+    denied: bool = False
 
 
 def blobs_of(
@@ -95,6 +97,8 @@ def of_work_tree(
     if not regular:
         return Changed(path, None, None, regular=False)
     raw = tree.read(path)
+    if raw is None and tree.is_denied(path):
+        return Changed(path, None, None, denied=True)
     if raw is not None and len(heads) == 1:
         oid = heads[0].oid(path)
         if oid and oid in _blob_ids(raw, len(oid)):

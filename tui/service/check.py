@@ -136,7 +136,8 @@ def _check_work_tree(
     judged = 0
     for path in paths:
         one = changes.of_work_tree(tree, path, heads, regular=path not in refused)
-        if one is None or (only_changed and one.olds is None and one.regular):
+        untouched = one is not None and one.olds is None and one.regular and not one.denied
+        if one is None or (only_changed and untouched):
             continue
         judged += 1
         diagnostics += judge.judge(one)

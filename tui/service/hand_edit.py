@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 from tui.domain.difference import Difference
 from tui.domain.difference import differences
-from tui.domain.errors import NoSuchCaseError
 from tui.rules import engine
 from tui.service import edit
 from tui.store.decode import decode
-from tui.store.tree import WorkTree
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
@@ -58,12 +56,10 @@ def read_raw(book: Casebook, ref: str) -> RawRecord:
     """The record that `ref` names, whether it can be decoded or not.
 
     Raises:
-        NoSuchCaseError: it names no record, or several.
+        NoSuchCaseError: it names no record, or several; MachineFailedError: it may not be read.
     """
     path = book.locate(ref)
-    raw = WorkTree(book.root).read(path)
-    if raw is None:
-        raise NoSuchCaseError(ref=ref, found=())
+    raw = book.read(path)
     decoded = decode(raw, str(path), book.office.extra_words)
     if decoded.case is not None:
         return RawRecord(path, raw, decoded.case)

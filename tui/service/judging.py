@@ -13,6 +13,7 @@ from tui.rules.context import Context
 from tui.rules.finding import Diagnostic
 from tui.rules.finding import Finding
 from tui.rules.registry import CODES
+from tui.rules.whole import DENIED
 from tui.rules.whole import NOT_A_FILE
 from tui.rules.whole import REMOVED
 from tui.service.register import Register
@@ -45,8 +46,9 @@ class Judge:
     def judge(self, one: Changed, commit: str = "") -> Iterator[Diagnostic]:
         """The findings on one record."""
         file = str(one.path)
-        if not one.regular:
-            yield Diagnostic(file, Finding(NOT_A_FILE, values={"path": file}), commit=commit)
+        if not one.regular or one.denied:
+            code = DENIED if one.denied else NOT_A_FILE
+            yield Diagnostic(file, Finding(code, values={"path": file}), commit=commit)
             return
         if one.new is None:
             if not one.taken:

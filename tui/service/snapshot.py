@@ -109,6 +109,7 @@ class Snapshot:
     def _read_rows(self, today: date) -> tuple[Row, ...]:
         tree, office = WorkTree(self._root), self.settings[0]
         known = {}
+        denied: list[PurePosixPath] = []
         for path in tree.records():
             held = self._known.get(path)
             fresh = self._stale is not None and path not in self._stale
@@ -117,6 +118,8 @@ class Snapshot:
                 continue
             raw = tree.read(path)
             if raw is None:
+                if tree.is_denied(path):
+                    denied.append(path)
                 continue
             digest = hashlib.sha256(raw).digest()
             if held is None or held[:3] != (digest, today, office):
@@ -124,5 +127,5 @@ class Snapshot:
                 held = listing.Known(digest, today, office, listing.row_of(decoded, today, office))
             known[path] = held
         self._known = known
-        refused = (listing.refused_row(path) for path in tree.refused())
+        refused = (listing.refused_row(path) for path in (*tree.refused(), *denied))
         return (*(held.row for held in known.values()), *refused)

@@ -69,6 +69,18 @@ def is_there(root: Path, path: PurePosixPath) -> bool:
     return True
 
 
+def is_denied(root: Path, path: PurePosixPath) -> bool:
+    """Whether what stands at `path` may not be read by whoever runs this."""
+    try:
+        with opened(root, path) as folder:
+            os.close(folder.open(path.name))
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def is_odd(root: Path, path: PurePosixPath, *, folder: bool) -> bool:
     """Whether something else stands at `path` than what is meant: a `folder`, or a regular file."""
     try:

@@ -40,8 +40,12 @@ class TreeSurroundings:
         return self.case_at(record_path(case_id)) if CASE_ID.fullmatch(case_id) else None
 
     def with_number(self, number: str) -> tuple[str, ...]:
-        """编号 of all records whose own 文号 (or 处理.文号, 纪要.文号) is `number`."""
-        return tuple(path.stem for path, case in self.naming(number) if case.bears(number))
+        """编号 of all records whose own 文号 (or 处理.文号, 纪要.文号) is `number`.
+
+        As the records say it: one that stands in another's place is still itself.
+        """
+        found = ((path, case) for path, case in self.naming(number) if case.bears(number))
+        return tuple(case.id or path.stem for path, case in found)
 
     def linking_to(self, case_id: str) -> tuple[str, ...]:
         """编号 of all records whose 关联 names this one."""

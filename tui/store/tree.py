@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
 
-_RECORD = re.compile(r"records/\d{4}/\d{2}/[^./][^/]*\.md", re.DOTALL)
+_RECORD = re.compile(r"records/[0-9]{4}/[0-9]{2}/[^./][^/]*\.[mM][dD]", re.DOTALL)
+"""`.MD` is called a record too: on Windows and macOS it stands in the place of the one in `.md`."""
 _REGULAR = frozenset({"100644", "100755"})
+_LONGEST = 1000
+"""Characters to look for: no 编号 and no 文号 has more, and git refuses tens of thousands."""
 _FOLDERS = frozenset({"040000"})
 
 
@@ -93,6 +96,10 @@ class WorkTree:
         """Whether a regular file stands at `path`."""
         return files.is_file(self.root, path)
 
+    def is_denied(self, path: PurePosixPath) -> bool:
+        """Whether what stands at `path` may not be read: it must not pass for a file that is gone."""
+        return files.is_denied(self.root, path)
+
     def in_the_way(self, path: PurePosixPath) -> PurePosixPath | None:
         """The link, folder or device that stands where `path` is looked for."""
         way = _way_to(path)
@@ -111,7 +118,7 @@ class WorkTree:
                 found.extend(
                     (folder / entry.name, entry.is_file(follow_symlinks=False))
                     for entry in _entries(Path(month.path))
-                    if entry.name.endswith(".md") and not entry.name.startswith(".")
+                    if entry.name[-3:].lower() == ".md" and not entry.name.startswith(".")
                 )
         return sorted(found)
 
@@ -309,7 +316,7 @@ def _grep(
     commit: str = "",
 ) -> tuple[tuple[PurePosixPath, str], ...]:
     """Lines with the text `fixed`; options are spelt out because `grep.*` config may say else."""
-    if not fixed or "\n" in fixed:
+    if not fixed or "\n" in fixed or len(fixed) > _LONGEST:
         return ()
     args = [
         "grep",

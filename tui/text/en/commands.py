@@ -208,4 +208,6 @@ TABLE: dict[str, str] = {
     "ID510.fix": "put the file back; a case that is not wanted moves to void, with reason and approver",
     "ID511": "{path} is no regular file (a link, a folder or a submodule)",
     "ID511.fix": "make it a regular file: one record is one .md file",
+    "ID512": "{path} may not be read by this user and was not judged",
+    "ID512.fix": "let this user read the file and its folder, such as by chmod u+rX; the file is still there",
 }
