@@ -217,3 +217,30 @@ def test_what_could_not_be_saved_is_found_again_by_the_doctor(office_repo: Path)
     assert f"有没存进去的案卷，全文留在：{draft}" in duban(office_repo, "doctor").out
     done(office_repo, "set", SUPERVISION, "缓急=特急")
     assert str(draft) not in duban(office_repo, "doctor").out
+
+
+def test_a_record_of_no_kind_is_left_alone(office_repo: Path) -> None:
+    path = record_of(office_repo, SUPERVISION)
+    text = path.read_text("utf-8").replace(f"编号: {SUPERVISION}\n类型: 督查\n", "", 1)
+    for words in ("", "编号: Z202610-AAAA\n"):
+        path.write_text(text.replace("---\n", f"---\n{words}", 1), "utf-8")
+        for call in (("set", "缓急=特急"), ("log", "通气"), ("advance",), ("add", "附件")):
+            answer = duban(office_repo, call[0], SUPERVISION, *call[1:])
+            assert answer.code == 1
+            assert f"duban check records/2026/10/{SUPERVISION}.md" in answer.err
+        for call in (("show", SUPERVISION), ("list",), ("today",), ("links", SUPERVISION)):
+            assert duban(office_repo, *call).code == 0
+
+
+def test_what_is_far_too_long_is_cut_where_it_is_spoken_of(office_repo: Path) -> None:
+    answer = duban(office_repo, "show", "长" * 20_000)
+    assert answer.code == 2
+    assert answer.err.startswith("没有叫 长长")
+    assert len(answer.err) < 3000
+
+
+@pytest.mark.parametrize("now", ["9999-12-31T23:59-12:00", "0001-01-01T00:00+14:00", "x"])
+def test_a_moment_that_no_calendar_has_is_said(office_repo: Path, now: str) -> None:
+    answer = duban(office_repo, "list", now=now)
+    assert answer.code == 2
+    assert f"DUBAN_NOW 不是 ISO 时刻：{now}" in answer.err

@@ -154,3 +154,57 @@ def test_the_users_own_language_never_reaches_what_is_read(
     hook.write_text('#!/bin/sh\necho "[$LC_ALL$LANGUAGE]" >&2\nexit 1\n')
     hook.chmod(0o755)
     assert "钩子没有放行：[CC]" in duban(office_repo, *CHANGE).err
+
+
+@pytest.mark.parametrize("denied", [repos.SUPERVISION, ""])
+def test_a_record_that_may_not_be_read_is_not_called_removed(
+    office_repo: Path, without_privilege: tuple[str, ...], denied: str
+) -> None:
+    record = repos.record_of(office_repo, repos.SUPERVISION)
+    path = record if denied else record.parent
+    path.chmod(0)
+    checked = _as_anybody(office_repo, without_privilege, "check")
+    shown = _as_anybody(office_repo, without_privilege, "show", repos.SUPERVISION)
+    listed = _as_anybody(office_repo, without_privilege, "list")
+    path.chmod(0o755)
+    assert checked.code == 1
+    assert "ID512" in checked.out
+    assert "没有权限读，没有校验" in checked.out
+    assert "ID510" not in checked.out
+    _says(shown, f"{repos.SUPERVISION}.md：没有权限\n")
+    assert listed.code == 0
+    assert repos.MEETING in listed.out
+    assert (repos.SUPERVISION in listed.out) == bool(denied)
+
+
+def test_a_read_only_disk_loses_no_text(read_only: Path, office_template: Path) -> None:
+    top = Path(shutil.copytree(office_template, read_only / "office", symlinks=True))
+    subprocess.run(["mount", "-o", "remount,ro", read_only], check=True)
+    answer = duban(top, "set", repos.SUPERVISION, "正文.处理结果=路口已疏导")
+    _says(answer, "：磁盘是只读的\n")
+    draft = Path(answer.err.rstrip().rpartition(" ")[2])
+    assert not draft.is_relative_to(read_only)
+    assert "路口已疏导" in draft.read_text("utf-8")
+
+
+def test_what_a_shell_sets_for_git_is_no_failure_of_ours(office_repo: Path) -> None:
+    for name in ("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"):
+        answer = duban(office_repo, "check", **{name: "1"})
+        assert (answer.code, answer.out) == (0, "")
+    assert duban(office_repo, *CHANGE, GIT_ICASE_PATHSPECS="1").code == 0
+
+
+def test_a_date_that_git_cannot_read_is_no_missing_name(office_repo: Path) -> None:
+    answer = duban(office_repo, *CHANGE, now="", GIT_AUTHOR_DATE="bogus")
+    assert answer.code == 3
+    assert "invalid date format: bogus" in answer.err
+    assert "提交人" not in answer.err
+
+
+def test_git_failing_under_a_rule_is_git_failing(office_repo: Path) -> None:
+    index = office_repo / ".git" / "index"
+    repos.git(office_repo, "rm", "-q", "--cached", "records/directory.yaml")
+    index.write_bytes(b"DIRC" + bytes(8) + index.read_bytes()[12:])
+    answer = duban(office_repo, *CHANGE)
+    assert answer.code == 3
+    assert "CW901" not in answer.err

@@ -10,6 +10,7 @@ import errno
 import os
 from typing import TYPE_CHECKING
 
+from tui.report.wording import brief
 from tui.report.wording import filled
 from tui.report.wording import label
 from tui.text.sanitise import visible
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.domain.errors import DubanError
+
+_LONGEST = 2000
+"""Characters of one value of a failure: a whole path, git's own words, no pasted page."""
 
 
 def error_text(problem: DubanError, language: str = "zh") -> str:
@@ -68,7 +72,9 @@ def _os_reason(number: object, language: str) -> tuple[str, str]:
 def _told(name: str, value: object, language: str) -> str:
     """A filling of a failure; what another program said keeps its lines."""
     if name == "text" and isinstance(value, str):
-        return visible(value.strip(), newlines=True)
+        return visible(brief(value.strip(), _LONGEST), newlines=True)
     if name == "path" and isinstance(value, tuple):
         return visible(label(value, language)) or say("error.unsafe_edit.whole", language)
+    if isinstance(value, str):
+        return visible(brief(value, _LONGEST))
     return filled(value, language)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _BETWEEN_WORDS = ("、", ", ")
 _BETWEEN_PARTS = ("，", ", ")
 _BETWEEN_ENTRIES = ("；", "; ")
+_LONGEST = 200
 
 
 def label(path: Path, language: str = "zh", root: str = "record") -> str:
@@ -123,7 +124,12 @@ def filled(value: object, language: str) -> str:
         return _entry_words(value, language)
     if isinstance(value, tuple):
         return _BETWEEN_WORDS[language != "zh"].join(filled(part, language) for part in value)
-    return visible(str(value))
+    return visible(brief(str(value)))
+
+
+def brief(text: str, longest: int = _LONGEST) -> str:
+    """`text`, cut where it is longer than a sentence can carry: somebody pasted a page into it."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def _entry_words(name: EntryName, language: str) -> str:

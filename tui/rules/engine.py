@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tui.domain.case import index_of
 from tui.domain.change import Change
+from tui.domain.errors import DubanError
 from tui.rules import approvals
 from tui.rules import closed
 from tui.rules import commits
@@ -148,6 +149,8 @@ def _run_one(function: Check, arguments: tuple[object, ...]) -> list[Finding]:
     found: list[Finding] = []
     try:
         found.extend(function(*arguments))
+    except DubanError:  # git or the disk failed, not the rule: whoever asked is told that
+        raise
     except Exception as error:  # noqa: BLE001 -- a rule's fault is shown, it never hides the rest
         rule = f"{function.__module__}.{function.__name__}"
         said = f"{type(error).__name__}: {error}"

@@ -82,11 +82,11 @@ def system_clock(zone: str = USUAL_ZONE) -> Clock:
         return SystemClock(zone_of(zone))
     try:
         moment = datetime.fromisoformat(set_to)
-    except ValueError:
+        if moment.tzinfo is not None:
+            return FixedClock(moment.astimezone(zone_of(zone)))
+    except (ValueError, OverflowError):  # the latter: in this zone it is the year 0 or 10000
         raise UsageError(problem="clock.unreadable", text=set_to) from None
-    if moment.tzinfo is None:
-        return FixedClock(moment.replace(tzinfo=zone_of(zone)))
-    return FixedClock(moment.astimezone(zone_of(zone)))
+    return FixedClock(moment.replace(tzinfo=zone_of(zone)))
 
 
 def fixed_clock(moment: Moment, zone: str = USUAL_ZONE) -> Clock:
@@ -111,7 +111,10 @@ def moment_of(iso: str, zone: str = USUAL_ZONE) -> Moment:
     Raises:
         ValueError: `iso` is no moment.
     """
-    return _minute(datetime.fromisoformat(iso).astimezone(zone_of(zone)))
+    try:
+        return _minute(datetime.fromisoformat(iso).astimezone(zone_of(zone)))
+    except OverflowError as problem:  # in this zone it is the year 0 or 10000
+        raise ValueError(iso) from problem
 
 
 def _minute(moment: datetime) -> Moment:

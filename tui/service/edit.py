@@ -14,8 +14,11 @@ from typing import NamedTuple
 from tui.domain.actions import Proposal
 from tui.domain.actions import new_case
 from tui.domain.errors import DubanError
+from tui.domain.errors import LockedError
 from tui.domain.errors import UnreadableCaseError
 from tui.domain.errors import UsageError
+from tui.domain.errors import WriteFailedError
+from tui.domain.fields.table import KIND_NAME
 from tui.domain.identity import new_case_id
 from tui.domain.identity import record_path
 from tui.rules import engine
@@ -178,10 +181,27 @@ def carry_out(
 
     For commands, which have shown nobody an older version, and for what draws a number.
     """
-    with exclusively(book):
-        book.refresh()
-        opened = book.open(ref)
-        return save(book, opened, propose(opened))
+    try:
+        with exclusively(book):
+            book.refresh()
+            return save(book, *_asked(book, ref, propose))
+    except (LockedError, WriteFailedError) as problem:
+        if "draft" not in problem.values:  # not even the lock was had: keep what was asked for
+            with contextlib.suppress(DubanError):
+                opened, proposal = _asked(book, ref, propose)
+                lost = spliced(opened.raw, proposal.edits)
+                texts = [Planned(opened.path, opened.raw, lost)]
+                commit.keep_texts(git.find(book.root), texts, problem)
+        raise
+
+
+def _asked(
+    book: Casebook, ref: str, propose: Callable[[OpenCase], Proposal]
+) -> tuple[OpenCase, Proposal]:
+    opened = book.open(ref)
+    if opened.case.kind not in KIND_NAME:  # what can be done with it, nobody can say
+        raise UnreadableCaseError(path=str(opened.path))
+    return opened, propose(opened)
 
 
 def create(

@@ -70,6 +70,9 @@ LOCATION = (
 )
 """Variables by which a hook tells its children which repository they are in."""
 
+OTHER_PATHSPECS = ("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS")
+"""What git refuses beside `GIT_LITERAL_PATHSPECS`, be it set in somebody's shell."""
+
 ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -122,7 +125,8 @@ _NO_FETCH = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
 
 def inherited() -> dict[str, str]:
     """The environment of a command that may run inside a hook: the hook's GIT_* stay."""
-    return {**os.environ, **ENVIRONMENT, **_NO_FETCH, "LC_ALL": "C", "LANGUAGE": ""}
+    kept = {name: value for name, value in os.environ.items() if name not in OTHER_PATHSPECS}
+    return {**kept, **ENVIRONMENT, **_NO_FETCH, "LC_ALL": "C", "LANGUAGE": ""}
 
 
 def alone() -> dict[str, str]:
@@ -288,7 +292,9 @@ def resolve(revision: str, *, cwd: Path, env: Mapping[str, str] | None = None) -
 
 def identity(top: Path) -> Identity | None:
     """Who git would commit as here; None when its config does not say (never `root@host`)."""
-    answer = ask(["var", "GIT_AUTHOR_IDENT"], cwd=top, env=alone())
+    env = alone()
+    env.pop("GIT_AUTHOR_DATE", None)  # a date that git cannot read is no missing name
+    answer = ask(["var", "GIT_AUTHOR_IDENT"], cwd=top, env=env)
     said = answer.out.decode("utf-8", "replace")
     found = re.fullmatch(r"(.*) <(.*)> \d+ [+-]\d+\s*", said, re.DOTALL)
     if answer.code or found is None or not found[1] or not found[2]:

@@ -177,7 +177,7 @@ def _leave_the_hook() -> None:
     A write works on the repository that it was given by path; GitPython copies this process's
     environment and can only add to it.
     """
-    for name in git.LOCATION:
+    for name in (*git.LOCATION, *git.OTHER_PATHSPECS):
         os.environ.pop(name, None)
 
 
