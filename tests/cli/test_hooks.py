@@ -231,3 +231,10 @@ def test_an_empty_message_is_refused_by_git_alone(guarded: Path) -> None:
     done = attempt(guarded, "commit", "-qam", "")
     assert done.returncode == 1
     assert "CM60" not in done.stderr
+
+
+def test_what_is_no_id_is_no_option_of_git(office_repo: Path, tmp_path: Path) -> None:
+    line = f"refs/heads/main --output={tmp_path / 'written'} refs/heads/main {'0' * 40}\n"
+    answer = duban(office_repo, "hook", "pre-push", "origin", "url", stdin=line.encode())
+    assert answer.code == 2
+    assert not (tmp_path / "written").exists()

@@ -7,6 +7,7 @@ flow 3). Only where the base has none yet are those of the tip taken.
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from tui.store.commits import Touched
 
 _SHORT = 9
+_ID = re.compile(r"[0-9a-f]{40,64}")
 
 
 def check_range(root: Path, words: str) -> Report:
@@ -60,6 +62,9 @@ def check_push(root: Path, lines: Sequence[str], remote: str) -> Report:
     """Judge what a push is about to send: `LOCAL-REF ID REMOTE-REF ID` lines of git.
 
     What any branch of `remote` is known to have is not judged again.
+
+    Raises:
+        UsageError: a line names no object.
     """
     diagnostics: list[Diagnostic] = []
     files = count = 0
@@ -67,6 +72,8 @@ def check_push(root: Path, lines: Sequence[str], remote: str) -> Report:
         parts = line.split()
         if len(parts) != 4 or not parts[1].strip("0"):
             continue  # a deleted branch sends nothing
+        if not _ID.fullmatch(parts[1]):  # git gives ids; a word of somebody else's may be an option
+            raise UsageError(problem="usage.no_commit", revision=parts[1])
         known = git.resolve(parts[3], cwd=root) if parts[3].strip("0") else ""
         revisions = (parts[1], "--not", f"--remotes={remote}", *((known,) if known else ()))
         report = check_commits(root, revisions, base=known)
@@ -112,6 +119,8 @@ def check_commits(
                     found.append(diagnostic)
     tip = CommitTree(root, listed[-1].oid, env)
     # the office's files are not judged commit by commit: what the newest one says will be the rules
+    before = CommitTree(root, base, env) if base else None
+    paths |= {str(p) for p in FILES.values() if before is None or tip.oid(p) != before.oid(p)}
     found += [diagnostic for diagnostic in read_office(tip)[1] if diagnostic.file in paths]
     return Report(tuple(_with_moved(found, tip)), files, len(listed))
 
