@@ -6,6 +6,7 @@ stage is asked for once the log shows that its gate was passed (records.md 5).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -47,6 +48,9 @@ UNKNOWN_CHANGED = declare("FD226", "unknown-changed-field", "warning", "case")
 TOO_SECRET = declare("FD227", "secrecy-above-internal", "error", "document")
 
 _SECRET_WORDS = ("绝密", "机密", "秘密", "secret", "confidential")
+_SEEN = re.compile(
+    r"[^\s\u00ad\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]"
+)
 _AT_ONCE = frozenset({"in_person", "phone", "oral", "meeting"})
 _RANGES: dict[tuple[str, str], tuple[int, int]] = {
     ("log", "percent"): (0, 100),
@@ -122,9 +126,15 @@ def missing_fields(case: Case, stages: Collection[str]) -> Iterator[Finding]:
         if block.name == "minutes" and node.has("not_issued"):
             continue  # 不制发 with its reason stands for all the rest
         for field in _ASKED[block.name].needed:  # without its key an entry is FD209, not FD201
-            need = None if node.has(field.en) else _need_of(field, node, kinds, asked)
+            need = None if _is_filled(node, field.en) else _need_of(field, node, kinds, asked)
             if need is not None:
                 yield _missing(node, field, need)
+
+
+def _is_filled(node: Node, key: str) -> bool:
+    """Whether `key` has something to be seen: blanks and zero-width characters say nothing."""
+    value = node.values.get(key)
+    return bool(_SEEN.search(value)) if isinstance(value, str) else node.has(key)
 
 
 def _need_of(field: Field, node: Node, kinds: str, asked: Collection[str]) -> Need | None:
@@ -163,7 +173,7 @@ def _missing_of_entry(entry: Node) -> Iterator[Finding]:
     if kind is None:
         return
     for key in kind.needed:
-        if not entry.has(key):
+        if not _is_filled(entry, key):
             yield _missing_key(entry, key, "kind", EnumWord("log_kind", kind.en))
     if kind.en == "urge" and entry.text("channel") in _AT_ONCE and not entry.has("answer"):
         yield _missing_key(entry, "answer", "channel", EnumWord("channel", entry.text("channel")))
