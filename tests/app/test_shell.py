@@ -115,7 +115,8 @@ async def test_slow_work_is_named_and_esc_gives_it_up(office_repo: Path) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         clerk = Clerk(pilot)
         await clerk.press("3")
-        going, answered = threading.Event(), []
+        going = threading.Event()
+        answered: list[bool] = []
         work = WorkAsked(lambda: going.wait(5), answered.append, doing="正在汇总……")
         app.post_message(work)
         for _round in range(100):
@@ -137,7 +138,8 @@ async def test_saving_is_named_and_never_given_up(office_repo: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         clerk = Clerk(pilot)
         await clerk.press("3")
-        going, answered = threading.Event(), []
+        going = threading.Event()
+        answered: list[bool] = []
         app.post_message(WorkAsked(lambda: going.wait(5), answered.append, group="write"))
         for _round in range(100):
             await pilot.pause(0.02)

@@ -15,6 +15,8 @@ from tui.service.crash import failure_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.worker import Worker
+
     from tui.app.app import DubanApp
     from tui.app.events import WorkAsked
     from tui.domain.errors import DubanError
@@ -39,7 +41,9 @@ class Work:
     def ask(self, asked: WorkAsked) -> None:
         """Put a piece of work into the queue."""
         self._newest[_kind(asked)] = asked
-        self._app.run_worker(partial(self._do, asked), group=asked.group)
+        # begun by the worker itself: what has not begun when the interface closes is no coroutine
+        begin = partial(self._do, asked)
+        _worker: Worker[None] = self._app.run_worker(begin, group=asked.group)
 
     def give_up(self) -> bool:
         """Give up the slow work that is named on the screen; whether there was any."""
