@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.domain.case import Case
@@ -13,6 +14,9 @@ from tui.domain.figures import parted
 from tui.domain.periods import around
 from tui.domain.value import Moment
 from tui.store.calendar import work_calendar
+
+if TYPE_CHECKING:
+    from tui.domain.value import Value
 
 CALENDAR = work_calendar()
 TODAY = date(2026, 11, 21)
@@ -79,7 +83,7 @@ def test_parts_with_most_open_matters_come_first_and_empty_ones_are_left_out() -
 
 
 def test_a_case_ends_with_its_closing_or_with_the_move_that_sets_it_aside() -> None:
-    move = {
+    move: dict[str, Value] = {
         "key": "a1",
         "kind": "stage",
         "time": Moment.parse("2026-11-10 09:00"),
