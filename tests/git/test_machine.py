@@ -189,7 +189,8 @@ def test_a_read_only_disk_loses_no_text(read_only: Path, office_template: Path) 
 
 def test_what_a_shell_sets_for_git_is_no_failure_of_ours(office_repo: Path) -> None:
     for name in ("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"):
-        answer = duban(office_repo, "check", **{name: "1"})
+        environment: dict[str, Any] = {name: "1"}
+        answer = duban(office_repo, "check", **environment)
         assert (answer.code, answer.out) == (0, "")
     assert duban(office_repo, *CHANGE, GIT_ICASE_PATHSPECS="1").code == 0
 
