@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,11 @@ from textual.color import Color
 import tui.app
 from tests.support.interface import Clerk
 from tests.support.interface import an_app
+from tui.app.plain_signs import TABLE
 from tui.app.theme import STYLES
 from tui.app.theme import THEMES
+from tui.text.translate import LANGUAGES
+from tui.text.translate import table
 
 if TYPE_CHECKING:
     from tests.app.conftest import Settings
@@ -97,6 +101,14 @@ async def test_without_colour_signs_and_words_still_tell(
         styles = [segment.style for strip in strips for segment in strip if segment.style]
         colours = [style.color.get_truecolor() for style in styles if style.color]
         assert all(len(set(colour)) == 1 for colour in colours), "a colour other than a grey"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_sign_of_doubtful_width_has_a_plain_one(lang: str) -> None:
+    used = set("".join(table(lang).values()))
+    doubtful = {sign for sign in used if unicodedata.east_asian_width(sign) == "A"}
+    assert doubtful <= set(map(chr, TABLE)), doubtful - set(map(chr, TABLE))
+    assert all(ord(plain) < 128 for plain in TABLE.values())
 
 
 async def test_plain_signs_stand_cell_for_cell(office_repo: Path, user_settings: Settings) -> None:

@@ -17,7 +17,12 @@ Own: TypeAlias = "dict[str, OwnValue]"
 
 def own_settings(raw: bytes) -> Own | None:
     """What the file says; None when it is no map of names."""
-    root = compose(plain_text(raw).text)
+    if not raw.strip():
+        return {}
+    document = plain_text(raw)
+    if document.findings:  # not UTF-8
+        return None
+    root = compose(document.text)
     if root is None:
         return {}
     if not isinstance(root, MappingNode):
