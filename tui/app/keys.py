@@ -113,6 +113,8 @@ _WRITING = ("form", "editor", "told", "paste")
 _BESIDE = ("doctor", "kept")
 """Pages beside the work: they have help, and one leaves them again."""
 _EVERYWHERE = (*_PAGES, *_WRITING, *_BESIDE, "merge", "setup", "picker", "confirm", "menu", "guide")
+_PANES = tuple(area for area in _EVERYWHERE if area not in {"picker", "menu"})
+"""Where the focus has somewhere to go; a picker keeps it in the line that one types into."""
 
 _HELPED = tuple(area for area in (*_PAGES, *_WRITING, *_BESIDE) if area != "check")
 """Areas where `?` is the help; beside a finding it is the page of its rule, and F1 the help."""
@@ -214,8 +216,8 @@ KEYS: tuple[Key, ...] = (
     Key("welcome.take-demo", ("1",), "take(0)", ("welcome",), 1),
     Key("welcome.take-new", ("2",), "take(1)", ("welcome",), 2),
     Key("welcome.take-leave", ("3",), "take(2)", ("welcome",)),
-    Key("app.next-pane", ("tab", "f6"), "next_pane", _EVERYWHERE, 22),
-    Key("app.previous-pane", ("shift+tab",), "previous_pane", _EVERYWHERE),
+    Key("app.next-pane", ("tab", "f6"), "next_pane", _PANES, 22),
+    Key("app.previous-pane", ("shift+tab",), "previous_pane", _PANES),
     Key("app.go-back", ("escape",), "go_back", _EVERYWHERE, 16),
     Key("app.show-help", ("question_mark", "f1"), "open('help')", _HELPED, 18),
     Key("check.show-help", ("f1",), "open('help')", ("check",), 18),
