@@ -258,3 +258,33 @@ def test_office_files_changed_by_a_merge_itself_are_judged(office_repo: Path) ->
     answer = duban(office_repo, "check", "--range", f"{base}..HEAD", "--format", "json")
     assert answer.code == 1
     assert {one["path"] for one in answer.json} == {"records/.duban/config.yaml"}
+
+
+@pytest.mark.parametrize("folder", ["records", "records/2026", "records/2026/10"])
+def test_a_link_in_place_of_a_folder_is_said_not_called_removal(
+    office_repo: Path, tmp_path: Path, folder: str
+) -> None:
+    (office_repo / folder).rename(tmp_path / "elsewhere")
+    (office_repo / folder).symlink_to(tmp_path / "elsewhere")
+    answer = duban(office_repo, "check", "--format", "json")
+    assert answer.code == 1
+    assert [(one["path"], one["code"]) for one in answer.json] == [(folder, "ID511")]
+    shown = duban(office_repo, "show", SUPERVISION)
+    assert shown.code == 1
+    assert f"{folder} 不是普通文件（是链接" in shown.err
+    assert folder.rpartition("/")[2] in duban(office_repo, "list").out
+    git(office_repo, "add", "-A")
+    staged = duban(office_repo, "check", "--staged", "--format", "json").json
+    assert {(one["path"], one["code"]) for one in staged} == {(folder, "ID511")}
+    git(office_repo, "commit", "-qm", "链接", "--no-verify")
+    found = duban(office_repo, "check", "--range", "HEAD~1..HEAD", "--format", "json").json
+    assert [one["path"] for one in found if one["severity"] == "error"] == [folder]
+
+
+def test_a_submodule_in_place_of_a_folder_is_refused(office_repo: Path) -> None:
+    inside = office_repo / "records/2026/09"
+    git(office_repo, "init", "-q", str(inside))
+    git(inside, "commit", "-q", "--allow-empty", "-m", "甲")
+    assert codes(duban(office_repo, "check", "--format", "json").json) == {"ID511"}
+    git(office_repo, "add", "-A")
+    assert codes(duban(office_repo, "check", "--staged", "--format", "json").json) == {"ID511"}

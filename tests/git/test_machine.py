@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -209,3 +210,10 @@ def test_git_failing_under_a_rule_is_git_failing(office_repo: Path) -> None:
     answer = duban(office_repo, *CHANGE)
     assert answer.code == 3
     assert "CW901" not in answer.err
+
+
+def test_a_work_tree_whose_repository_has_moved(office_repo: Path, tmp_path: Path) -> None:
+    repos.git(office_repo, "worktree", "add", "-q", "-b", "other", str(tmp_path / "other"))
+    office_repo.rename(tmp_path / "moved")
+    answer = duban(tmp_path / "other", "list")
+    _says(answer, "它的主库搬走了或不在了\n", "git worktree repair")

@@ -271,6 +271,10 @@ class Casebook:
         named = record_path(wanted.upper()) if CASE_ID.fullmatch(wanted.upper()) else None
         if named is not None and (tree.has(named) or tree.is_denied(named)):
             return named
+        in_the_way = None if named is None else tree.in_the_way(named)
+        if in_the_way is not None:
+            code = in_the_way.stem
+            raise UnreadableCaseError(path=str(in_the_way), check=code, odd="yes", diagnostics=())
         found = [path for path in tree.records() if path.stem[-4:] == wanted.upper()]
         if not found and wanted:
             surroundings = TreeSurroundings(tree, self.office)

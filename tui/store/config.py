@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.domain.case import Node
+from tui.domain.identity import RECORDS
 from tui.domain.office import DEFAULT_CODES
 from tui.domain.office import Office
 from tui.domain.office import Person
@@ -70,7 +71,7 @@ def read_office(tree: Tree) -> tuple[Office, tuple[Diagnostic, ...]]:
         calendar=work_calendar(read["calendar"].settings),
         presets=_presets(read["deadlines"].settings),
     )
-    odd = {tree.in_the_way(path) for path in FILES.values() if path not in raws} - {None}
+    odd = {tree.in_the_way(path) for path in FILES.values() if path not in raws} - {None, RECORDS}
     told = (Diagnostic(str(path), Finding(NOT_A_FILE, (), {"path": str(path)})) for path in odd)
     return office, (
         *sorted(told),

@@ -241,7 +241,7 @@ def find(folder: Path) -> Repository:
         raise RepositoryStateError(operation="foreign-owner", command=allow)
     if "bare repository" in said or "in a work tree" in said:
         raise RepositoryStateError(operation="bare")
-    if "not a git repository" in said:
+    if "not a git repository" in said and "not a git repository: " not in said:
         raise NoRepositoryError(folder=str(folder))
     raise failed("rev-parse", said)  # a config it cannot read …
 

@@ -13,6 +13,7 @@ import re
 from tui.domain.errors import GitFailedError
 
 _MEANINGS = (
+    (r"not a git repository: .*[/\\]worktrees[/\\]", "git.moved"),
     (r"failed to sign the data|failed to write commit object", "git.signing"),
     (r"bad (\w+ )?config|unable to parse config|unknown repository extension", "git.config"),
     (r"index file (corrupt|smaller)|bad index|bad signature 0x", "git.index"),

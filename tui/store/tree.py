@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _RECORD = re.compile(r"records/[0-9]{4}/[0-9]{2}/[^./][^/]*\.[mM][dD]", re.DOTALL)
 """`.MD` is called a record too: on Windows and macOS it stands in the place of the one in `.md`."""
+_FOLDER = re.compile(r"records(?:/[0-9]{4}(?:/[0-9]{2})?)?")
 _REGULAR = frozenset({"100644", "100755"})
 _LONGEST = 1000
 """Characters to look for: no 编号 and no 文号 has more, and git refuses tens of thousands."""
@@ -38,9 +39,14 @@ def is_record(path: PurePosixPath) -> bool:
     return bool(_RECORD.fullmatch(str(path)))
 
 
+def is_records_folder(path: PurePosixPath) -> bool:
+    """Whether `path` is a folder of records: `records`, `records/2026`, `records/2026/11`."""
+    return bool(_FOLDER.fullmatch(str(path)))
+
+
 def _way_to(path: PurePosixPath) -> tuple[PurePosixPath, ...]:
-    """The folders on the way to `path` below `records/`, and `path` itself."""
-    return (*(one for one in reversed(path.parents) if len(one.parts) > 1), path)
+    """`records/`, the folders on the way from there to `path`, and `path` itself."""
+    return (*(one for one in reversed(path.parents) if one.parts), path)
 
 
 class Tree(Protocol):
@@ -56,7 +62,7 @@ class Tree(Protocol):
         """Every record (`records/2026/11/*.md`), sorted by path."""
 
     def refused(self) -> tuple[PurePosixPath, ...]:
-        """What is called a record but is a link, a submodule, a folder or a device."""
+        """What is called a record, or a folder of records, but is a link, a submodule or a device."""
 
     def in_the_way(self, path: PurePosixPath) -> PurePosixPath | None:
         """What is no regular file (on the way no folder) where `path` is looked for, if anything."""
@@ -89,8 +95,9 @@ class WorkTree:
         return tuple(path for path, regular in self._named() if regular)
 
     def refused(self) -> tuple[PurePosixPath, ...]:
-        """What is called a record but is a link, a folder or a device."""
-        return tuple(path for path, regular in self._named() if not regular)
+        """What is called a record, or a folder of records, but is a link or a device."""
+        odd = [path for path, regular in self._named() if not regular]
+        return tuple(sorted([*odd, *self._odd_folders()]))
 
     def has(self, path: PurePosixPath) -> bool:
         """Whether a regular file stands at `path`."""
@@ -108,6 +115,22 @@ class WorkTree:
     def lines(self, fixed: str) -> tuple[tuple[PurePosixPath, str], ...]:
         """Every line under `records/` that has this text, in tracked and untracked files."""
         return _grep(self.root, fixed, ("--untracked", "--no-exclude-standard"), git.alone())
+
+    def _odd_folders(self) -> list[PurePosixPath]:
+        """Folders of records that are links, or repositories of their own."""
+        years = [RECORDS / entry.name for entry in _entries(self.root / RECORDS)]
+        months = [
+            RECORDS / year.name / entry.name
+            for year in _folders(self.root / RECORDS, 4)
+            for entry in _entries(Path(year.path))
+        ]
+        called = [RECORDS, *(path for path in (*years, *months) if is_records_folder(path))]
+        return [
+            path
+            for path in called
+            if files.is_odd(self.root, path, folder=True)
+            or files.is_there(self.root, path / ".git")
+        ]
 
     def _named(self) -> list[tuple[PurePosixPath, bool]]:
         """Path of everything that is called a record, and whether it is a regular file."""
@@ -180,8 +203,9 @@ class _Listed:
         return self._called_records(regular=True)
 
     def refused(self) -> tuple[PurePosixPath, ...]:
-        """What is called a record but is a link or a submodule."""
-        return self._called_records(regular=False)
+        """What is called a record, or a folder of records, but is a link or a submodule."""
+        odd = [path for path in self.listing if is_records_folder(path)]  # no tree is listed
+        return tuple(sorted([*odd, *self._called_records(regular=False)]))
 
     def has(self, path: PurePosixPath) -> bool:
         """Whether a regular file stands at `path`."""

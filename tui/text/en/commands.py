@@ -206,8 +206,8 @@ TABLE: dict[str, str] = {
     "usage.use_import": "a registration begins at the first stage; for an old case add --import",
     "ID510": "record {id} was removed or renamed",
     "ID510.fix": "put the file back; a case that is not wanted moves to void, with reason and approver",
-    "ID511": "{path} is no regular file (a link, a folder or a submodule)",
-    "ID511.fix": "make it a regular file: one record is one .md file",
+    "ID511": "{path} is a link, a submodule or something else, no regular file or folder",
+    "ID511.fix": "make it a regular file or folder: one record is one .md file",
     "ID512": "{path} may not be read by this user and was not judged",
     "ID512.fix": "let this user read the file and its folder, such as by chmod u+rX; the file is still there",
 }

@@ -34,6 +34,8 @@ TABLE: dict[str, str] = {
     "git.index.fix": "Have a copy made, then the index rebuilt with git reset; what was committed is in the history.",
     "git.partial": "this repository was not fetched whole; what is missing would have to come over the network, and was not fetched",
     "git.partial.fix": "Run git fetch --refetch --no-filter, then try again.",
+    "git.moved": "this is a linked work tree whose main repository has moved or is gone",
+    "git.moved.fix": "In the main repository run git worktree repair with the path of this work tree, then try again.",
     "git.damaged": "data of this repository is damaged",
     "git.damaged.fix": "Change nothing more; have git fsck run, and restore from another clone or a backup.",
     "git.rewritten": "what was committed is not what was saved: a hook or a filter changed it ({paths})",

@@ -34,6 +34,8 @@ TABLE: dict[str, str] = {
     "git.index.fix": "请技术同事先备份，再用 git reset 重建索引；已提交的案卷都在历史里。",
     "git.partial": "这个库没有取全，缺的内容要联网去取，程序没有去取",
     "git.partial.fix": "运行 git fetch --refetch --no-filter 取全，再试一次。",
+    "git.moved": "这里是另连的工作区，它的主库搬走了或不在了",
+    "git.moved.fix": "在主库里运行 git worktree repair 加上这个工作区的路径，再试一次。",
     "git.damaged": "这个库里有数据损坏",
     "git.damaged.fix": "先不要再改；请技术同事运行 git fsck，从其他克隆或备份恢复。",
     "git.rewritten": "提交里的内容与保存的不一样：有钩子或过滤器把它改了（{paths}）",
