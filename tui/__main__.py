@@ -23,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from tui.cli.shell import ServeInterface
     from tui.cli.shell import ShowKeys
 
+    if arguments is None:
+        _in_utf8()
     answer = run(sys.argv[1:] if arguments is None else arguments)
     if isinstance(answer, int):
         return answer
@@ -33,7 +35,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # TEXTUAL_DRIVER is Textual's own: it names what draws instead of a terminal (`duban serve`)
     if "TEXTUAL_DRIVER" not in os.environ and not (sys.stdin.isatty() and sys.stdout.isatty()):
         return no_terminal(answer.lang)
+    if "TEXTUAL_DRIVER" not in os.environ and os.environ.get("TERM") == "dumb":
+        return no_terminal(answer.lang, "usage.dumb_terminal")
     return guarded(partial(_open_interface, answer), lambda: answer.lang)
+
+
+def _in_utf8() -> None:
+    """Begin again in Python's UTF-8 mode where the locale names another encoding (GBK, ASCII).
+
+    What git is told and the names of files are UTF-8 whatever the locale; both streams go on in
+    the encoding of the terminal.
+    """
+    if os.name != "posix" or sys.getfilesystemencoding().replace("-", "") == "utf8":
+        return
+    os.environ.setdefault("PYTHONIOENCODING", getattr(sys.stdout, "encoding", "") or "ascii")
+    again = [sys.executable, "-X", "utf8", *sys.orig_argv[1:]]
+    call = [one.encode("utf-8", "surrogateescape") for one in again]
+    os.execv(sys.executable, call)  # noqa: S606 -- this very program
 
 
 def _open_interface(asked: OpenInterface) -> int:
@@ -67,7 +85,7 @@ def _print_keys(asked: ShowKeys) -> int:
     from tui.app import key_card
     from tui.app.keymap import read_keymap
     from tui.cli import output
-    from tui.service.preferences import preferences
+    from tui.service.user.preferences import preferences
     from tui.text.sanitise import visible
     from tui.text.translate import say
 

@@ -183,7 +183,7 @@ def _language(words: Sequence[str]) -> str:
     named = os.environ.get("DUBAN_LANG", "")
     if named in LANGUAGES:
         return named
-    from tui.service.preferences import language
+    from tui.service.user.preferences import language
 
     try:
         found = language(Path(folder or "."))
@@ -214,9 +214,9 @@ def overview(lang: str) -> str:
     return "\n\n".join(parts)
 
 
-def no_terminal(lang: str) -> int:
-    """The interface was asked for where there is no terminal."""
-    output.note(say("usage.no_terminal", lang))
+def no_terminal(lang: str, why: str = "usage.no_terminal") -> int:
+    """The interface was asked for where there is no terminal, or none that can draw it."""
+    output.note(say(why, lang))
     return USAGE
 
 

@@ -167,4 +167,5 @@ TABLE: dict[str, str] = {
     "tour.over": "All five done. : and 'tour' begins again",
     "tour.not_here": "The tour needs the sample office: press : and type 'sample'",
     "tour.left": "Tour left; : and 'tour' begins again",
+    "usage.dumb_terminal": "this terminal (TERM=dumb) cannot draw the interface: take another, or try export TERM=xterm-256color; for commands see duban --help",
 }

@@ -167,4 +167,5 @@ TABLE: dict[str, str] = {
     "tour.over": "五步都走完了。回去接着逛，按 : 输入“导览”可再来",
     "tour.not_here": "导览要在示例库里走：按 : 输入“示例”打开一个",
     "tour.left": "导览收起了，按 : 输入“导览”可再来",
+    "usage.dumb_terminal": "这个终端（TERM=dumb）画不出界面；换一个终端，或运行 export TERM=xterm-256color 再试。命令见 duban --help",
 }
