@@ -15,7 +15,7 @@ from tui.app.keys import KEYS
 from tui.app.screens.cases import CasesScreen
 from tui.app.screens.form import FormScreen
 from tui.app.screens.told import ToldScreen
-from tui.service import state_files
+from tui.service.user import state_files
 
 if TYPE_CHECKING:
     from pathlib import Path

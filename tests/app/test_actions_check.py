@@ -13,7 +13,7 @@ from tests.support.interface import an_app
 from tui.app.screens.check import CheckScreen
 from tui.app.screens.editor import EditorScreen
 from tui.app.screens.form import FormScreen
-from tui.service.check import check_all
+from tui.service.checking.check import check_all
 
 if TYPE_CHECKING:
     from pathlib import Path

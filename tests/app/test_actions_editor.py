@@ -10,7 +10,7 @@ import pytest
 
 from tests.support import repos
 from tests.support.terminal import Terminal
-from tui.service import state_files
+from tui.service.user import state_files
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from tests.support.interface import Clerk
 from tests.support.interface import an_app
 from tui.app.screens.case import CaseScreen
 from tui.app.screens.form import FormScreen
-from tui.service import tasks
+from tui.service.forms import tasks
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,7 +20,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
-ALLOWED = {"Ctrl", "Enter", "Esc", "Tab", "Space", "office", "main", "duban", "PgDn", "PgUp", "Home", "End"}
+ALLOWED = {
+    "Ctrl",
+    "Enter",
+    "Esc",
+    "Tab",
+    "Space",
+    "office",
+    "main",
+    "duban",
+    "PgDn",
+    "PgUp",
+    "Home",
+    "End",
+}
 
 
 async def _first_case(clerk: Clerk) -> None:

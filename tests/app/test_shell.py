@@ -15,7 +15,7 @@ from tui.app.dialogs.confirm import Confirm
 from tui.app.events import WorkAsked
 from tui.app.screens.case import CaseScreen
 from tui.app.screens.form import FormScreen
-from tui.service.drafts import Drafts
+from tui.service.forms.drafts import Drafts
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -68,8 +68,8 @@ def test_no_user_text_outside_its_rooms() -> None:
         "domain/office.py",
         "domain/workdays.py",
         "rules/wordlists.py",
-        "service/extracting.py",  # how offices write an order in minutes and instructions
-        "service/who_and_when.py",  # units, leaders and limits as such texts name them
+        "service/forms/extracting.py",  # how offices write an order in minutes and instructions
+        "service/forms/who_and_when.py",  # units, leaders and limits as such texts name them
     }
     found = {}
     for path in sources():

@@ -18,7 +18,7 @@ from tui.domain.errors import NoSuchCaseError
 from tui.domain.errors import UnreadableCaseError
 from tui.service.casebook import Query
 from tui.service.casebook import open_casebook
-from tui.service.register import Register
+from tui.service.checking.register import Register
 from tui.store.surroundings import TreeSurroundings
 from tui.store.tree import WorkTree
 

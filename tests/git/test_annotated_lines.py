@@ -10,7 +10,7 @@ from tests.support.repos import SUPERVISION
 from tests.support.repos import git
 from tests.support.repos import record_of
 from tui.report import github
-from tui.service.ranges import check_range
+from tui.service.checking.ranges import check_range
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -23,7 +23,7 @@ from tui.domain.identity import record_path
 from tui.service import edit
 from tui.service.casebook import Author
 from tui.service.casebook import Casebook
-from tui.service.drafts import Drafts
+from tui.service.forms.drafts import Drafts
 from tui.service.kept import drop
 from tui.service.kept import kept_texts
 

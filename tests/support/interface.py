@@ -20,7 +20,7 @@ from tui.app.screens.form import FormScreen
 from tui.app.widgets.choice import Choice
 from tui.domain.value import Moment
 from tui.service.casebook import open_casebook
-from tui.service.memory import Memory
+from tui.service.user.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

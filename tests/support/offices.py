@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import string
 from collections.abc import Mapping
@@ -91,6 +92,47 @@ def office(folder: Path) -> Path:
     repos.make_office(folder)
     _urge(folder)
     return folder
+
+
+HOSTILE = "[@click=app.quit]点[/x] \x1b[31m红\x1b[6666m \x1b]52;c;aGk=\x07 \u202e倒\u202c 零\u200b宽 甲\r乙\b丙\t丁 [/] $primary "
+"""Markup, a link that would quit, colours, the clipboard, directions, what overwrites."""
+LONG = HOSTILE + "长" * 10_000
+_ENTRY = "[red]{乙} %s \x1b[2J\x9b31m\u2066隔\u2069"
+
+
+def hostile(folder: Path) -> Path:
+    """The model office with hostile texts in every place that a screen shows."""
+    repos.make_office(folder)
+    _urge(folder, content="催[bold]报")
+    for case_id in (repos.SUPERVISION, repos.COORDINATION, repos.MEETING):
+        record = repos.record_of(folder, case_id)
+        text = record.read_text("utf-8")
+        text = re.sub(r"(?m)^事项: .*$", lambda _found: f"事项: {_quoted(LONG)}", text)
+        for old in (
+            "护学岗已上岗，排队降为120米",
+            "一周期限将至",
+            "会同教育局",
+            "少动点位",
+            "点位可平移，费用可分摊",
+        ):
+            text = text.replace(f"内容: {old}", f"内容: {_quoted(_ENTRY + old)}")
+            text = text.replace(f"诉求: {old}", f"诉求: {_quoted(_ENTRY + old)}")
+            text = text.replace(f"余地: {old}", f"余地: {_quoted(_ENTRY + old)}")
+        text = text.replace("单位: 交警支队", f"单位: {_quoted('[red]交警' + chr(27) + '[5m支队')}")
+        text = text.replace(
+            "## 事由\n",
+            f"## 事由\n\n{HOSTILE.replace(chr(13), '')}\n\n[点](javascript:x) <b>粗</b> `{_ENTRY}`\n",
+            1,
+        )
+        record.write_text(text, "utf-8")
+    message = f"改({repos.SUPERVISION}): {_ENTRY.replace(chr(0x9B), '')}"
+    repos.git(folder, "-c", "user.name=王[red]\x1b[31m敏", "commit", "-qam", message)
+    return folder
+
+
+def _quoted(text: str) -> str:
+    """`text` as YAML between double quotes."""
+    return json.dumps(text, ensure_ascii=True)
 
 
 def _urge(folder: Path, **values: Value) -> None:

@@ -13,8 +13,8 @@ from tests.support.interface import an_app
 from tui.app.screens.case import CaseScreen
 from tui.app.screens.cases import CasesScreen
 from tui.service.bootstrap import init
+from tui.service.checking.ranges import check_range
 from tui.service.history import history
-from tui.service.ranges import check_range
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -34,8 +34,8 @@ from tui.domain.errors import DubanError
 from tui.domain.errors import NoRepositoryError
 from tui.report.failures import error_text
 from tui.service.leaving import left_behind
-from tui.service.memory import Memory
-from tui.service.preferences import preferences
+from tui.service.user.memory import Memory
+from tui.service.user.preferences import preferences
 from tui.text.sanitise import visible
 from tui.text.translate import say
 

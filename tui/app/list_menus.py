@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from tui.app.dialogs.naming import Naming
 from tui.app.dialogs.picker import Item
 from tui.app.dialogs.picker import Picker
-from tui.service.views import drop_view
-from tui.service.views import keep_view
-from tui.service.views import views
+from tui.service.places.views import drop_view
+from tui.service.places.views import keep_view
+from tui.service.places.views import views
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,13 +8,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.app.widgets.form_sheet import Link
-from tui.service.alike import alike
-from tui.service.foresight import foresee
-from tui.service.forms import is_required
-from tui.service.forms import read_form
-from tui.service.forms import visible_rows
-from tui.service.tasks import CreateTask
-from tui.service.tasks import MoveTask
+from tui.service.forms.alike import alike
+from tui.service.forms.foresight import foresee
+from tui.service.forms.form import is_required
+from tui.service.forms.form import read_form
+from tui.service.forms.form import visible_rows
+from tui.service.forms.tasks import CreateTask
+from tui.service.forms.tasks import MoveTask
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from tui.app.screens.form import FormScreen
     from tui.domain.value import Path
-    from tui.service.alike import Alike
-    from tui.service.foresight import Foreseen
+    from tui.service.forms.alike import Alike
+    from tui.service.forms.foresight import Foreseen
 
 _AFTER = 0.4
 _COMPARED: tuple[Path, ...] = (("title",), ("source", "basis"), ("lead", "unit"))

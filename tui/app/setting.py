@@ -11,7 +11,7 @@ from tui.text.translate import say
 
 if TYPE_CHECKING:
     from tui.service.casebook import Casebook
-    from tui.service.memory import Memory
+    from tui.service.user.memory import Memory
 
 
 class Setting(NamedTuple):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tui.app.app import DubanApp
     from tui.app.keymap import Problem
-    from tui.service.preferences import Preferences
+    from tui.service.user.preferences import Preferences
 
 _SOON = ("tui.app.flows.dispatch", "tui.app.windows", "tui.service.pinyin")
 """Modules behind the first key: a case, a form, the palette, a filter by pinyin."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.dialogs.merge import Merge
-from tui.service.merging import merged
+from tui.service.forms.merging import merged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.app.screens.form import FormScreen
     from tui.domain.value import Path
-    from tui.service.merging import Clash
+    from tui.service.forms.merging import Clash
 
 
 class TwoVersions:

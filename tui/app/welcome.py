@@ -31,8 +31,8 @@ from tui.app.widgets.key_bar import KeyBar
 from tui.domain.errors import DubanError
 from tui.report.failures import error_text
 from tui.service.crash import failure_of
-from tui.service.preferences import preferences
 from tui.service.terminal import look
+from tui.service.user.preferences import preferences
 from tui.text.sanitise import visible
 from tui.text.translate import say
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Sequence
 
-    from tui.service.check import Report
+    from tui.service.checking.check import Report
 
 NAMES = ("pre-commit", "pre-merge-commit", "commit-msg", "pre-push")
 
@@ -36,23 +36,23 @@ def run(name: str, arguments: Sequence[str], folder: Path, language: Callable[[]
 
 
 def _before_commit(folder: Path, language: Callable[[], str]) -> int:
-    from tui.service.staged import top_with_records
+    from tui.service.checking.staged import top_with_records
 
     top = top_with_records(folder)
     if top is None:
         return OK
-    from tui.service.check import check_index
+    from tui.service.checking.check import check_index
 
     return _tell(check_index(top), language)
 
 
 def _message(folder: Path, file: Path, language: Callable[[], str]) -> int:
-    from tui.service.staged import top_with_records
+    from tui.service.checking.staged import top_with_records
 
     top = top_with_records(folder)
     if top is None:
         return OK
-    from tui.service.commit_message import complete
+    from tui.service.checking.commit_message import complete
 
     return _tell(complete(top, folder / file), language)
 
@@ -61,8 +61,8 @@ def _before_push(folder: Path, remote: str, language: Callable[[], str]) -> int:
     lines = output.read_input_bytes().decode("utf-8", "surrogateescape").splitlines()
     if not any(line.strip() for line in lines):
         return OK
-    from tui.service.ranges import check_push
-    from tui.service.staged import top_of
+    from tui.service.checking.ranges import check_push
+    from tui.service.checking.staged import top_of
 
     return _tell(check_push(top_of(folder), lines, remote), language)
 

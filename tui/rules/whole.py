@@ -1,6 +1,6 @@
 """Records as wholes: they are files, and none is ever taken away (records.md 1.7).
 
-Found by whoever compares trees (`tui.service.check`), because no document is there to be read.
+Found by whoever compares trees (`tui.service.checking.check`), because no document is there to be read.
 """
 
 from __future__ import annotations

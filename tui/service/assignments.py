@@ -199,7 +199,7 @@ def _text(word_: str, asking: Asking) -> str:
     try:
         text = asking.stdin() if name == "-" else _text_of(asking.folder / name)
     except OSError as problem:
-        raise UsageError(problem="usage.no_file", path=name) from problem
+        raise UsageError(problem="usage.no_file", path=name, errno=problem.errno) from problem
     except UnicodeDecodeError as problem:
         raise UsageError(problem="usage.not_utf8", path=name) from problem
     if not text.strip():

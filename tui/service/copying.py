@@ -18,7 +18,7 @@ from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.value import day_of
 from tui.report.wording import filled
 from tui.report.wording import word
-from tui.service import state_files
+from tui.service.user import state_files
 from tui.text.sanitise import visible
 from tui.text.translate import say
 

@@ -14,11 +14,11 @@ from tui.domain.errors import RepositoryStateError
 from tui.domain.identity import RECORDS
 from tui.service import bootstrap
 from tui.service.kept import kept_texts
-from tui.service.preferences import prefer_plain_signs
-from tui.service.preferences import preferences
-from tui.service.preferences import user_file
 from tui.service.terminal import Terminal
 from tui.service.terminal import look
+from tui.service.user.preferences import prefer_plain_signs
+from tui.service.user.preferences import preferences
+from tui.service.user.preferences import user_file
 from tui.store import commit
 from tui.store import files
 from tui.store import git

@@ -9,7 +9,7 @@ from tui.domain.difference import Difference
 from tui.domain.difference import differences
 from tui.domain.errors import UsageError
 from tui.domain.value import Moment
-from tui.service.changes import of_work_tree
+from tui.service.checking.changes import of_work_tree
 from tui.service.clock import moment_of
 from tui.store import commits
 from tui.store import git

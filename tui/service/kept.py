@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.report.wording import label
-from tui.service.drafts import Drafts
+from tui.service.forms.drafts import Drafts
 from tui.store import git
 from tui.store import unsaved
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from tui.service.drafts import Drafts
+from tui.service.forms.drafts import Drafts
 from tui.store.upstream import apart
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Whole records whose save failed: kept beside the repository until their author has dealt with them.
 
-What was typed into a form that nobody has saved yet is another matter: `tui.service.drafts`.
+What was typed into a form that nobody has saved yet is another matter: `tui.service.forms.drafts`.
 """
 
 from __future__ import annotations

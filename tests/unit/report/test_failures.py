@@ -99,7 +99,9 @@ def test_what_git_said_stands_behind_our_sentence() -> None:
 
 def test_a_git_that_never_ran_says_nothing_of_its_own() -> None:
     problem = errors.GitFailedError(command="git log", errno=errno.EMFILE)
-    assert error_text(problem) == "git 没有办成（git log）：打开的文件太多\n关掉一些程序，再试一次。"
+    assert (
+        error_text(problem) == "git 没有办成（git log）：打开的文件太多\n关掉一些程序，再试一次。"
+    )
 
 
 def test_a_fault_of_the_program_says_where_it_is_written_down() -> None:

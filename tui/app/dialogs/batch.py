@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from tui.app.setting import Setting
     from tui.domain.errors import DubanError
-    from tui.service.batch import Planned
     from tui.service.edit import Saved
+    from tui.service.forms.batch import Planned
 
 _WIDEST_TITLE = 24
 _HANG = 2

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tui.app.setting import Setting
     from tui.domain.value import Path
-    from tui.service.merging import Clash
+    from tui.service.forms.merging import Clash
 
 _SIDES = ("ours", "theirs", "base")
 

@@ -20,7 +20,7 @@ from tui.app.dialogs.picker import Picker
 from tui.app.dialogs.picker import folded
 from tui.app.widgets.line_break import one_line
 from tui.service.listing import Query
-from tui.service.units import open_by_unit
+from tui.service.places.units import open_by_unit
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:

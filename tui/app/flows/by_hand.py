@@ -20,8 +20,8 @@ from tui.app.widgets.finding_list import finding_lines
 from tui.domain.errors import WriteFailedError
 from tui.report.failures import error_text
 from tui.service import hand_edit
-from tui.service.drafts import Drafts
 from tui.service.edit import Refused
+from tui.service.forms.drafts import Drafts
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:

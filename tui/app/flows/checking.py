@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.screens.check import CheckScreen
-from tui.service.inspection import inspect
+from tui.service.checking.inspection import inspect
 
 if TYPE_CHECKING:
     from tui.app.flows.steps import Asked
     from tui.app.flows.steps import Steps
-    from tui.service.inspection import Found
+    from tui.service.checking.inspection import Found
 
 
 def check(steps: Steps, asked: Asked) -> None:

@@ -10,7 +10,7 @@ from tui.domain.fields.table import BLOCKS
 from tui.report.wording import field_label
 from tui.report.wording import help_text
 from tui.report.wording import word
-from tui.service import tasks
+from tui.service.forms import tasks
 
 if TYPE_CHECKING:
     from tui.app.flows.steps import Asked

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.dialogs.picker import Item
-from tui.service import tasks
-from tui.service.transfer import AssignTask
+from tui.service.forms import tasks
+from tui.service.forms.transfer import AssignTask
 
 if TYPE_CHECKING:
     from tui.app.flows.steps import Asked

@@ -13,10 +13,10 @@ from tui.app.flows.steps import Asked
 from tui.domain.fields.table import STAGE_ENUM
 from tui.report.wording import message
 from tui.report.wording import word
-from tui.service import tasks
-from tui.service.lacking import in_words
-from tui.service.lacking import lacking
-from tui.service.needs import mend_of
+from tui.service.forms import tasks
+from tui.service.forms.lacking import in_words
+from tui.service.forms.lacking import lacking
+from tui.service.forms.needs import mend_of
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.rules.finding import Finding
     from tui.service.casebook import NextMove
     from tui.service.casebook import OpenCase
-    from tui.service.needs import Mend
+    from tui.service.forms.needs import Mend
 
 _ORDER = {"forward": 0, "back": 1, "side": 2}
 _VOID = "void"

@@ -10,21 +10,21 @@ from tui.app.screens.form import FormScreen
 from tui.app.screens.paste import TEXT
 from tui.app.screens.paste import PasteScreen
 from tui.app.screens.paste import draft_key
-from tui.service import tasks
-from tui.service.drafts import Drafts
-from tui.service.extracting import read_instruction
-from tui.service.extracting import read_minutes
-from tui.service.pasted import of_instruction
-from tui.service.pasted import of_item
+from tui.service.forms import tasks
+from tui.service.forms.drafts import Drafts
+from tui.service.forms.extracting import read_instruction
+from tui.service.forms.extracting import read_minutes
+from tui.service.forms.pasted import of_instruction
+from tui.service.forms.pasted import of_item
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.app.flows.steps import Steps
     from tui.service.edit import Saved
-    from tui.service.extracting import Instruction
-    from tui.service.extracting import Item
-    from tui.service.extracting import Minutes
+    from tui.service.forms.extracting import Instruction
+    from tui.service.forms.extracting import Item
+    from tui.service.forms.extracting import Minutes
 
 KINDS = ("instruction", "minutes")
 """What may be pasted: details of the task `create`."""

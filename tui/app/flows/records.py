@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.app.dialogs.picker import Item
 from tui.app.flows import pasting
 from tui.app.screens.case import CaseScreen
-from tui.service import tasks
+from tui.service.forms import tasks
 
 if TYPE_CHECKING:
     from tui.app.flows.steps import Asked

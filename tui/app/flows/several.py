@@ -9,9 +9,9 @@ from tui.app.flows import attention
 from tui.app.flows import copies
 from tui.app.list_page import ListPage
 from tui.app.screens.form import FormScreen
-from tui.service import batch
-from tui.service import tasks
-from tui.service.forms import text_of
+from tui.service.forms import batch
+from tui.service.forms import tasks
+from tui.service.forms.form import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

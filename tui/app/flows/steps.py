@@ -23,8 +23,8 @@ from tui.app.screens.form import FormScreen
 from tui.app.widgets.line_break import one_line
 from tui.report.wording import message
 from tui.rules.engine import severity
-from tui.service import tasks
 from tui.service.edit import Refused
+from tui.service.forms import tasks
 from tui.service.reasons import of_case
 from tui.service.reasons import why_not
 from tui.text.sanitise import visible

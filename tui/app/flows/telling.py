@@ -8,8 +8,8 @@ from tui.app.dialogs.picker import Item
 from tui.app.screens.told import ToldScreen
 from tui.domain.fields.enums import ENUMS
 from tui.report.wording import word
-from tui.service import tasks
-from tui.service import telling
+from tui.service.forms import tasks
+from tui.service.forms import telling
 
 if TYPE_CHECKING:
     from tui.app.flows.steps import Asked

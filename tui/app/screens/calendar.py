@@ -22,8 +22,8 @@ from tui.domain.cycles import first_of
 from tui.domain.cycles import month_end
 from tui.report.holidays import holiday
 from tui.service.listing import Query
-from tui.service.month import due_from
-from tui.service.month import month_of
+from tui.service.places.month import due_from
+from tui.service.places.month import month_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tui.app.setting import Setting
     from tui.service.listing import Page as Rows
     from tui.service.listing import Row
-    from tui.service.month import Month
+    from tui.service.places.month import Month
 
 _WIDE_FROM = 110
 

@@ -21,10 +21,10 @@ from tui.app.widgets.board import Board
 from tui.app.widgets.case_table import CaseTable
 from tui.app.widgets.preview_pane import PreviewPane
 from tui.app.widgets.status_line import StatusLine
-from tui.service.list_memory import Look
-from tui.service.list_memory import keep_look
-from tui.service.list_memory import look_of
 from tui.service.listing import Query
+from tui.service.user.list_memory import Look
+from tui.service.user.list_memory import keep_look
+from tui.service.user.list_memory import look_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,9 +18,9 @@ from tui.app.page import Page
 from tui.app.widgets.line_break import wrapped
 from tui.report import text as report
 from tui.report.wording import message
-from tui.service import inspection
+from tui.service.checking import inspection
+from tui.service.checking.inspection import OnDisk
 from tui.service.edit import Refused
-from tui.service.inspection import OnDisk
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.app.setting import Setting
+    from tui.service.checking.inspection import Found
     from tui.service.edit import Saved
-    from tui.service.inspection import Found
 
 _MOST = 200
 """Findings shown; the rest is counted: who has mended these looks again."""

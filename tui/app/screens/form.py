@@ -1,7 +1,7 @@
 """One form for every task: rows from the field table, the finding under the field, one key to save.
 
 The screen knows texts and rows. What the form asks, what is written and what is committed is the
-task's business (`tui.service.tasks`).
+task's business (`tui.service.forms.tasks`).
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ from tui.report.wording import message
 from tui.rules.engine import severity
 from tui.service.edit import Refused
 from tui.service.edit import Saved
-from tui.service.forms import is_required
-from tui.service.forms import read_form
-from tui.service.forms import row_of
-from tui.service.forms import visible_rows
-from tui.service.offers import Offers
-from tui.service.remarks import remark
-from tui.service.rows import parties_of
-from tui.service.tasks import prepare
-from tui.service.tasks import reader_of
+from tui.service.forms.form import is_required
+from tui.service.forms.form import read_form
+from tui.service.forms.form import row_of
+from tui.service.forms.form import visible_rows
+from tui.service.forms.offers import Offers
+from tui.service.forms.remarks import remark
+from tui.service.forms.rows import parties_of
+from tui.service.forms.tasks import prepare
+from tui.service.forms.tasks import reader_of
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ if TYPE_CHECKING:
     from tui.domain.value import Path
     from tui.rules.finding import Diagnostic
     from tui.rules.finding import Finding
-    from tui.service.tasks import Collected
-    from tui.service.tasks import Prepared
+    from tui.service.forms.tasks import Collected
+    from tui.service.forms.tasks import Prepared
 
 
 class FormScreen(Page):

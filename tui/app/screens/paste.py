@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 from tui.app.bindings import bindings_of
 from tui.app.page import Page
 from tui.app.widgets.row_editor import TextEditor
-from tui.service.drafts import Drafts
+from tui.service.forms.drafts import Drafts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,7 +25,7 @@ from tui.domain.periods import read_period
 from tui.domain.periods import shifted
 from tui.report.wording import word
 from tui.service.listing import Query
-from tui.service.statistics import statistics
+from tui.service.places.statistics import statistics
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tui.app.setting import Setting
     from tui.domain.figures import Figures
     from tui.domain.periods import Period
-    from tui.service.statistics import Statistics
+    from tui.service.places.statistics import Statistics
 
 _BAR = 10
 _NAME = 20

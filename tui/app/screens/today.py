@@ -25,8 +25,8 @@ from tui.app.widgets.count_strip import Figure
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.suggestion_list import SuggestionList
 from tui.report.holidays import holiday
-from tui.service.agenda import Wish
-from tui.service.agenda import day_sheet
+from tui.service.places.agenda import Wish
+from tui.service.places.agenda import day_sheet
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
     from tui.app.setting import Setting
     from tui.app.widgets.line_list import LineList
-    from tui.service.agenda import DaySheet
     from tui.service.casebook import Row
+    from tui.service.places.agenda import DaySheet
 
 _MEMORY = "list.today"
 _AROUND = 5

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from tui.app.bindings import bindings_of
 from tui.app.page import Page
 from tui.report.wording import word
-from tui.service.telling import arrangements
+from tui.service.forms.telling import arrangements
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from tui.app.setting import Setting
     from tui.domain.case import Node
     from tui.service.casebook import OpenCase
-    from tui.service.telling import Recipient
-    from tui.service.telling import Told
+    from tui.service.forms.telling import Recipient
+    from tui.service.forms.telling import Told
 
 _WIDEST_NAME = 24
 

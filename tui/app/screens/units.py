@@ -18,8 +18,8 @@ from tui.app.page import Page
 from tui.report.wording import filled
 from tui.report.wording import word
 from tui.service.listing import Query
-from tui.service.units import last_urges
-from tui.service.units import unit_lines
+from tui.service.places.units import last_urges
+from tui.service.places.units import unit_lines
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from tui.app.setting import Setting
     from tui.service.listing import Row
-    from tui.service.units import UnitLine
-    from tui.service.units import Urged
+    from tui.service.places.units import UnitLine
+    from tui.service.places.units import Urged
 
 _WIDE_FROM = 110
 _URGES = 3

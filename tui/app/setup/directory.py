@@ -17,7 +17,7 @@ from tui.app.setup.step import Step
 from tui.report.wording import message
 from tui.service.directory import add
 from tui.service.directory import understand
-from tui.service.drafts import Drafts
+from tui.service.forms.drafts import Drafts
 from tui.service.office_files import Unfit
 from tui.text.sanitise import visible
 

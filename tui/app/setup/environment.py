@@ -22,7 +22,7 @@ from tui.service.doctor import SIGN
 from tui.service.doctor import Check
 from tui.service.doctor import machine
 from tui.service.doctor import told
-from tui.service.preferences import prefer_plain_signs
+from tui.service.user.preferences import prefer_plain_signs
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.domain.value import Path
-    from tui.service.forms import FormField
-    from tui.service.offers import Offer
+    from tui.service.forms.form import FormField
+    from tui.service.forms.offers import Offer
 
 NARROWEST = 16
 """Cells that labels take at least, star and blank included."""

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from tui.app.setting import Setting
-    from tui.service.month import DayCell
-    from tui.service.month import Month
+    from tui.service.places.month import DayCell
+    from tui.service.places.month import Month
 
 _WEEK = 4
 _CELL = 10

@@ -17,7 +17,7 @@ from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from tui.app.setting import Setting
-    from tui.service.suggestions import Suggestion
+    from tui.service.places.suggestions import Suggestion
 
 _TEXT = {"zh": 4, "en": 7}
 _ID = 12

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.cli.parser import Parser
     from tui.cli.shell import Shell
     from tui.domain.office import Office
-    from tui.service.check import Report
+    from tui.service.checking.check import Report
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
 
@@ -51,14 +51,14 @@ def run(words: Namespace, shell: Shell) -> int:
 
 
 def _judged(words: Namespace, shell: Shell) -> Report:
-    from tui.service import check
+    from tui.service.checking import check
 
     if words.paths == ["-"]:
         return check.check_bytes(output.read_input_bytes(), _office(shell))
     if words.paths:
         return check.check_paths(shell.book.root, [shell.path(path) for path in words.paths])
     if words.range is not None:
-        from tui.service.ranges import check_range
+        from tui.service.checking.ranges import check_range
 
         return check_range(shell.book.root, words.range)
     if words.staged:

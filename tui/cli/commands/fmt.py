@@ -26,7 +26,7 @@ def arguments(parser: Parser) -> None:
 
 def run(words: Namespace, shell: Shell) -> int:
     """Format, or say what is not formatted."""
-    from tui.service import formatting
+    from tui.service.checking import formatting
 
     paths = [shell.path(path) for path in words.paths] or None
     if words.encoding:

@@ -23,8 +23,8 @@ def arguments(parser: Parser) -> None:
 
 def run(words: Namespace, shell: Shell) -> int:
     """Print the day's work."""
-    from tui.service.agenda import agenda
     from tui.service.casebook import Query
+    from tui.service.places.agenda import agenda
 
     shell.office_read()
     found = agenda(shell.book)

@@ -15,7 +15,7 @@ from tui.report.sentences import stage_name
 from tui.report.wording import mend
 from tui.report.wording import message
 from tui.rules.engine import severity
-from tui.service.needs import mend_of
+from tui.service.forms.needs import mend_of
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:

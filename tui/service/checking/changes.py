@@ -1,0 +1,137 @@
+"""What changed, and what stood before: of the work tree, the index, a commit, a merge."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from tui.store import commits
+from tui.store import git
+from tui.store.tree import CommitTree
+from tui.store.tree import is_record
+from tui.store.tree import is_records_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+    from pathlib import Path
+    from pathlib import PurePosixPath
+
+    from tui.store.tree import IndexTree
+    from tui.store.tree import WorkTree
+
+
+class Changed(NamedTuple):
+    """One record to be judged.
+
+    Attributes:
+        new: its bytes now; None when it is gone.
+        olds: its bytes in every parent (None where it was not there); None = judged by itself.
+        regular: false when what stands there is no file.
+        taken: a merge took it from one side as it was; only its place in the whole is judged.
+        denied: it stands there and may not be read.
+    """
+
+    path: PurePosixPath
+    new: bytes | None
+    olds: tuple[bytes | None, ...] | None
+    regular: bool = True
+    taken: bool = False
+    denied: bool = False
+
+
+def blobs_of(
+    root: Path, found: Iterable[commits.Touched], env: Mapping[str, str] | None
+) -> dict[str, bytes]:
+    """The bytes of the records among `found`, before and after, read by one process."""
+    ours = [one for one in found if is_record(one.path)]
+    names = list(dict.fromkeys(oid for one in ours for oid in (one.old, one.new) if oid))
+    blobs = git.blobs(names, cwd=root, env=env)
+    return {blob.oid: blob.data for blob in blobs if blob is not None}
+
+
+def of_commit(found: Iterable[commits.Touched], blobs: Mapping[str, bytes]) -> list[Changed]:
+    """The records among the paths that the index or an ordinary commit touches.
+
+    A link or a submodule in the place of a folder of records is one that no record may lie in.
+    """
+    return [
+        Changed(one.path, blobs.get(one.new), (blobs.get(one.old),), one.regular)
+        for one in found
+        if is_record(one.path) or (is_records_folder(one.path) and not one.regular)
+    ]
+
+
+def of_merge(
+    root: Path,
+    result: IndexTree | CommitTree,
+    parents: Sequence[CommitTree],
+    env: Mapping[str, str] | None,
+) -> list[Changed]:
+    """The records that differ from any parent of a merge.
+
+    Where only one side moved since the base, and the merge took that, nothing was decided: the
+    record is `taken`, and was judged (or is to be) in the commit that wrote it.
+    """
+    base = CommitTree(root, commits.merge_base(root, [p.commit for p in parents], env), env)
+    refused = frozenset(result.refused())
+    paths = {path for tree in (result, *parents) for path in tree.records()} | refused
+    changed = []
+    for path in sorted(paths):
+        olds = [parent.oid(path) for parent in parents]
+        new, was = result.oid(path), base.oid(path)
+        if path not in refused and all(old == new for old in olds):
+            continue
+        moved = {old for old in olds if old != was}
+        taken = moved == ({new} if new != was else set())
+        data = result.read(path)
+        before = tuple(parent.read(path) for parent in parents)
+        changed.append(Changed(path, data, before, path not in refused, taken))
+    return changed
+
+
+def of_work_tree(
+    tree: WorkTree, path: PurePosixPath, heads: Sequence[CommitTree], *, regular: bool
+) -> Changed | None:
+    """A record on disk with what HEAD has; judged by itself when it is the same there."""
+    if not regular:
+        return Changed(path, None, None, regular=False)
+    raw = tree.read(path)
+    if raw is None and tree.is_denied(path):
+        return Changed(path, None, None, denied=True)
+    if raw is not None and len(heads) == 1:
+        oid = heads[0].oid(path)
+        if oid and oid in _blob_ids(raw, len(oid)):
+            return Changed(path, raw, None)
+    olds = tuple(head.read(path) for head in heads)
+    if raw is None and not any(old is not None for old in olds):
+        return None
+    return Changed(path, raw, olds)
+
+
+def _blob_ids(raw: bytes, length: int) -> Iterator[str]:
+    """What git would call these bytes, as they are and with the line ends that it stores."""
+    for data in dict.fromkeys((raw, raw.replace(b"\r\n", b"\n"))):
+        named = b"blob %d\0" % len(data) + data
+        digest = hashlib.sha1(named) if length == 40 else hashlib.sha256(named)  # noqa: S324 -- git's
+        yield digest.hexdigest()
+
+
+def merge_heads(root: Path, env: Mapping[str, str] | None) -> tuple[str, ...]:
+    """The other parents of the merge that is being made; () when there is none.
+
+    They stand in MERGE_HEAD, or (git 2.39, pre-merge-commit) only in the environment.
+    """
+    found = commits.merging(root, env)
+    if found:
+        return found
+    named = [name.removeprefix("GITHEAD_") for name in os.environ if name.startswith("GITHEAD_")]
+    if not named:
+        return ()
+    head = git.resolve("HEAD", cwd=root, env=env)
+    resolved = (git.resolve(name, cwd=root, env=env) for name in sorted(named))
+    return tuple(oid for oid in resolved if oid and oid != head)

@@ -1,0 +1,208 @@
+"""Checks: the work tree, the index, every commit of a range, bytes from anywhere.
+
+One code path judges them all; they differ in which tree is looked at and in what stood before
+(records.md 4): HEAD for the work tree and the index, every parent in a merge, each commit's own
+parents in a range, nothing for a root commit.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from tui.domain.errors import UsageError
+from tui.domain.identity import is_below_records
+from tui.domain.office import Office
+from tui.rules import engine
+from tui.rules.context import Bare
+from tui.rules.context import Context
+from tui.service.checking import changes
+from tui.service.checking.judging import Judge
+from tui.store import commits
+from tui.store import files
+from tui.store import git
+from tui.store.config import FILES
+from tui.store.config import read_office
+from tui.store.decode import decode
+from tui.store.tree import CommitTree
+from tui.store.tree import IndexTree
+from tui.store.tree import WorkTree
+from tui.store.tree import is_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from tui.rules.finding import Diagnostic
+
+STANDARD_INPUT = "-"
+_SETTINGS = FILES["config"].parent
+
+
+class Report(NamedTuple):
+    """What a check found.
+
+    Attributes:
+        files: how many records were judged; `commits`: how many commits.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: int = 0
+    commits: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything found blocks."""
+        return engine.has_errors(self.diagnostics)
+
+
+def check_bytes(raw: bytes, office: Office | None = None, name: str = STANDARD_INPUT) -> Report:
+    """Judge one document by itself, wherever it comes from."""
+    settings = office or Office()
+    decoded = decode(raw, name, settings.extra_words)
+    return Report(engine.judge(decoded, None, Context(settings, Bare())), 1)
+
+
+def check_all(root: Path) -> Report:
+    """Judge every record of the work tree, those that differ from HEAD as changes."""
+    return _check_work_tree(root, None)
+
+
+def check_changed(root: Path) -> Report:
+    """Judge the records of the work tree that differ from HEAD."""
+    return _check_work_tree(root, None, only_changed=True)
+
+
+def check_paths(root: Path, paths: Iterable[Path]) -> Report:
+    """Judge files and folders named by the user; what is no record of the repository, by itself.
+
+    Raises:
+        UsageError: a path leads to nothing.
+    """
+    wanted, strangers = sorted_out(root, paths)
+    report = _check_work_tree(root, wanted) if wanted else Report(())
+    office = read_office(WorkTree(root))[0] if strangers else Office()
+    found = [check_bytes(_bytes_of(path), office, str(path)) for path in strangers]
+    diagnostics = (*report.diagnostics, *(d for one in found for d in one.diagnostics))
+    return Report(diagnostics, report.files + len(found))
+
+
+def check_index(root: Path, env: Mapping[str, str] | None = None) -> Report:
+    """Judge what is staged against HEAD, or against every parent of the merge being made.
+
+    Args:
+        root: the top of the work tree.
+        env: the environment of git; a hook's own (which names the index) when None.
+    """
+    index = IndexTree(root, env)
+    others = changes.merge_heads(root, env)
+    if others:
+        parents = [CommitTree(root, "HEAD", env), *(CommitTree(root, o, env) for o in others)]
+        changed = changes.of_merge(root, index, parents, env)
+        touched = None
+    else:
+        staged = commits.staged(root, env)
+        changed = changes.of_commit(staged, changes.blobs_of(root, staged, env))
+        touched = frozenset(one.path for one in staged)
+    office, office_diagnostics = read_office(index)
+    judge = Judge(office, index, _me(root), len(changed))
+    diagnostics = [
+        d for d in office_diagnostics if touched is None or PurePosixPath(d.file) in touched
+    ]
+    for one in changed:
+        diagnostics += judge.judge(one)
+    return Report(ordered(diagnostics), len(changed))
+
+
+def _check_work_tree(
+    root: Path, wanted: set[PurePosixPath] | None, *, only_changed: bool = False
+) -> Report:
+    env = git.alone()
+    tree = WorkTree(root)
+    office, office_diagnostics = read_office(tree)
+    merging = commits.merging(root, env)
+    heads = [CommitTree(root, rev, env) for rev in ("HEAD", *merging)]
+    refused = frozenset(tree.refused())
+    known = {*tree.records(), *refused, *(path for head in heads for path in head.records())}
+    paths = sorted(known if wanted is None else known & wanted)
+    judge = Judge(office, tree, _me(root), len(paths))
+    diagnostics = [
+        d for d in office_diagnostics if wanted is None or PurePosixPath(d.file) in wanted
+    ]
+    judged = 0
+    for path in paths:
+        one = changes.of_work_tree(tree, path, heads, regular=path not in refused)
+        untouched = one is not None and one.olds is None and one.regular and not one.denied
+        if one is None or (only_changed and untouched):
+            continue
+        judged += 1
+        diagnostics += judge.judge(one)
+    return Report(ordered(diagnostics), judged)
+
+
+def sorted_out(root: Path, paths: Iterable[Path]) -> tuple[set[PurePosixPath], list[Path]]:
+    """What the user's paths mean: the office's files among them, and files from elsewhere.
+
+    Raises:
+        UsageError: a path leads to nothing.
+    """
+    wanted: set[PurePosixPath] = set()
+    strangers: list[Path] = []
+    for path in paths:
+        where = Path(os.path.abspath(path))  # noqa: PTH100 -- resolve() would follow a link
+        if not os.path.lexists(where):
+            raise UsageError(problem="usage.no_file", path=str(path))
+        inside = _below(where, root, root.resolve())
+        is_folder = where.is_dir() and not where.is_symlink()
+        if inside is not None and (is_folder or _is_ours(inside)):
+            wanted |= set(_within(root, inside)) if is_folder else {inside}
+        else:
+            strangers += sorted(where.rglob("*.md")) if is_folder else [where]
+    return wanted, strangers
+
+
+def _within(root: Path, folder: PurePosixPath) -> Iterator[PurePosixPath]:
+    tree = WorkTree(root)
+    settings = root / _SETTINGS
+    names = [path.name for path in settings.glob("*.yaml")] if settings.is_dir() else []
+    office = (FILES["directory"], *(_SETTINGS / name for name in names))
+    for path in (*tree.records(), *tree.refused(), *office):
+        if path.is_relative_to(folder):
+            yield path
+
+
+def _below(where: Path, *tops: Path) -> PurePosixPath | None:
+    for top in tops:
+        if where.is_relative_to(top):
+            return PurePosixPath(*where.relative_to(top).parts)
+    return None
+
+
+def _is_ours(path: PurePosixPath) -> bool:
+    return is_record(path) or (is_below_records(path) and path.suffix == ".yaml")
+
+
+def _bytes_of(path: Path) -> bytes:
+    raw = files.read(path.parent, PurePosixPath(path.name))
+    if raw is None:
+        raise UsageError(problem="usage.no_file", path=str(path))
+    return raw
+
+
+def _me(root: Path) -> str:
+    known = git.identity(root)
+    return known.name if known is not None else ""
+
+
+def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """By file, line, column and code."""
+
+    def order(found: Diagnostic) -> tuple[str, int, int, str]:
+        line, column = found.place or (0, 0)
+        return found.file, line, column, found.finding.code
+
+    return tuple(sorted(diagnostics, key=order))

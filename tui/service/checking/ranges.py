@@ -1,0 +1,189 @@
+"""Judging a range: each commit against its own parents, by the office's rules of the base.
+
+A bad commit below a good tip, in a merge or on a side branch is found (reliability.md A27), and no
+commit can loosen the rule that it breaks: the office's files are those of the base (house.md
+flow 3). Only where the base has none yet are those of the tip taken.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from tui.domain.errors import UsageError
+from tui.rules import engine
+from tui.rules.commits import CommitFacts
+from tui.service.checking import changes
+from tui.service.checking.check import Report
+from tui.service.checking.judging import Judge
+from tui.store import commits
+from tui.store import git
+from tui.store.config import FILES
+from tui.store.config import read_office
+from tui.store.tree import CommitTree
+from tui.store.tree import is_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tui.domain.office import Office
+    from tui.rules.finding import Diagnostic
+    from tui.service.checking.changes import Changed
+    from tui.store.commits import CommitInfo
+    from tui.store.commits import Touched
+
+_SHORT = 9
+_ID = re.compile(r"[0-9a-f]{40,64}")
+
+
+def check_range(root: Path, words: str) -> Report:
+    """Judge the commits of `A..B`, `A...B` (from where they parted) or `B` (all it reaches).
+
+    Raises:
+        UsageError: a revision names no commit.
+    """
+    env = git.alone()
+    dots = "..." if "..." in words else ".."
+    left, found, right = words.partition(dots)
+    if not found:
+        tip = _commit(root, left, env)
+        return check_commits(root, (tip,), base="", env=env)
+    start, tip = _commit(root, left, env), _commit(root, right or "HEAD", env)
+    base = commits.merge_base(root, (start, tip), env) if dots == "..." else start
+    return check_commits(root, (tip, f"^{base or start}"), base=base or start, env=env)
+
+
+def check_push(root: Path, lines: Sequence[str], remote: str) -> Report:
+    """Judge what a push is about to send: `LOCAL-REF ID REMOTE-REF ID` lines of git.
+
+    What any branch of `remote` is known to have is not judged again.
+
+    Raises:
+        UsageError: a line names no object.
+    """
+    diagnostics: list[Diagnostic] = []
+    files = count = 0
+    for line in lines:
+        parts = line.split()
+        if len(parts) != 4 or not parts[1].strip("0"):
+            continue  # a deleted branch sends nothing
+        if not _ID.fullmatch(parts[1]):  # git gives ids; a word of somebody else's may be an option
+            raise UsageError(problem="usage.no_commit", revision=parts[1])
+        known = git.resolve(parts[3], cwd=root) if parts[3].strip("0") else ""
+        revisions = (parts[1], "--not", f"--remotes={remote}", *((known,) if known else ()))
+        report = check_commits(root, revisions, base=known)
+        diagnostics += report.diagnostics
+        files, count = files + report.files, count + report.commits
+    return Report(tuple(diagnostics), files, count)
+
+
+def check_commits(
+    root: Path, revisions: Sequence[str], base: str, env: Mapping[str, str] | None = None
+) -> Report:
+    """Judge the commits that `revisions` (ids and options of ours) name, oldest first.
+
+    Args:
+        root: the top of the work tree.
+        revisions: what `git log` is to list.
+        base: the commit whose office files are the rules; "" = the parent of the oldest commit.
+        env: the environment of git; a hook's own when None.
+    """
+    options = ("--topo-order", "--reverse")
+    listed = commits.listed(root, revisions, options=options, env=env)
+    if not listed:
+        return Report(())
+    if not base and listed[0].parents:
+        base = listed[0].parents[0]
+    office = _office(root, base, listed[-1].oid, env)
+    seen: set[str] = set()
+    found: list[Diagnostic] = []
+    files = 0
+    paths: set[str] = set()
+    for chunk in commits.chunks(listed):
+        touched = commits.touched(root, [one.oid for one in chunk], env)
+        paths.update(str(one.path) for one in chain.from_iterable(touched.values()))
+        blobs = changes.blobs_of(root, chain.from_iterable(touched.values()), env)
+        for one in chunk:
+            changed, facts = _change(root, one, touched.get(one.oid, ()), blobs, env)
+            files += len(changed)
+            for diagnostic in _judged(root, one, changed, facts, office, env):
+                name = f"{diagnostic.file} {diagnostic.finding!r}"
+                if name not in seen:
+                    # what a later commit only repeats was told where it came in
+                    seen.add(name)
+                    found.append(diagnostic)
+    tip = CommitTree(root, listed[-1].oid, env)
+    # the office's files are not judged commit by commit: what the newest one says will be the rules
+    before = CommitTree(root, base, env) if base else None
+    paths |= {str(p) for p in FILES.values() if before is None or tip.oid(p) != before.oid(p)}
+    found += [diagnostic for diagnostic in read_office(tip)[1] if diagnostic.file in paths]
+    return Report(tuple(_with_moved(found, tip)), files, len(listed))
+
+
+def _with_moved(found: Sequence[Diagnostic], tip: CommitTree) -> Iterator[Diagnostic]:
+    """`found`, marked where the newest commit has another line there (house.md flow 3)."""
+    lines: dict[str, list[str]] = {}
+    for one in found:
+        if one.place is None:
+            yield one
+            continue
+        if one.file not in lines:
+            raw = tip.read(PurePosixPath(one.file)) or b""
+            lines[one.file] = raw.decode("utf-8-sig", "replace").split("\n")
+        there = lines[one.file][one.place.line - 1 : one.place.line]
+        yield one._replace(moved=[line.removesuffix("\r") for line in there] != [one.source])
+
+
+def _judged(
+    root: Path,
+    commit: CommitInfo,
+    changed: Sequence[Changed],
+    facts: CommitFacts,
+    office: Office,
+    env: Mapping[str, str] | None,
+) -> Iterator[Diagnostic]:
+    if not changed:
+        return
+    short = commit.oid[:_SHORT]
+    judge = Judge(office, CommitTree(root, commit.oid, env), commit.author, len(changed))
+    for one in changed:
+        yield from judge.judge(one, short)
+    yield from engine.judge_commit(facts, judge.context, short)
+
+
+def _change(
+    root: Path,
+    commit: CommitInfo,
+    touched: Sequence[Touched],
+    blobs: Mapping[str, bytes],
+    env: Mapping[str, str] | None,
+) -> tuple[list[Changed], CommitFacts]:
+    if len(commit.parents) < 2:
+        changed = changes.of_commit(touched, blobs)
+        others = tuple(one.path for one in touched if not is_record(one.path))
+    else:
+        parents = [CommitTree(root, parent, env) for parent in commit.parents]
+        changed = changes.of_merge(root, CommitTree(root, commit.oid, env), parents, env)
+        others = ()
+    records = tuple(one.path for one in changed if not one.taken)
+    return changed, CommitFacts(commit.subject, commit.trailers, records, others)
+
+
+def _office(root: Path, base: str, tip: str, env: Mapping[str, str] | None) -> Office:
+    tree = CommitTree(root, base, env) if base else None
+    if tree is None or not any(tree.has(path) for path in FILES.values()):
+        tree = CommitTree(root, tip, env)
+    return read_office(tree)[0]
+
+
+def _commit(root: Path, words: str, env: Mapping[str, str] | None) -> str:
+    # nothing left of the dots is a variable that was not set: it must not pass as an empty range
+    found = git.resolve(words, cwd=root, env=env) if words else ""
+    if not found or found.startswith("^"):
+        raise UsageError(problem="usage.no_commit", revision=words)
+    return found
