@@ -217,3 +217,10 @@ def test_a_work_tree_whose_repository_has_moved(office_repo: Path, tmp_path: Pat
     office_repo.rename(tmp_path / "moved")
     answer = duban(tmp_path / "other", "list")
     _says(answer, "它的主库搬走了或不在了\n", "git worktree repair")
+
+
+def test_a_folder_whose_name_has_a_line_break(office_repo: Path, tmp_path: Path) -> None:
+    odd = office_repo.rename(tmp_path / "甲\n乙")
+    assert repos.SUPERVISION in duban(odd, "list").out
+    assert duban(odd, *CHANGE).code == 0
+    assert repos.git(odd, "status", "--porcelain") == ""

@@ -216,6 +216,10 @@ def version() -> tuple[int, ...]:
     return found
 
 
+_WHERE = ("rev-parse", "--path-format=absolute")
+_PLACES = ("--show-toplevel", "--git-dir", "--git-common-dir")
+
+
 def find(folder: Path) -> Repository:
     """The repository around `folder`.
 
@@ -225,15 +229,14 @@ def find(folder: Path) -> Repository:
             latter `command` is what allows it).
         GitFailedError: git cannot read its config.
     """
-    answer = ask(
-        ["rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir", "--show-toplevel"],
-        cwd=folder,
-        env=alone(),
-    )
-    lines = answer.out.decode("utf-8", "surrogateescape").split("\n")
-    if answer.code == 0 and len(lines) > 3:
-        git_dir, common_dir, *top = lines[:-1]
-        return Repository(Path("\n".join(top)), Path(git_dir), Path(common_dir))
+    answer = ask([*_WHERE, *_PLACES], cwd=folder, env=alone())
+    if answer.code == 0:
+        places = answer.out.decode("utf-8", "surrogateescape").split("\n")[:-1]
+        if len(places) != len(_PLACES):  # a name on the way has a line break: one at a time
+            each = (run([*_WHERE, place], cwd=folder, env=alone()) for place in _PLACES)
+            places = [one.decode("utf-8", "surrogateescape").removesuffix("\n") for one in each]
+        top, git_dir, common_dir = map(Path, places)
+        return Repository(top, git_dir, common_dir)
     said = answer.words
     if "dubious ownership" in said:
         path = re.search(r"repository at '(.+)'", said)
