@@ -66,9 +66,7 @@ def look(*, ask: bool = True) -> Terminal:
     It must not be asked while somebody else reads from it (the interface).
     """
     is_one = _is_terminal()
-    size = (0, 0)
-    with suppress(OSError, ValueError, AttributeError):
-        size = tuple(os.get_terminal_size(sys.__stdout__.fileno()))  # type: ignore[union-attr,assignment]
+    columns, lines = _size()
     encoding = (getattr(sys.__stdout__, "encoding", None) or "").lower().replace("-", "")
     kind = os.environ.get("TERM", "")
     keeps = tuple(name for name, variable in KEEPS if _is_set(variable, os.environ))
@@ -76,7 +74,8 @@ def look(*, ask: bool = True) -> Terminal:
         is_one,
         kind,
         encoding,
-        *size,
+        columns,
+        lines,
         sign_width=measured(encoding) if ask and is_one and kind != "dumb" else 0,
         keeps=keeps,
         plain_tmux="tmux" in keeps and not _locale_is_utf8(os.environ),
@@ -145,6 +144,14 @@ def _column(source: int) -> int:
         if found is not None:
             return int(found[2])
     return 0
+
+
+def _size() -> tuple[int, int]:
+    if sys.__stdout__ is not None:
+        with suppress(OSError, ValueError):
+            found = os.get_terminal_size(sys.__stdout__.fileno())
+            return found.columns, found.lines
+    return 0, 0
 
 
 def _is_terminal() -> bool:
