@@ -44,7 +44,17 @@ def test_a_hook_that_judges_a_record_needs_no_heavy_library(office_repo: Path) -
 
 
 @pytest.mark.parametrize(
-    "module", ["casebook", "edit", "check", "history", "undo", "bootstrap", "forms", "agenda"]
+    "module",
+    [
+        "casebook",
+        "edit",
+        "checking.check",
+        "history",
+        "undo",
+        "bootstrap",
+        "forms.form",
+        "places.agenda",
+    ],
 )
 def test_services_never_load_the_interface(module: str, tmp_path: Path) -> None:
     assert "textual" not in loaded_by(f"import tui.service.{module}", tmp_path)
