@@ -15,6 +15,7 @@ from textual.widgets import Label
 from tui.app.setup.prose import Prose
 from tui.app.setup.step import Step
 from tui.app.widgets.choice import Choice
+from tui.app.widgets.row_editor import LineEditor
 from tui.domain.errors import DubanError
 from tui.service import bootstrap
 from tui.service.clock import system_clock
@@ -58,10 +59,10 @@ class Environment(Step):
         yield Prose(say("setup.who"), classes="setup-hint")
         with Horizontal(classes="setup-row"):
             yield Label(Content(say("setup.name")))
-            yield Input(self._first.get("who-name", ""), id="who-name", compact=True)
+            yield LineEditor(self._first.get("who-name", ""), id="who-name", compact=True)
         with Horizontal(classes="setup-row"):
             yield Label(Content(say("setup.email")))
-            yield Input(
+            yield LineEditor(
                 self._first.get("who-email", ""),
                 id="who-email",
                 compact=True,

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tui.app.setup.prose import Prose
 from tui.app.setup.step import Step
+from tui.app.widgets.row_editor import LineEditor
 from tui.domain.edits import SetValue
 from tui.report.wording import message
 from tui.service.office_files import Unfit
@@ -54,7 +55,7 @@ class Rules(Step):
         for name in _ROWS:
             with Horizontal(classes="setup-row"):
                 yield Label(Content(self.desk.say(f"setup.rules.{name}")))
-                yield Input(id=f"rule-{name}", compact=True, classes="setup-short")
+                yield LineEditor(id=f"rule-{name}", compact=True, classes="setup-short")
                 yield Static(id=f"note-{name}", classes="setup-note")
 
     def begin(self) -> None:

@@ -112,6 +112,12 @@ class Wizard(Screen["Casebook | None"]):
             return "key.setup.leave"
         return key.label
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Before the first step there is none: its key is dim."""
+        if action == "previous_step" and not self.at:
+            return None
+        return super().check_action(action, parameters)
+
     # -- the list of steps ----------------------------------------------------------------------
 
     def _options(self) -> list[Option]:

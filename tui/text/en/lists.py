@@ -94,7 +94,7 @@ TABLE: dict[str, str] = {
     "desk.unchecked": "not checked  h checks",
     "desk.checked": "check: {errors} errors  {warnings} warnings",
     "desk.broken": "× {count} unreadable",
-    "desk.empty": "There are no cases yet.\n\nn registers the first one\nWhat is late, what is due, whom to urge and to report to will stand here, first thing in the morning.",
+    "desk.empty": "There are no cases yet.\n\nn registers the first one; : and 'sample' opens a sample office, 'setup' the setup\nWhat is late, what is due, whom to urge and to report to will stand here, first thing in the morning.",
     "desk.nothing_mine": "{name} handles no open case.\n\nv shows those of the office  0 all cases",
     "desk.nothing": "There are no open cases.\n\nn registers one  0 all cases",
     "desk.view_title": "Whose day",

@@ -94,7 +94,7 @@ TABLE: dict[str, str] = {
     "desk.unchecked": "未校验　按 h 校验",
     "desk.checked": "校验：错误 {errors}　警告 {warnings}",
     "desk.broken": "× {count} 件读不出来",
-    "desk.empty": "还没有案卷。\n\nn 登记第一件督查或协调\n登记之后，逾期的、到期的、该催该报的都在这里，早上来先看这一屏。",
+    "desk.empty": "还没有案卷。\n\nn 登记第一件督查或协调　: 输入“示例”打开示例库，输入“设置”进设置向导\n登记之后，逾期的、到期的、该催该报的都在这里，早上来先看这一屏。",
     "desk.nothing_mine": "没有{name}经办的在办案卷。\n\nv 看全室的　0 全部台账",
     "desk.nothing": "没有在办的案卷。\n\nn 登记一件　0 全部台账",
     "desk.view_title": "今日看谁的",
