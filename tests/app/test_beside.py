@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support import repos
+from tests.support import saving
 from tests.support.interface import Clerk
 from tests.support.interface import an_app
+from tui.domain.identity import record_path
 from tui.service.forms.drafts import Drafts
 from tui.service.kept import kept_texts
 from tui.store import git
@@ -96,3 +99,26 @@ async def test_the_examination_mends_what_is_missing(office_repo: Path) -> None:
         assert clerk.shows("√ 钩子 pre-commit")
         assert clerk.shows("修好了"), clerk.screen_text()
         assert (office_repo / ".git" / "hooks" / "pre-commit").is_file()
+
+
+async def test_what_a_save_that_was_cut_off_left_is_told_at_the_start(
+    office_repo: Path, tmp_path: Path
+) -> None:
+    for step in range(14, 40, 3):
+        copy = shutil.copytree(office_repo, tmp_path / f"cut{step}", symlinks=True)
+        process = saving.run(copy, record_path(repos.SUPERVISION), "新\n", "--cut", str(step))
+        process.communicate()
+        app, _clock = an_app(copy)
+        if any(not one.committed for one in app.setting.book.mended):
+            break
+    async with app.run_test(size=(140, 30)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        status = clerk.lines()[-2]
+        assert repos.SUPERVISION in status, clerk.screen_text()
+        assert status.strip().startswith("●")
+        await opened(clerk, "未存文字")
+        assert clerk.shows("整件案卷，没存进去")
+        await clerk.press("tab", "end")
+        await pilot.pause(0.5)
+        assert any(line.strip() == "新" for line in clerk.lines()), clerk.screen_text()

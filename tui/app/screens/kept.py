@@ -46,7 +46,7 @@ class KeptScreen(Page):
         """The list, the text."""
         yield Static(id="kept-none")
         yield OptionList(compact=True, id="kept-list", markup=False)
-        with VerticalScroll(id="kept-pane", can_focus=False):
+        with VerticalScroll(id="kept-pane"):
             yield Static(id="kept-text")
 
     def on_mount(self) -> None:
