@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import statistics
 import time
+from datetime import date
 from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 import pytest
 
+from tui.demo.play import play
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytest_benchmark.fixture import BenchmarkFixture
 
+Told: TypeAlias = "Callable[..., None]"
+_SEEN: list[str] = []
 _ROWS: list[tuple[str, str, float, float, float]] = []
 
 
@@ -46,8 +53,30 @@ def against(benchmark: BenchmarkFixture) -> Callable[..., float | None]:
     return measure
 
 
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory, isolated_git: Path) -> Path:
+    """The sample office as it is opened by a newcomer."""
+    return play(tmp_path_factory.mktemp("bench") / "office", date(2026, 11, 20))
+
+
+@pytest.fixture
+def told() -> Told:
+    """Notes a figure for the table: how long the loop was blocked, how long the answer took."""
+
+    def note(what: str, figure: float, answer: float = 0.0, unit: str = "ms") -> None:
+        scale = 1000 if unit == "ms" else 1
+        beside = f"   answered after {answer * 1000:8.1f} ms" if answer else ""
+        _SEEN.append(f"{what:<48} {figure * scale:8.1f} {unit}{beside}")
+
+    return note
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the ratios as one table."""
+    if _SEEN:
+        terminalreporter.section("the interface: longest time the event loop was blocked")
+        for line in _SEEN:
+            terminalreporter.write_line(line)
     if not _ROWS:
         return
     terminalreporter.section("ratios (medians of one run)")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.benchmarks.corpus import grow
-from tui.demo.play import play
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,12 +19,6 @@ if TYPE_CHECKING:
     from tui.domain.value import Value
 
 RECORDS = 1000
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory, isolated_git: Path) -> Path:
-    """The sample office as it is opened by a newcomer."""
-    return play(tmp_path_factory.mktemp("bench") / "office", date(2026, 11, 20))
 
 
 @pytest.fixture(scope="session")

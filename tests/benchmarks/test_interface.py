@@ -1,0 +1,170 @@
+"""What the interface costs: ratios to a minimal Textual app, and how long the loop was ever blocked.
+
+Nothing is asserted about time; the table at the end says what was measured.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import subprocess
+import time
+import tracemalloc
+from typing import TYPE_CHECKING
+from typing import Any
+
+import pytest
+from textual.app import App
+
+from tests.benchmarks.corpus import grow
+from tests.support.interface import Clerk
+from tests.support.interface import an_app
+from tui.app.screens.cases import CasesScreen
+from tui.app.widgets.case_table import CaseTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.benchmarks.conftest import Told
+
+SIZES = ("small", "huge")
+SIZE = (100, 30)
+
+
+@pytest.fixture(scope="session")
+def small(sample: Path) -> Path:
+    """The sample office."""
+    return sample
+
+
+@pytest.fixture(scope="session")
+def huge(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same office with ten thousand records."""
+    copy = tmp_path_factory.mktemp("bench") / "huge"
+    subprocess.run(["git", "clone", "-q", str(sample), str(copy)], check=True)
+    grow(copy, 10_000)
+    return copy
+
+
+@pytest.fixture(params=SIZES)
+def office(request: pytest.FixtureRequest) -> Path:
+    """Each of the two."""
+    folder: Path = request.getfixturevalue(request.param)
+    return folder
+
+
+def _count(office: Path) -> int:
+    return sum(1 for _path in office.glob("records/2*/*/*.md"))
+
+
+def test_first_rows(office: Path, against: Callable[..., object]) -> None:
+    async def minimal() -> None:
+        async with App[None]().run_test(size=SIZE) as pilot:
+            await pilot.pause()
+
+    against(
+        f"first rows, {_count(office)} cases",
+        "a minimal Textual app",
+        lambda: asyncio.run(_first_rows(office)),
+        lambda: asyncio.run(minimal()),
+    )
+    assert "D2026" in asyncio.run(_first_rows(office))
+
+
+async def _first_rows(office: Path) -> str:
+    app, _clock = an_app(office)
+    async with app.run_test(size=SIZE) as pilot:
+        for _turn in range(20_000):
+            if isinstance(app.screen, CasesScreen) and app.screen.query_one(CaseTable).rows:
+                break
+            await asyncio.sleep(0.001)
+        await pilot.pause()
+        return "\n".join(Clerk(pilot).lines())
+
+
+STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("key to repaint (↓)", ("down",)),
+    ("page down", ("pagedown",)),
+    ("opening the filter", ("slash",)),
+    ("filter, first letter", ("z",)),
+    ("filter, second letter", ("j",)),
+    ("leaving the filter", ("escape",)),
+    ("opening a case", ("enter",)),
+    ("next tab", ("right_square_bracket",)),
+    ("opening a form", ("e",)),
+    ("Tab in a form", ("tab",)),
+    ("a letter in a form", ("1",)),
+    ("leaving the form", ("escape",)),
+    ("palette", ("colon",)),
+    ("palette, a letter", ("z",)),
+)
+
+
+def test_how_long_the_loop_is_blocked(office: Path, told: Told) -> None:
+    """Each step twice: what is imported or read for the first time, and as it is from then on."""
+    worst, answered = asyncio.run(_watched(office))
+    count = _count(office)
+    for name, blocked in worst.items():
+        told(f"{name}, {count} cases", blocked, answered[name])
+    assert set(worst) >= {name for name, _keys in STEPS}
+
+
+async def _watched(office: Path) -> tuple[dict[str, float], dict[str, float]]:
+    worst: dict[str, float] = {}
+    answered: dict[str, float] = {}
+    app, _clock = an_app(office, place="supervision")
+    watch = Watch()
+    async with app.run_test(size=SIZE) as pilot:
+        clerk = Clerk(pilot)
+        ticking = asyncio.create_task(watch.run())
+        await clerk.rest()
+        worst["start"], answered["start"] = watch.take(), 0.0
+        for again in ("", ", again"):
+            for name, keys in STEPS:
+                start = time.perf_counter()
+                await clerk.press(*keys)
+                answered[name + again] = time.perf_counter() - start
+                worst[name + again] = watch.take()
+            await clerk.press(*("escape",) * 4)
+        ticking.cancel()
+    return worst, answered
+
+
+class Watch:
+    """The longest time in which the event loop did not come round."""
+
+    def __init__(self) -> None:
+        """Nothing seen yet."""
+        self._longest = 0.0
+
+    async def run(self) -> None:
+        """Look every two milliseconds."""
+        while True:
+            start = time.perf_counter()
+            await asyncio.sleep(0.002)
+            self._longest = max(self._longest, time.perf_counter() - start - 0.002)
+
+    def take(self) -> float:
+        """The longest since last asked."""
+        longest, self._longest = self._longest, 0.0
+        return longest
+
+
+def test_memory(office: Path, told: Told) -> None:
+    """What is held while the list stands, by Python's own count."""
+    asyncio.run(_first_rows(office))  # modules are loaded once whatever the number of cases
+    gc.collect()
+    tracemalloc.start()
+
+    async def held() -> int:
+        app, _clock = an_app(office)
+        async with app.run_test(size=SIZE) as pilot:
+            clerk = Clerk(pilot)
+            await clerk.rest()
+            return tracemalloc.get_traced_memory()[0]
+
+    size: Any = asyncio.run(held())
+    tracemalloc.stop()
+    told(f"memory held by the list, {_count(office)} cases", size / 2**20, 0.0, "MiB")
+    assert size > 0
