@@ -156,6 +156,8 @@ class BatchDialog(Confirm):
 
     def _end(self) -> None:
         self._at = -1
+        # asked to stop while the last one was being written: nothing was left undone
+        self._stopping &= len(self.written) + len(self.failed) < len(self.able)
         if self.failed or self._stopping:
             self.query_one("#cancel", Button).label = Content(self.say("batch.close"))
             self._draw()
