@@ -23,7 +23,6 @@ PLACES: Mapping[str, Mapping[str, str]] = {
     "no colour": {"NO_COLOR": "1"},
     "offline": {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"},
 }
-GBK = {"PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"}
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -62,8 +61,12 @@ def test_init_and_doctor_answer(tmp_path: Path, place: str) -> None:
     known = {"GIT_AUTHOR_NAME": "陈晓", "GIT_AUTHOR_EMAIL": "c@x"}
     known |= {"GIT_COMMITTER_NAME": "陈晓", "GIT_COMMITTER_EMAIL": "c@x"}
     if place == "gbk":
-        made = duban(tmp_path, "init", "office", encoding="gbk", **GBK)
-        seen = duban(tmp_path / "office", "doctor", encoding="gbk", **GBK)
+        made = duban(
+            tmp_path, "init", "office", encoding="gbk", PYTHONIOENCODING="gbk", PYTHONUTF8="0"
+        )
+        seen = duban(
+            tmp_path / "office", "doctor", encoding="gbk", PYTHONIOENCODING="gbk", PYTHONUTF8="0"
+        )
         assert "案卷库" in made.out
         assert "钩子试过一次" in seen.out
         assert "输出编码是 gbk" in seen.out
