@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
@@ -133,11 +135,21 @@ class Clerk:
                 continue
             if isinstance(self.app.screen, Dialog) and not self.app.screen.hears:
                 continue
-            if all(worker.is_finished for worker in self.app.workers):
+            if self._is_still():
                 await wait_for_idle(0)
-                if all(worker.is_finished for worker in self.app.workers):
+                if self._is_still():
                     return
+            await asyncio.sleep(0.001)
         raise TimeoutError
+
+    def _is_still(self) -> bool:
+        """Whether no work is under way, no message waits, and what is loaded ahead is there."""
+        nodes = (self.app, *self.app.screen_stack, *self.app.screen.walk_children())
+        return (
+            all(worker.is_finished for worker in self.app.workers)
+            and all(node._message_queue is None or node._message_queue.empty() for node in nodes)
+            and not any(thread.name == "warm-up" for thread in threading.enumerate())
+        )
 
     def lines(self) -> list[str]:
         """The screen as it is drawn, one text a line."""
