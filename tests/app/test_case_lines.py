@@ -251,3 +251,16 @@ async def test_what_a_unit_said_last_leads_to_its_entry(office_repo: Path) -> No
         assert next(line for line in clerk.lines() if line.startswith(">")).startswith(
             "> 11-20 16:20"
         )
+
+
+async def test_enter_never_opens_a_line_that_nobody_has_seen(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await open_case(clerk, repos.SUPERVISION)
+        assert any(line.lstrip().startswith("> ") for line in clerk.lines()), clerk.screen_text()
+        await pilot.resize_terminal(80, 16)
+        await clerk.rest()
+        assert not any(line.lstrip().startswith("> ") for line in clerk.lines())
+        await clerk.press("enter")
+        assert isinstance(app.screen, CaseScreen), clerk.screen_text()

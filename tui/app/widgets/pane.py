@@ -147,9 +147,16 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         return len(self._rows)
 
     def on_resize(self) -> None:
-        """Break lines anew at another width."""
+        """Break lines anew at another width; a highlight is seen at another height, too."""
         if self.size.width and self.room != self._laid_at:
             self._fill()
+        if self.cursor is None or self._sees(self.cursor):
+            return
+        if self.scroll_offset.y:
+            self._go_to(self.cursor)
+        else:
+            # nobody has read on yet: a line that nobody has seen is not what Enter opens
+            self.cursor = self._in_view(self._openers())
 
     @property
     def opens(self) -> Opens | None:
