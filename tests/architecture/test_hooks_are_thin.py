@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from tui.cli import hook
+from tui.store.hooks import NAMES
+
 HOOKS = Path(__file__).resolve().parents[2] / "hooks"
-NAMES = ("pre-commit", "pre-merge-commit", "commit-msg", "pre-push")
 
 
 def test_these_hooks_and_no_others() -> None:
     assert sorted(path.name for path in HOOKS.iterdir()) == sorted(NAMES)
+    assert hook.HOOKS.keys() == set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)

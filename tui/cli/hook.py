@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from tui.cli import output
 from tui.cli.exit_codes import FINDINGS
@@ -13,11 +13,11 @@ from tui.domain.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Mapping
     from collections.abc import Sequence
+    from pathlib import Path
 
     from tui.service.checking.check import Report
-
-NAMES = ("pre-commit", "pre-merge-commit", "commit-msg", "pre-push")
 
 
 def run(name: str, arguments: Sequence[str], folder: Path, language: Callable[[], str]) -> int:
@@ -26,16 +26,13 @@ def run(name: str, arguments: Sequence[str], folder: Path, language: Callable[[]
     Raises:
         UsageError: there is no such hook, or an argument is missing.
     """
-    if name in {"pre-commit", "pre-merge-commit"}:
-        return _before_commit(folder, language)
-    if name == "commit-msg" and arguments:
-        return _message(folder, Path(arguments[0]), language)
-    if name == "pre-push" and arguments:
-        return _before_push(folder, arguments[0], language)
-    raise UsageError(problem="usage.no_hook", name=name, names=" ".join(NAMES))
+    hook = HOOKS.get(name)
+    if hook is None or len(arguments) < hook.takes:
+        raise UsageError(problem="usage.no_hook", name=name, names=" ".join(HOOKS))
+    return hook.answer(arguments, folder, language)
 
 
-def _before_commit(folder: Path, language: Callable[[], str]) -> int:
+def _before_commit(_none: Sequence[str], folder: Path, language: Callable[[], str]) -> int:
     from tui.service.checking.staged import top_with_records
 
     top = top_with_records(folder)
@@ -46,7 +43,7 @@ def _before_commit(folder: Path, language: Callable[[], str]) -> int:
     return _tell(check_index(top), language)
 
 
-def _message(folder: Path, file: Path, language: Callable[[], str]) -> int:
+def _message(arguments: Sequence[str], folder: Path, language: Callable[[], str]) -> int:
     from tui.service.checking.staged import top_with_records
 
     top = top_with_records(folder)
@@ -54,17 +51,17 @@ def _message(folder: Path, file: Path, language: Callable[[], str]) -> int:
         return OK
     from tui.service.checking.commit_message import complete
 
-    return _tell(complete(top, folder / file), language)
+    return _tell(complete(top, folder / arguments[0]), language)
 
 
-def _before_push(folder: Path, remote: str, language: Callable[[], str]) -> int:
+def _before_push(arguments: Sequence[str], folder: Path, language: Callable[[], str]) -> int:
     lines = output.read_input_bytes().decode("utf-8", "surrogateescape").splitlines()
     if not any(line.strip() for line in lines):
         return OK
     from tui.service.checking.ranges import check_push
     from tui.service.checking.staged import top_of
 
-    return _tell(check_push(top_of(folder), lines, remote), language)
+    return _tell(check_push(top_of(folder), lines, arguments[0]), language)
 
 
 def _tell(report: Report, language: Callable[[], str]) -> int:
@@ -74,3 +71,19 @@ def _tell(report: Report, language: Callable[[], str]) -> int:
         coloured = output.colour(sys.stderr)
         output.note(render(report.diagnostics, language(), colour=coloured).rstrip("\n"))
     return FINDINGS if report.failed else OK
+
+
+class _Hook(NamedTuple):
+    """What answers for a hook, and how many arguments git gives it at least."""
+
+    answer: Callable[[Sequence[str], Path, Callable[[], str]], int]
+    takes: int = 0
+
+
+HOOKS: Mapping[str, _Hook] = {
+    "pre-commit": _Hook(_before_commit),
+    "pre-merge-commit": _Hook(_before_commit),
+    "commit-msg": _Hook(_message, 1),
+    "pre-push": _Hook(_before_push, 1),
+}
+"""Those that `tui.store.hooks` puts in place."""
