@@ -19,6 +19,7 @@ from tui.store import hooks
 from tui.store.commit import Signature
 from tui.store.commit import check_ready
 from tui.store.commit import commit
+from tui.store.config import FILES
 from tui.store.journal import Planned
 from tui.text.translate import say
 
@@ -29,10 +30,7 @@ if TYPE_CHECKING:
 SKELETON = {
     ".gitattributes": "gitattributes",
     ".gitignore": "gitignore",
-    ".duban/config.yaml": "config.yaml",
-    ".duban/calendar.yaml": "calendar.yaml",
-    ".duban/deadlines.yaml": "deadlines.yaml",
-    "directory.yaml": "directory.yaml",
+    **{str(path.relative_to(RECORDS)): path.name for path in FILES.values()},
 }
 """Files below `records/` and the resources of this package that they begin as."""
 

@@ -243,13 +243,6 @@ class IndexTree(_Listed):
                 found[PurePosixPath(name)] = _Entry(mode, oid)
         return found
 
-    def unsettled(self) -> tuple[PurePosixPath, ...]:
-        """Paths under `records/` with an unsettled conflict."""
-        args = ["ls-files", "-u", "-z", "--full-name", "--", str(RECORDS)]
-        out = git.run(args, cwd=self.root, env=self.env).decode("utf-8", "surrogateescape")
-        names = {line.split("\t", 1)[1] for line in filter(None, out.split("\0"))}
-        return tuple(PurePosixPath(name) for name in sorted(names))
-
     def lines(self, fixed: str) -> tuple[tuple[PurePosixPath, str], ...]:
         """Every staged line under `records/` that has this text."""
         return _grep(self.root, fixed, ("--cached",), self.env)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -115,6 +114,8 @@ def of_work_tree(
 
 def _blob_ids(raw: bytes, length: int) -> Iterator[str]:
     """What git would call these bytes, as they are and with the line ends that it stores."""
+    import hashlib  # noqa: PLC0415 -- 3 ms that no hook needs
+
     for data in dict.fromkeys((raw, raw.replace(b"\r\n", b"\n"))):
         named = b"blob %d\0" % len(data) + data
         digest = hashlib.sha1(named) if length == 40 else hashlib.sha256(named)  # noqa: S324 -- git's
