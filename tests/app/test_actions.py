@@ -9,9 +9,9 @@ from tests.support import repos
 from tests.support.interface import Clerk
 from tests.support.interface import an_app
 from tui.app.events import TaskChosen
-from tui.app.flows import several
 from tui.app.flows.dispatch import FLOWS
 from tui.app.keys import KEYS
+from tui.app.list_page import BATCH
 from tui.app.screens.cases import CasesScreen
 from tui.app.screens.form import FormScreen
 from tui.app.screens.told import ToldScreen
@@ -354,7 +354,7 @@ async def test_a_suggestion_is_put_off_until_a_day_said_in_words(office_repo: Pa
 def test_every_task_of_the_key_table_has_a_flow() -> None:
     asked = {key.action[5:-2] for key in KEYS if key.action.startswith("act('")}
     assert asked <= set(FLOWS), asked - set(FLOWS)
-    assert set(FLOWS) >= several.TASKS
+    assert set(FLOWS) >= BATCH
 
 
 async def test_titles_are_never_markup(office_repo: Path) -> None:

@@ -82,6 +82,11 @@ class Office(NamedTuple):
     people: tuple[Person, ...] = ()
     calendar: WorkCalendar = WorkCalendar()
 
+    @property
+    def short_names(self) -> dict[str, str]:
+        """What units are called for short, by their name."""
+        return {unit.name: unit.short_name for unit in self.units if unit.short_name}
+
     def person(self, name: str) -> Person | None:
         """The person called `name`, now or formerly."""
         for person in self.people:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.dialogs.day import DayAsked
+from tui.service.user.list_memory import keep_pinned
+from tui.service.user.list_memory import pinned_in
 
 if TYPE_CHECKING:
     from datetime import date
@@ -12,18 +14,17 @@ if TYPE_CHECKING:
     from tui.app.flows.steps import Asked
     from tui.app.flows.steps import Steps
 
-PINNED = "pinned"
-SNOOZED = "snoozed"
+_SNOOZED = "snoozed"
 
 
 def pin(steps: Steps, asked: Asked) -> None:
     """Keep the case on 今日, or no more; several are all kept unless all of them were."""
     memory = steps.setting.memory
-    pinned: list[str] = memory.get(PINNED, [])
+    pinned = pinned_in(memory)
     named = asked.marked or (asked.case_id,)
     keep = not all(one in pinned for one in named)
     rest = [one for one in pinned if one not in named]
-    memory.put(PINNED, [*rest, *named] if keep else rest)
+    keep_pinned(memory, [*rest, *named] if keep else rest)
     state = "on" if keep else "off"
     what = named[0] if len(named) == 1 else steps.say("flow.cases", count=len(named))
     steps.tell(steps.say(f"pin.{state}", id=what), "success")
@@ -38,8 +39,8 @@ def snooze(steps: Steps, asked: Asked) -> None:
         if day is None:
             return
         memory = steps.setting.memory
-        snoozed: dict[str, str] = memory.get(SNOOZED, {})
-        memory.put(SNOOZED, {**snoozed, key: day.isoformat()})
+        snoozed: dict[str, str] = memory.get(_SNOOZED, {})
+        memory.put(_SNOOZED, {**snoozed, key: day.isoformat()})
         steps.tell(steps.say("snooze.done", date=day), "success")
         steps.changed("")
 

@@ -18,6 +18,7 @@ from tui.app.flows import telling
 from tui.app.flows import undoing
 from tui.app.flows.steps import Asked
 from tui.app.flows.steps import Steps
+from tui.app.list_page import BATCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +60,7 @@ def begin(app: App[Any], setting: Setting, task: str, asked: Asked) -> None:
         KeyError: there is no such task.
     """
     steps = Steps(app, setting)
-    if len(asked.marked) > 1 and task in several.TASKS:
+    if len(asked.marked) > 1 and task in BATCH:
         several.begin(steps, task, asked)
     else:
         FLOWS[task](steps, asked)

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from tui.domain.value import Path
     from tui.domain.value import Value
 
-TASKS = frozenset({*batch.WRITING, "copy", "pin"})
-"""What several cases can be given at once."""
-
 
 def begin(steps: Steps, task: str, asked: Asked) -> None:
     """Give `task` to all cases that are marked."""

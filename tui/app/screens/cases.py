@@ -25,6 +25,7 @@ from tui.service.listing import Query
 from tui.service.user.list_memory import Look
 from tui.service.user.list_memory import keep_look
 from tui.service.user.list_memory import look_of
+from tui.service.user.list_memory import pinned_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,8 +149,7 @@ class CasesScreen(ListPage):
 
         def work() -> _Found:
             page = book.rows(query)
-            short = {unit.name: unit.short_name for unit in book.office.units if unit.short_name}
-            return _Found(page, book.branch, book.person, short)
+            return _Found(page, book.branch, book.person, book.office.short_names)
 
         self.ask(work, self._show, group="rows")
 
@@ -168,8 +168,7 @@ class CasesScreen(ListPage):
             self.read()
 
     def _show_pins(self) -> None:
-        pinned = [one for one in self.setting.memory.get("pinned", [""]) if one]
-        self.table.pinned = self._board.pinned = frozenset(pinned)
+        self.table.pinned = self._board.pinned = frozenset(pinned_in(self.setting.memory))
         self._board.marked = self.table.marked
 
     def _lay_out(self) -> None:

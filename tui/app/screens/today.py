@@ -27,6 +27,7 @@ from tui.app.widgets.suggestion_list import SuggestionList
 from tui.report.holidays import holiday
 from tui.service.places.agenda import Wish
 from tui.service.places.agenda import day_sheet
+from tui.service.user.list_memory import pinned_in
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -118,13 +119,12 @@ class TodayScreen(ListPage):
     def read(self) -> None:
         """Work the day out again."""
         book, memory, lang = self.setting.book, self.setting.memory, self.setting.lang
-        pinned = frozenset(one for one in memory.get("pinned", [""]) if one)
+        pinned = frozenset(pinned_in(memory))
         snoozed: dict[str, str] = memory.get("snoozed", {})
         wish = Wish(self.scope, self.text, pinned, snoozed)
 
         def work() -> tuple[DaySheet, dict[str, str]]:
-            short = {unit.name: unit.short_name for unit in book.office.units if unit.short_name}
-            return day_sheet(book, wish, lang), short
+            return day_sheet(book, wish, lang), book.office.short_names
 
         def show(found: tuple[DaySheet, dict[str, str]]) -> None:
             self.table.short_names = found[1]

@@ -52,8 +52,6 @@ if TYPE_CHECKING:
 
 ASKING = ("urge", "assign", "extend")
 """Tasks that several cases can be given with one form."""
-WRITING = (*ASKING, "advance")
-"""Tasks that write each of several cases; `advance` asks nothing."""
 _NOT_SHARED = frozenset({"to", "defied", "attachments"})
 """Keys of a 催办 that differ from case to case."""
 _OF_EACH = frozenset({"unit", "signed_off_by", "old_due"})

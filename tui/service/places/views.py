@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.service.places.agenda import handled_by
+from tui.service.user.list_memory import pinned_in
 from tui.text.translate import say
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 _BUILT_IN = ("red", "due_week", "review", "answer", "unreported", "open")
 _VIEWS = "views"
-_PINNED = "pinned"
 
 
 class View(NamedTuple):
@@ -31,7 +31,7 @@ def views(memory: Memory, person: str, lang: str) -> tuple[View, ...]:
     if person:
         found.append(View(say("view.mine", lang), handled_by(person, lang)))
     found += [View(say(f"view.{name}", lang), say(f"filter.{name}", lang)) for name in _BUILT_IN]
-    pinned = [one for one in memory.get(_PINNED, [""]) if isinstance(one, str) and one]
+    pinned = pinned_in(memory)
     if pinned:
         text = say("filter.pinned", lang, ids="、".join(pinned))
         found.append(View(say("view.pinned", lang), text))

@@ -1,4 +1,4 @@
-"""How a reader looks at a ledger: kept from one start to the next."""
+"""How a reader looks at the ledgers, and what is under 关注: kept from one start to the next."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.service.user.memory import Memory
     from tui.service.user.state_files import Json
+
+_PINNED = "pinned"
 
 
 class Look(NamedTuple):
@@ -39,6 +43,17 @@ def keep_look(memory: Memory, place: str, look: Look) -> None:
         "cursor": look.cursor,
     }
     memory.put(_name(place), state)
+
+
+def pinned_in(memory: Memory) -> tuple[str, ...]:
+    """编号 of the cases under 关注, in the order in which they came there."""
+    kept: list[object] = memory.get(_PINNED, [])
+    return tuple(one for one in kept if isinstance(one, str) and one)
+
+
+def keep_pinned(memory: Memory, ids: Iterable[str]) -> None:
+    """Remember which cases are under 关注."""
+    memory.put(_PINNED, list(ids))
 
 
 def _name(place: str) -> str:
