@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from tui.domain.case import Case
     from tui.domain.value import Value
     from tui.rules.finding import Diagnostic
+    from tui.rules.finding import Finding
     from tui.service.casebook import Casebook
     from tui.service.casebook import OpenCase
 
@@ -74,6 +75,12 @@ class Refused(NamedTuple):
     """The rules refuse the record as it would stand; nothing was written."""
 
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def reason(self) -> Finding:
+        """The first error: what to say where there is room for one sentence."""
+        found = (one.finding for one in self.diagnostics)
+        return next(one for one in found if engine.severity(one.code) == "error")
 
 
 class _Change(NamedTuple):

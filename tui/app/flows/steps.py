@@ -22,7 +22,6 @@ from tui.app.page import Page
 from tui.app.screens.form import FormScreen
 from tui.app.widgets.line_break import one_line
 from tui.report.wording import message
-from tui.rules.engine import severity
 from tui.service.edit import Refused
 from tui.service.forms import tasks
 from tui.service.reasons import of_case
@@ -167,9 +166,8 @@ class Steps:
     def answered(self, answer: Saved | Refused) -> None:
         """Say what became of a save that no form made, and let every screen read it."""
         if isinstance(answer, Refused):
-            found = [one for one in answer.diagnostics if severity(one.finding.code) == "error"]
-            text = message(found[0].finding, self.setting.lang)
-            self.tell(self.say("flow.refused", text=text, count=len(found)), "error")
+            text = message(answer.reason, self.setting.lang)
+            self.tell(self.say("flow.refused", text=text), "error")
             return
         self.changed(answer.case_id)
         self.saved(answer)

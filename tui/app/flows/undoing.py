@@ -8,7 +8,6 @@ from tui.app.widgets.undo_text import undo_lines
 from tui.report.wording import message
 from tui.service import undo
 from tui.service.edit import Refused
-from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from tui.app.flows.steps import Asked
@@ -34,8 +33,7 @@ def _do(steps: Steps, preview: UndoPreview) -> None:
 
     def done(answer: Saved | Refused) -> None:
         if isinstance(answer, Refused):
-            text = visible(message(answer.diagnostics[0].finding, setting.lang))
-            steps.tell(text, "error")
+            steps.tell(message(answer.reason, setting.lang), "error")
             return
         steps.changed(answer.case_id)
         steps.tell_saved("undo.done", answer.subject)

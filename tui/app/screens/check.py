@@ -152,7 +152,7 @@ class CheckScreen(Page):
             place = report.place(one.diagnostic)
             self.tell(self.say("check.office_file", place=place), "warning")
             return
-        self.app.post_message(TaskChosen(one.mend.task, one.case_id, one.mend.detail))
+        self.post_message(TaskChosen(one.mend.task, one.case_id, one.mend.detail))
 
     def action_mend(self) -> None:
         """Make the mend that is offered."""
@@ -181,15 +181,14 @@ class CheckScreen(Page):
 
     def _mended(self, answer: Saved | Refused | OnDisk) -> None:
         if isinstance(answer, Refused):
-            finding = answer.diagnostics[0].finding
-            text = visible(message(finding, self.setting.lang))
+            text = message(answer.reason, self.setting.lang)
             self.tell(self.say("flow.refused", text=text), "error")
             return
         if isinstance(answer, OnDisk):
             self.tell(self.say("check.on_disk", id=answer.case_id), "warning")
         else:
             self.tell(self.say("check.mended", subject=answer.subject), "success")
-        self.app.post_message(CaseChanged(answer.case_id))
+        self.post_message(CaseChanged(answer.case_id))
 
     def case_changed(self, case_id: str) -> None:
         """Look again: a mend often makes way for the next finding."""
@@ -222,7 +221,7 @@ class CheckScreen(Page):
             file = one.diagnostic.file
             found = [other.diagnostic for other in self.found if other.diagnostic.file == file]
             text = report.render(found, self.setting.lang)
-            self.app.post_message(TaskChosen("copy_text", one.case_id, text))
+            self.post_message(TaskChosen("copy_text", one.case_id, text))
 
     def action_show_rule(self) -> None:
         """What the rule checks, why, an example and how to mend it."""
