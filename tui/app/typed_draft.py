@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.service.forms.drafts import Drafts
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.timer import Timer
 
     from tui.app.screens.form import FormScreen
+    from tui.domain.value import Moment
 
 _AFTER = 1.0
 
@@ -28,31 +34,33 @@ class TypedDraft:
     def keep(self) -> None:
         """Keep it now, and say in the heading that it is kept."""
         self._stop()
-        prepared, book = self.screen.prepared, self.screen.setting.book
-        typed = self.screen.typed()
-        bases = {field.path: field.text for field in prepared.form.fields}
-        now = book.clock.now()
-        drafts = prepared.drafts(book)
+        now, typed = self.screen.setting.book.clock.now(), self.screen.typed()
         self.screen.ask(
-            lambda: drafts.keep(prepared.key, typed, bases, str(now)),
+            self._keeping(now),
             lambda kept: self._said(f"{now.hour:02}:{now.minute:02}", kept=kept) if typed else None,
             group="draft",
         )
 
+    def _keeping(self, now: Moment) -> Callable[[], bool]:
+        """What keeps the form as it stands now; whether it is safe then."""
+        prepared, typed = self.screen.prepared, self.screen.typed()
+        bases = {field.path: field.text for field in prepared.form.fields}
+        return partial(self._drafts.keep, prepared.key, typed, bases, str(now))
+
+    @property
+    def _drafts(self) -> Drafts:
+        return Drafts(self.screen.setting.book.root)
+
     def drop(self) -> None:
         """Forget it."""
         self._stop()
-        prepared, book = self.screen.prepared, self.screen.setting.book
-        drafts = prepared.drafts(book)
-        self.screen.ask(lambda: drafts.drop(prepared.key), lambda _none: None, group="draft")
+        drafts, key = self._drafts, self.screen.prepared.key
+        self.screen.ask(lambda: drafts.drop(key), lambda _none: None, group="draft")
 
     def keep_at_once(self) -> None:
         """Keep it before the application ends, without a thread."""
         if self._timer is not None:
-            prepared, book = self.screen.prepared, self.screen.setting.book
-            bases = {field.path: field.text for field in prepared.form.fields}
-            now = str(book.clock.now())
-            prepared.drafts(book).keep(prepared.key, self.screen.typed(), bases, now)
+            self._keeping(self.screen.setting.book.clock.now())()
 
     def _said(self, at: str, *, kept: bool) -> None:
         screen = self.screen

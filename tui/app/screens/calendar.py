@@ -217,11 +217,6 @@ class CalendarScreen(Page):
         needs_case = action.startswith("act(")
         return self.say("why.no_case") if needs_case and self.chosen is None else ""
 
-    def action_refresh_view(self) -> None:
-        """Read everything again."""
-        self.setting.book.refresh()
-        self.read()
-
     def action_go_back(self) -> None:
         """From the list of the day back to the grid."""
         self.query_one(MonthGrid).focus()

@@ -210,9 +210,9 @@ class CaseScreen(Page):
     def _open(self, opens: Opens) -> None:
         match opens.kind:
             case "task":
-                self.app.post_message(TaskChosen(opens.name, self.opened.case.id, opens.detail))
+                self.post_message(TaskChosen(opens.name, self.opened.case.id, opens.detail))
             case "case":
-                self.app.post_message(CaseChosen(opens.name))
+                self.post_message(CaseChosen(opens.name))
             case "tab":
                 self.open_tab(opens.name)
             case "entry":
@@ -308,7 +308,7 @@ class CaseScreen(Page):
         if task == "history":
             self.open_tab("history")
         else:
-            self.app.post_message(TaskChosen(task, self.opened.case.id))
+            self.post_message(TaskChosen(task, self.opened.case.id))
 
     def action_undo_change(self) -> None:
         """Take back the last change of this case."""

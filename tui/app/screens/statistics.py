@@ -227,11 +227,6 @@ class StatisticsScreen(Page):
             return self.setting.say(f"ledger.{name}")
         return self._stage_name(name) if self.dimension == "stage" else name
 
-    def action_refresh_view(self) -> None:
-        """Read everything again."""
-        self.setting.book.refresh()
-        self.read()
-
     def action_go_back(self) -> None:
         """There is nothing behind a place."""
 

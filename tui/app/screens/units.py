@@ -184,10 +184,5 @@ class UnitsScreen(Page):
         """Nothing can be opened while there is no unit."""
         return self.say("units.empty") if action == "open_unit" and self.unit is None else ""
 
-    def action_refresh_view(self) -> None:
-        """Read everything again."""
-        self.setting.book.refresh()
-        self.read()
-
     def action_go_back(self) -> None:
         """There is nothing behind a place."""

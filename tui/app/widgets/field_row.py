@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from typing import TypeAlias
 
 from rich.cells import cell_len
-from rich.cells import set_cell_size
 from textual.content import Content
 
+from tui.app.widgets.line_break import one_line
 from tui.app.widgets.line_break import wrapped
 from tui.text.sanitise import visible
 
@@ -102,15 +102,15 @@ class FieldRow:
         room = max(8, width - self.indent)
         label = self.label_piece(here=False)
         if self.is_choice:
-            return [[*label, _cut(self.value_words() or "—", room, "value")]]
+            return [[*label, (one_line(self.value_words() or "—", room), "value")]]
         if not self.is_long:
-            return [[*label, _cut(visible(self.text), room, "value")]]
+            return [[*label, (one_line(visible(self.text), room), "value")]]
         texts = wrapped(Content(self.typed), room).plain.split("\n")
         if len(texts) > _MOST_LINES:
             texts[_MOST_LINES - 1 :] = [texts[_MOST_LINES - 1] + "……"]
         blank = (" " * self.indent, "hint")
         return [
-            [*(label if index == 0 else [blank]), _cut(text, room, "value")]
+            [*(label if index == 0 else [blank]), (one_line(text, room), "value")]
             for index, text in enumerate(texts)
         ]
 
@@ -126,7 +126,7 @@ class FieldRow:
         """Star and label, in the width that all rows share."""
         style = "error" if self.is_faulty else "here" if here else "label"
         room = self.indent - 3
-        text, _style = _cut(visible(self.field.label), room, style)
+        text = one_line(visible(self.field.label), room)
         return [("* " if self.required else "  ", "star"), (text + " ", style)]
 
     def offer_lines(self, width: int) -> list[Line]:
@@ -138,8 +138,8 @@ class FieldRow:
         for index, (text, offer) in enumerate(zip(texts, self.offers, strict=True)):
             here = index == self.at
             style = "offer-here" if here else "offer"
-            said, _style = _cut(("> " if here else "  ") + text, size, style)
-            note, _style = _cut(visible(offer.note), room - size, style)
+            said = one_line(("> " if here else "  ") + text, size)
+            note = one_line(visible(offer.note), room - size)
             lines.append(
                 [(" " * self.indent, "hint"), (said, style), (note, style if here else "hint")]
             )
@@ -153,15 +153,6 @@ class FieldRow:
         note = _NOTE_SIGN[manner] + visible(text)
         lines = wrapped(Content(note), max(8, width - self.indent)).plain.split("\n")
         return [[(" " * self.indent, "hint"), (line, manner)] for line in lines]
-
-
-def _cut(text: str, room: int, style: str) -> tuple[str, str]:
-    """`text` in exactly `room` cells, shortened with … when it is longer."""
-    if room <= 0:
-        return "", style
-    if cell_len(text) <= room:
-        return set_cell_size(text, room), style
-    return set_cell_size(set_cell_size(text, room - 1).rstrip() + "…", room), style
 
 
 def label_room(fields: Iterable[FormField]) -> int:

@@ -58,28 +58,8 @@ class LineList(ScrollView, can_focus=True):
     class Highlighted(Message):
         """The cursor stands on another line."""
 
-        def __init__(self, lines: LineList) -> None:
-            """Name the list."""
-            super().__init__()
-            self.lines = lines
-
-        @property
-        def control(self) -> LineList:
-            """The list."""
-            return self.lines
-
     class Opened(Message):
         """A line was opened with the mouse."""
-
-        def __init__(self, lines: LineList) -> None:
-            """Name the list."""
-            super().__init__()
-            self.lines = lines
-
-        @property
-        def control(self) -> LineList:
-            """The list."""
-            return self.lines
 
     class Left(Message):
         """The cursor was moved beyond the first (-1) or the last line (1)."""
@@ -89,11 +69,6 @@ class LineList(ScrollView, can_focus=True):
             super().__init__()
             self.lines = lines
             self.direction = direction
-
-        @property
-        def control(self) -> LineList:
-            """The list."""
-            return self.lines
 
     def __len__(self) -> int:
         """How many lines there are."""
@@ -120,7 +95,7 @@ class LineList(ScrollView, can_focus=True):
         self.virtual_size = Size(self.size.width, len(self) + self.heads)
         place = self._stop_near(min(max(0, wanted), max(0, len(self) - 1)))
         if place == self.cursor:
-            self.post_message(self.Highlighted(self))
+            self.post_message(self.Highlighted())
         self.cursor = place
         self._keep_in_view()
         self.refresh()
@@ -136,7 +111,7 @@ class LineList(ScrollView, can_focus=True):
         self._keep_in_view()
         top = self.scroll_offset.y - self.heads
         self.refresh(*(Region(0, line - top, self.size.width, 1) for line in (before, after)))
-        self.post_message(self.Highlighted(self))
+        self.post_message(self.Highlighted())
 
     def _keep_in_view(self) -> None:
         height = max(1, self.size.height - self.heads)
@@ -238,7 +213,7 @@ class LineList(ScrollView, can_focus=True):
         if index < len(self) and self.is_stop(index):
             self.cursor = index
             if event.chain == 2:
-                self.post_message(self.Opened(self))
+                self.post_message(self.Opened())
 
     def action_cursor_left(self) -> None:
         """A list of one column has nothing at its left."""

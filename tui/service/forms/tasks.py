@@ -112,11 +112,6 @@ class Prepared(NamedTuple):
         """The name of its draft."""
         return f"{self.task.case_id}/{self.task.name}"
 
-    @staticmethod
-    def drafts(book: Casebook) -> Drafts:
-        """Where drafts of this repository lie."""
-        return Drafts(book.root)
-
 
 def prepare(task: Task, book: Casebook, lang: str) -> Prepared:
     """Read the record and the draft of `task` and make its form."""
