@@ -19,7 +19,7 @@ class Place(NamedTuple):
     """One place.
 
     Attributes:
-        name: its name in the table of texts (`place.<name>`), in the memory and in the key table.
+        name: its name in the key table (`app.show-<name>`) and in the memory.
         digit: the key that leads there from everywhere (ux.md 1.3).
         module, screen: where the class of its ground screen lies.
         detail: what the screen is told besides the setting (the letter of a ledger).

@@ -47,5 +47,4 @@ TABLE: dict[str, str] = {
     "doctor.mend": "duban doctor --fix mends what can be mended of the lines marked ×",
     "demo.playing": "playing the sample office: {done}/{total}",
     "demo.left": "the sample office is still in {folder}; when you are done, the whole folder may be deleted",
-    "demo.not_empty": "{folder} is not empty; the demo wants an empty folder",
 }

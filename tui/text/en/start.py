@@ -69,7 +69,6 @@ TABLE: dict[str, str] = {
     "setup.doing.make": "Making the repository...",
     "setup.doing.save": "Saving...",
     "setup.doing.try": "Trying a commit...",
-    "setup.done": "All set. n registers the first case",
     # step 1
     "setup.checks.good": "{count} things looked at are right: git, Python, encoding, terminal, holidays",
     "setup.who": "Each save notes who made it. Write your full name, as in the directory.",
@@ -122,7 +121,6 @@ TABLE: dict[str, str] = {
     "setup.rules.saved": "rules written",
     # step 4
     "setup.hooks.hint": "A hook is what git does by itself before each commit: missing fields, wrong limits and skipped stages are stopped, with what to do about it. Files that are changed by hand are checked in the same way.",
-    "setup.hooks.elsewhere": "core.hooksPath points to {folder}, whose hooks are somebody else's; add this line there: {line}",
     "setup.hooks.teach": "There are no cases yet. After F9:\n  n  registers the first one; instructions and minutes may be pasted\n  :  type 'sample' for the sample office, 'tour' for five guided steps\n  ?  the keys of each screen",
     "setup.hooks.done": "F9 finishes",
     # empty list, demo

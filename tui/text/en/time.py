@@ -9,7 +9,6 @@ TABLE: dict[str, str] = {
     "light.word.blue": "closed",
     "light.word.purple": "closed late",
     "light.word.grey": "set aside",
-    "light.estimated": "holidays not announced yet, counted Monday to Friday",
     "light.unreadable": "the record cannot be read",
     "light.red.overdue": "overdue by {days} working day(s)",
     "light.red.overdue_rest": "past its limit, no working day since",

@@ -47,5 +47,4 @@ TABLE: dict[str, str] = {
     "doctor.mend": "运行 duban doctor --fix 可修好标“×”的各项中能修的",
     "demo.playing": "正在演出示例办公室：{done}/{total}",
     "demo.left": "示例办公室还在 {folder}，看完了整个文件夹都可以删掉",
-    "demo.not_empty": "{folder} 里已有东西；示例要一个空文件夹",
 }

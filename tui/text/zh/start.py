@@ -69,7 +69,6 @@ TABLE: dict[str, str] = {
     "setup.doing.make": "正在建库……",
     "setup.doing.save": "正在保存……",
     "setup.doing.try": "正在试一次提交……",
-    "setup.done": "设置好了。按 n 登记第一件",
     # step 1
     "setup.checks.good": "git、Python、编码、终端、放假安排等 {count} 项正常",
     "setup.who": "提交人：每次保存都记下是谁办的。姓名写全，和名录里的一样。",
@@ -122,7 +121,6 @@ TABLE: dict[str, str] = {
     "setup.rules.saved": "已写入规则",
     # step 4
     "setup.hooks.hint": "钩子是 git 在每次提交之前自动做的校验：缺栏目的、时限不对的、越级推进的，当场拦下，说明怎么改。不经过界面、直接改文件再提交的，也拦得住。",
-    "setup.hooks.elsewhere": "core.hooksPath 指向 {folder}，那里的钩子由别人管；请在其中加一行：{line}",
     "setup.hooks.teach": "还没有案卷。F9 完成之后：\n  n  登记第一件督查或协调，也可以粘贴批示、纪要\n  :  输入“示例”打开示例库，输入“导览”跟着走五步\n  ?  每一屏能按什么键",
     "setup.hooks.done": "F9 完成，回去接着办",
     # empty list, demo

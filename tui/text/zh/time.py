@@ -9,7 +9,6 @@ TABLE: dict[str, str] = {
     "light.word.blue": "办结",
     "light.word.purple": "逾期办结",
     "light.word.grey": "中止",
-    "light.estimated": "放假安排尚未公布，按周一至周五估算",
     "light.unreadable": "案卷读不出来",
     "light.red.overdue": "逾期 {days} 个工作日",
     "light.red.overdue_rest": "已过期限，其后尚无工作日",
