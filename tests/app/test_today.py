@@ -48,8 +48,8 @@ async def test_a_new_reader_starts_with_the_day(
         assert "11-27" in own
         assert not clerk.shows(repos.COORDINATION), "王敏's case is no business of 陈晓"
         said = {
-            "zh": ("11月21日 周六（休）", "陈晓经办 1 件在办", "待审 1", "待我答复 0", "没有上游"),
-            "en": ("11-21 Sat (rest day)", "1 open cases of 陈晓", "to review 1", "no upstream"),
+            "zh": ("11月21日 周六（休）", "陈晓经办 1 件在办", "待审 1", "待我答复 0", "只在本机"),
+            "en": ("11-21 Sat (rest day)", "1 open cases of 陈晓", "to review 1", "on this machine only"),
         }
         for words in said[lang]:
             assert clerk.shows(words), (words, clerk.screen_text())
@@ -213,7 +213,7 @@ async def test_how_the_clone_stands(office_repo: Path, tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         clerk = Clerk(pilot)
         await clerk.rest()
-        assert clerk.shows("office · main   与上游一致   未校验")
+        assert clerk.shows("office · main   与共享库一致   未校验")
         repos.git(office_repo, "commit", "-q", "--allow-empty", "-m", "一笔")
         await clerk.press("r")
         assert clerk.shows("↑1 未上报")

@@ -105,7 +105,7 @@ TABLE: dict[str, str] = {
     "undo.done": "Undone: {subject}",
     # keys
     "case.only_text": "this line is only to be read",
-    "key.case.open-line": "Open",
+    "key.case.open-line": "open",
     "key.case.open-line.help": "Opens the highlighted line: edits the field, unfolds the entry, mends what is missing, shows another case",
     "case.enter.mend": "Mend",
     "case.enter.unfold": "Unfold",
@@ -113,6 +113,6 @@ TABLE: dict[str, str] = {
     "case.enter.edit": "Edit",
     "case.enter.extend": "Extend",
     "case.enter.tell": "Tell",
-    "key.case.sort-log": "Order",
+    "key.case.sort-log": "order",
     "key.case.sort-log.help": "The log: newest first, or oldest first",
 }

@@ -19,7 +19,7 @@ TABLE: dict[str, str] = {
     "option.case.name": "ID",
     "option.set": "fill a field; may be given several times: lead.person_in_charge=刘明",
     "option.set.name": "KEY=VALUE",
-    "cmd.demo": "play a sample office and open it",
+    "cmd.demo": "set up a sample office and open it",
     "cmd.demo.usage": "demo [FOLDER] [--no-tui]",
     "cmd.demo.folder_to_make": "where; a temporary folder when left out",
     "cmd.demo.folder_to_make.name": "FOLDER",

@@ -59,7 +59,7 @@ TABLE: dict[str, str] = {
     "FM129.fix": "take this line from the history; if the file was copied, copy it again",
     "FD202": "there is no key `{text}`",
     "FD202.fix": "nearest: {nearest}; if it belongs to the text before it, put that text in double quotes",
-    "FD203": "{field} is written as `{text}`, which is of the wrong type",
+    "FD203": "{field}: `{text}` is not understood",
     "FD203.fix": "write it like {example}",
     "FD204": "nothing stands behind {field}",
     "FD204.fix": "fill it in, or remove the line",

@@ -45,6 +45,6 @@ TABLE: dict[str, str] = {
     "doctor.office.bad": "{place} is wrong ({code}) and does not count; duban check --all says how to mend it",
     "doctor.file.warning": "no {path}: the built-in rules hold; duban init can add it",
     "doctor.mend": "duban doctor --fix mends what can be mended of the lines marked ×",
-    "demo.playing": "playing the sample office: {done}/{total}",
+    "demo.playing": "setting up the sample office: {done}/{total}",
     "demo.left": "the sample office is still in {folder}; when you are done, the whole folder may be deleted",
 }

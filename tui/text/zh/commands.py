@@ -19,7 +19,7 @@ TABLE: dict[str, str] = {
     "option.case.name": "编号",
     "option.set": "填一个栏目，可写多次：主办.负责人=刘明",
     "option.set.name": "栏目=值",
-    "cmd.demo": "演出一个示例办公室，打开界面",
+    "cmd.demo": "搭建一个示例办公室，打开界面",
     "cmd.demo.usage": "demo [文件夹] [--no-tui]",
     "cmd.demo.folder_to_make": "建在哪里；不写则建在临时文件夹",
     "cmd.demo.folder_to_make.name": "文件夹",

@@ -43,7 +43,7 @@ TABLE: dict[str, str] = {
     "fill.item.basis": "{minutes} {number}",
     "fill.item.support": "协办：{names}",
     "fill.paste.instruction": "从批示登记督查",
-    "fill.paste.instruction.note": "粘贴领导的原话；领导、日期、单位、时限照原文推出来给您核对",
+    "fill.paste.instruction.note": "粘贴领导原话，认出领导、日期、单位、时限，给您核对",
     "fill.paste.instruction.hint": "把批示原话粘贴在下面，可以连“某某同志11月20日批示：”一起贴。原话一字不改。F9 往下",
     "fill.paste.minutes": "从会议纪要登记督查",
     "fill.paste.minutes.note": "粘贴纪要，按“（一）（二）”拆成一件件，逐件核对登记",

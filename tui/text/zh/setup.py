@@ -45,6 +45,6 @@ TABLE: dict[str, str] = {
     "doctor.office.bad": "{place} 有错（{code}），那里写的没有生效；运行 duban check --all 看怎么改",
     "doctor.file.warning": "没有 {path}，按程序自带的办；运行 duban init 可补上",
     "doctor.mend": "运行 duban doctor --fix 可修好标“×”的各项中能修的",
-    "demo.playing": "正在演出示例办公室：{done}/{total}",
+    "demo.playing": "正在搭建示例办公室：{done}/{total}",
     "demo.left": "示例办公室还在 {folder}，看完了整个文件夹都可以删掉",
 }
