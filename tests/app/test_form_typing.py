@@ -13,6 +13,7 @@ from tests.support.interface import an_app
 from tui.app.screens.case import CaseScreen
 from tui.app.screens.form import FormScreen
 from tui.service.forms import tasks
+from tui.service.forms.task import prepare
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -157,7 +158,7 @@ async def test_a_form_may_be_opened_at_a_field(office_repo: Path) -> None:
         clerk = Clerk(pilot)
         await clerk.rest()
         task = tasks.EditTask(repos.SUPERVISION)
-        prepared = tasks.prepare(task, app.setting.book, "zh")
+        prepared = prepare(task, app.setting.book, "zh")
         app.push_screen(FormScreen(app.setting, prepared._replace(focus=("source", "basis"))))
         await clerk.rest()
         assert clerk.form.pane.current is clerk.form.rows["source", "basis"]

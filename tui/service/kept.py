@@ -25,7 +25,7 @@ class Kept(NamedTuple):
 
     Attributes:
         case_id: the record it is about; "" for the form of a case that is not registered yet.
-        form: name of the form that was left half-filled (`tasks.Task.name`, or `text` for a record
+        form: name of the form that was left half-filled (`task.Task.name`, or `text` for a record
             edited whole); "" for a whole record whose save failed.
         path: the file that keeps it.
     """

@@ -16,6 +16,7 @@ from tui.service.forms.extracting import read_instruction
 from tui.service.forms.extracting import read_minutes
 from tui.service.forms.pasted import of_instruction
 from tui.service.forms.pasted import of_item
+from tui.service.forms.task import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,6 +115,6 @@ class Paragraphs:
             self.choose()
 
         steps.ask(
-            lambda: tasks.prepare(task, setting.book, setting.lang),
+            lambda: prepare(task, setting.book, setting.lang),
             lambda prepared: steps.show(FormScreen(setting, prepared), answered),
         )

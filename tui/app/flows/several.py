@@ -10,8 +10,10 @@ from tui.app.flows import copies
 from tui.app.list_page import ListPage
 from tui.app.screens.form import FormScreen
 from tui.service.forms import batch
-from tui.service.forms import tasks
 from tui.service.forms.form import text_of
+from tui.service.forms.task import Collected
+from tui.service.forms.task import Prepared
+from tui.service.forms.task import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,16 +42,16 @@ def _fill(steps: Steps, shared: batch.SharedTask, asked: Asked, typed: Mapping[P
     """The form of what the cases share; `typed` is what stood in it before."""
     setting = steps.setting
 
-    def answered(collected: tasks.Collected | None) -> None:
+    def answered(collected: Collected | None) -> None:
         if collected is not None:
             _look(steps, shared.task, asked, collected.values, shared)
 
-    def show(prepared: tasks.Prepared) -> None:
+    def show(prepared: Prepared) -> None:
         texts = {**prepared.draft.texts, **typed}
         draft = prepared.draft._replace(texts=texts)
         steps.show(FormScreen(setting, prepared._replace(draft=draft)), answered)
 
-    steps.ask(lambda: tasks.prepare(shared, setting.book, setting.lang), show)
+    steps.ask(lambda: prepare(shared, setting.book, setting.lang), show)
 
 
 def _look(

@@ -23,7 +23,9 @@ from tui.app.screens.form import FormScreen
 from tui.app.widgets.line_break import one_line
 from tui.report.wording import message
 from tui.service.edit import Refused
-from tui.service.forms import tasks
+from tui.service.forms.task import Prepared
+from tui.service.forms.task import Task
+from tui.service.forms.task import prepare
 from tui.service.reasons import of_case
 from tui.service.reasons import why_not
 from tui.text.sanitise import visible
@@ -113,7 +115,7 @@ class Steps:
 
     def fill(
         self,
-        task: tasks.Task,
+        task: Task,
         then: Callable[[Saved], None] | None = None,
         focus: str = "",
     ) -> None:
@@ -126,11 +128,11 @@ class Steps:
                 if then is not None:
                     then(saved)
 
-        def show(prepared: tasks.Prepared) -> None:
+        def show(prepared: Prepared) -> None:
             at = prepared._replace(focus=_path(focus))
             self.show(FormScreen(setting, at), answered)
 
-        self.ask(lambda: tasks.prepare(task, setting.book, setting.lang), show)
+        self.ask(lambda: prepare(task, setting.book, setting.lang), show)
 
     def saved(self, saved: Saved) -> None:
         """Say what was saved and what the rules have to say about it; go on where there is more."""

@@ -35,8 +35,8 @@ from tui.service.forms.form import visible_rows
 from tui.service.forms.offers import Offers
 from tui.service.forms.remarks import remark
 from tui.service.forms.rows import parties_of
-from tui.service.forms.tasks import prepare
-from tui.service.forms.tasks import reader_of
+from tui.service.forms.task import prepare
+from tui.service.forms.task import reader_of
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ if TYPE_CHECKING:
     from tui.domain.value import Path
     from tui.rules.finding import Diagnostic
     from tui.rules.finding import Finding
-    from tui.service.forms.tasks import Collected
-    from tui.service.forms.tasks import Prepared
+    from tui.service.forms.task import Collected
+    from tui.service.forms.task import Prepared
 
 
 class FormScreen(Page):

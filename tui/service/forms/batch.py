@@ -26,6 +26,8 @@ from tui.service.forms import tasks
 from tui.service.forms import transfer
 from tui.service.forms.form import Form
 from tui.service.forms.lacking import in_words
+from tui.service.forms.task import Collected
+from tui.service.forms.task import asker_of
 from tui.service.message import spoken
 from tui.service.nesting import nested
 from tui.service.proposals import desk_of
@@ -72,7 +74,7 @@ class SharedTask(NamedTuple):
 
     def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:  # noqa: ARG002 -- as every task
         """The rows that all cases share."""
-        asker = tasks.asker_of(book, lang)
+        asker = asker_of(book, lang)
         rows = {"urge": _urge_rows, "extend": _extend_rows, "assign": self._assign_rows}
         return Form(f"form.title.batch.{self.task}", tuple(rows[self.task](asker)))
 
@@ -85,9 +87,9 @@ class SharedTask(NamedTuple):
         book: Casebook,  # noqa: ARG002 -- as every task
         opened: OpenCase | None,  # noqa: ARG002 -- as every task
         values: Mapping[Path, Value | None],
-    ) -> tasks.Collected:
+    ) -> Collected:
         """Only what was filled in: what it makes of each case is shown first."""
-        return tasks.Collected(values)
+        return Collected(values)
 
 
 def _urge_rows(asker: Asker) -> list[FormField]:

@@ -10,8 +10,8 @@ from tui.domain.case import Case
 from tui.domain.errors import DubanError
 from tui.domain.identity import record_path
 from tui.domain.proposal import after
+from tui.service.forms.task import Proposing
 from tui.service.forms.tasks import CreateTask
-from tui.service.forms.tasks import Proposing
 from tui.service.message import message
 from tui.service.proposals import begun
 from tui.service.proposals import desk_of
@@ -19,8 +19,8 @@ from tui.service.proposals import desk_of
 if TYPE_CHECKING:
     from tui.service.casebook import Casebook
     from tui.service.casebook import OpenCase
-    from tui.service.forms.tasks import Task
-    from tui.service.forms.tasks import Values
+    from tui.service.forms.task import Task
+    from tui.service.forms.task import Values
 
 NOT_DRAWN = "…"
 """In place of an id that is drawn when the case is saved."""

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import NamedTuple
-from typing import Protocol
-from typing import TypeAlias
-from typing import runtime_checkable
 
 from tui.domain import actions
 from tui.domain.errors import StaleCaseError
@@ -18,22 +15,20 @@ from tui.domain.fields.table import log_kind
 from tui.service import numbers
 from tui.service.edit import create
 from tui.service.edit import exclusively
-from tui.service.edit import save
 from tui.service.forms import asking
 from tui.service.forms import asking_entries
 from tui.service.forms import asking_new
-from tui.service.forms.asking import Asker
 from tui.service.forms.asking_moves import BRINGS
 from tui.service.forms.asking_moves import move_form
-from tui.service.forms.drafts import Draft
-from tui.service.forms.drafts import Drafts
 from tui.service.forms.form import APPROVER
 from tui.service.forms.form import BECAUSE
 from tui.service.forms.form import ENTRY
 from tui.service.forms.form import REASON
 from tui.service.forms.form import Form
-from tui.service.forms.form import Reader
 from tui.service.forms.pasted import filled_in
+from tui.service.forms.task import asker_of
+from tui.service.forms.task import record_of
+from tui.service.forms.task import saved
 from tui.service.nesting import block_of
 from tui.service.nesting import nested
 from tui.service.proposals import Because
@@ -43,8 +38,6 @@ from tui.service.proposals import desk_of
 from tui.service.proposals import moved
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from tui.domain.proposal import Proposal
     from tui.domain.value import Path
     from tui.domain.value import Value
@@ -54,105 +47,18 @@ if TYPE_CHECKING:
     from tui.service.edit import Refused
     from tui.service.edit import Saved
     from tui.service.forms.pasted import Pasted
+    from tui.service.forms.task import Values
 
 
-Values: TypeAlias = "Mapping[Path, Value | None]"
-"""What was filled in: by the path of the row; None for a row that was emptied."""
-
-
-class Task(Protocol):
-    """Something to do, with a form of its own."""
-
-    @property
-    def case_id(self) -> str:
-        """The case it is done to; "" for a new one."""
-
-    @property
-    def name(self) -> str:
-        """Which form it is, for keeping drafts apart."""
-
-    def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:
-        """What is asked."""
-
-    def save(
-        self, book: Casebook, opened: OpenCase | None, values: Values
-    ) -> Saved | Refused | Collected:
-        """Do it: one commit, or what refuses it; or only what was filled in, to be shown first."""
-
-
-@runtime_checkable
-class Proposing(Protocol):
-    """A task that can say what it would do before it does it."""
-
-    def propose(self, book: Casebook, opened: OpenCase, values: Values) -> Proposal:
-        """What is to be done to the record for these values of its form."""
-
-
-class Collected(NamedTuple):
-    """What a form was filled with, nothing being written yet: several cases are shown first."""
-
-    values: Mapping[Path, Value | None]
-
-
-class Prepared(NamedTuple):
-    """A task with the record as it was read, its form, and what an earlier try has left.
-
-    Attributes:
-        focus: the row to stand on at first; one that is not there is the first empty required row.
-    """
-
-    task: Task
-    opened: OpenCase | None
-    form: Form
-    draft: Draft = Draft()
-    focus: Path = ()
-
-    @property
-    def key(self) -> str:
-        """The name of its draft."""
-        return f"{self.task.case_id}/{self.task.name}"
-
-
-def prepare(task: Task, book: Casebook, lang: str) -> Prepared:
-    """Read the record and the draft of `task` and make its form."""
-    opened = book.open(task.case_id) if task.case_id else None
-    form = task.form(book, opened, lang)
-    prepared = Prepared(task, opened, form)
-    return prepared._replace(draft=Drafts(book.root).draft(prepared.key))
-
-
-def reader_of(book: Casebook) -> Reader:
-    """What reading the rows of a form needs."""
-    return Reader(book.clock.today(), book.office)
-
-
-def asker_of(book: Casebook, lang: str) -> Asker:
-    """For whom forms are made."""
-    return Asker(book.office, book.clock.today(), book.person, lang)
-
-
-def _of_record(values: Mapping[Path, Value | None]) -> dict[Path, Value | None]:
+def _of_record(values: Values) -> dict[Path, Value | None]:
     """The values that go into the record as they stand: not those of an entry, and not why."""
     aside = (ENTRY, BECAUSE)
     return {path: value for path, value in values.items() if path[0] not in aside}
 
 
-def _because(values: Mapping[Path, Value | None]) -> Because:
+def _because(values: Values) -> Because:
     said = (values.get(REASON), values.get(APPROVER))
     return Because(*(text if isinstance(text, str) else "" for text in said))
-
-
-def _opened(opened: OpenCase | None) -> OpenCase:
-    if opened is None:
-        raise TypeError(opened)
-    return opened
-
-
-def _saved(
-    task: Proposing, book: Casebook, opened: OpenCase | None, values: Values
-) -> Saved | Refused:
-    read = _opened(opened)
-    return save(book, read, task.propose(book, read, values))
 
 
 class CreateTask(NamedTuple):
@@ -190,7 +96,7 @@ class EditTask(NamedTuple):
 
     def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:
         """The fields that the record has or may have."""
-        return asking.edit_form(_opened(opened).case, asker_of(book, lang))
+        return asking.edit_form(record_of(opened).case, asker_of(book, lang))
 
     def propose(self, book: Casebook, opened: OpenCase, values: Values) -> Proposal:
         """Change what was changed, complete what was completed, rewrite sections."""
@@ -198,7 +104,7 @@ class EditTask(NamedTuple):
 
     def save(self, book: Casebook, opened: OpenCase | None, values: Values) -> Saved | Refused:
         """Do it in one commit."""
-        return _saved(self, book, opened, values)
+        return saved(self, book, opened, values)
 
 
 class EntryTask(NamedTuple):
@@ -214,7 +120,7 @@ class EntryTask(NamedTuple):
 
     def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:
         """The fields of the entry."""
-        case, asker = _opened(opened).case, asker_of(book, lang)
+        case, asker = record_of(opened).case, asker_of(book, lang)
         if log_kind(self.kind) is not None:
             return asking_entries.entry_form(case, self.kind, asker)
         return asking_entries.list_form(case, self.kind, asker)
@@ -229,7 +135,7 @@ class EntryTask(NamedTuple):
 
     def save(self, book: Casebook, opened: OpenCase | None, values: Values) -> Saved | Refused:
         """Do it in one commit."""
-        return _saved(self, book, opened, values)
+        return saved(self, book, opened, values)
 
 
 class BlockTask(NamedTuple):
@@ -245,7 +151,7 @@ class BlockTask(NamedTuple):
 
     def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:
         """The fields of the block."""
-        case = _opened(opened).case
+        case = record_of(opened).case
         form = asking.block_form(case, self.block, asker_of(book, lang))
         return (
             form._replace(given=asking.given_signatures(case))
@@ -259,7 +165,7 @@ class BlockTask(NamedTuple):
 
     def save(self, book: Casebook, opened: OpenCase | None, values: Values) -> Saved | Refused:
         """Do it in one commit."""
-        return _saved(self, book, opened, values)
+        return saved(self, book, opened, values)
 
 
 class DecideTask(NamedTuple):
@@ -275,11 +181,11 @@ class DecideTask(NamedTuple):
 
     def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:
         """Granted or refused, by whom, when."""
-        case = _opened(opened).case
+        case = record_of(opened).case
         for entry in case.items("extensions"):
             if entry.text("key") == self.key:
                 return asking.completion_form(case, "extensions", entry, asker_of(book, lang))
-        raise StaleCaseError(path=str(_opened(opened).path))
+        raise StaleCaseError(path=str(record_of(opened).path))
 
     def propose(self, book: Casebook, opened: OpenCase, values: Values) -> Proposal:
         """Complete the entry; a granted extension moves the deadline."""
@@ -290,7 +196,7 @@ class DecideTask(NamedTuple):
 
     def save(self, book: Casebook, opened: OpenCase | None, values: Values) -> Saved | Refused:
         """Do it in one commit."""
-        return _saved(self, book, opened, values)
+        return saved(self, book, opened, values)
 
 
 class MoveTask(NamedTuple):
@@ -306,11 +212,11 @@ class MoveTask(NamedTuple):
 
     def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:
         """What the gate lacks, the entry it brings, and why."""
-        case = _opened(opened).case
+        case = record_of(opened).case
         number = ""
         if case.kind == "X" and not case.child("settlement").has("number"):
             number = numbers.next_number(book, "settlement")
-        return move_form(case, self._following(_opened(opened)), asker_of(book, lang), number)
+        return move_form(case, self._following(record_of(opened)), asker_of(book, lang), number)
 
     def _following(self, opened: OpenCase) -> NextMove:
         for one in opened.moves:
@@ -330,4 +236,4 @@ class MoveTask(NamedTuple):
     def save(self, book: Casebook, opened: OpenCase | None, values: Values) -> Saved | Refused:
         """Do it in one commit."""
         with exclusively(book):
-            return _saved(self, book, opened, values)
+            return saved(self, book, opened, values)

@@ -10,16 +10,18 @@ from tui.domain.errors import StaleCaseError
 from tui.service.edit import save
 from tui.service.forms.form import Form
 from tui.service.forms.form import text_of
-from tui.service.forms.tasks import asker_of
+from tui.service.forms.task import asker_of
+from tui.service.forms.task import record_of
+from tui.service.forms.task import saved
 from tui.service.nesting import nested
 from tui.service.proposals import desk_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from tui.domain.case import Case
     from tui.domain.case import Node
+    from tui.domain.proposal import Proposal
     from tui.domain.value import Moment
     from tui.domain.value import Path
     from tui.domain.value import Value
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from tui.service.casebook import OpenCase
     from tui.service.edit import Refused
     from tui.service.edit import Saved
+    from tui.service.forms.task import Values
 
 _COUNTED = frozenset({"version", "date", "by"})
 """Keys of a version that nobody types: its number, today, the writer."""
@@ -143,7 +146,7 @@ class VersionTask(NamedTuple):
 
     def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:
         """When, where, what; as the version in force says until it is typed over."""
-        read = _opened(opened)
+        read = record_of(opened)
         told = self._told(read)
         rows = asker_of(book, lang).rows(read.case)
         found = []
@@ -158,24 +161,17 @@ class VersionTask(NamedTuple):
         values = {"id": read.case.id, "title": told.title, "version": told.version + 1}
         return Form("form.title.version", tuple(found), values)
 
-    def save(
-        self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
-    ) -> Saved | Refused:
+    def propose(self, book: Casebook, opened: OpenCase, values: Values) -> Proposal:
         """Add the version; a meeting moves with its notice."""
-        read = _opened(opened)
-        where: Path = ("arrangements", self._told(read).key, "versions")
-        return save(
-            book, read, actions.append(read.case, where, nested(values, "versions"), desk_of(book))
-        )
+        where: Path = ("arrangements", self._told(opened).key, "versions")
+        return actions.append(opened.case, where, nested(values, "versions"), desk_of(book))
+
+    def save(self, book: Casebook, opened: OpenCase | None, values: Values) -> Saved | Refused:
+        """Do it in one commit."""
+        return saved(self, book, opened, values)
 
     def _told(self, opened: OpenCase) -> Told:
         for one in arrangements(opened.case):
             if one.key == self.key:
                 return one
         raise StaleCaseError(path=str(opened.path))
-
-
-def _opened(opened: OpenCase | None) -> OpenCase:
-    if opened is None:
-        raise TypeError(opened)
-    return opened

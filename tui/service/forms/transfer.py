@@ -19,7 +19,7 @@ from tui.service.forms.form import ENTRY
 from tui.service.forms.form import REASON
 from tui.service.forms.form import Form
 from tui.service.forms.form import FormField
-from tui.service.forms.tasks import asker_of
+from tui.service.forms.task import asker_of
 from tui.service.nesting import nested
 from tui.service.proposals import desk_of
 
