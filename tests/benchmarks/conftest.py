@@ -32,7 +32,11 @@ def against(benchmark: BenchmarkFixture) -> Callable[..., float | None]:
     """
 
     def measure(
-        what: str, name: str, work: Callable[[], object], baseline: Callable[[], object]
+        what: str,
+        name: str,
+        work: Callable[[], object],
+        baseline: Callable[[], object],
+        rounds: int = 9,
     ) -> float | None:
         spent: list[float] = []
 
@@ -41,7 +45,7 @@ def against(benchmark: BenchmarkFixture) -> Callable[..., float | None]:
             baseline()
             spent.append(time.perf_counter() - start)
 
-        benchmark.pedantic(work, setup=setup, rounds=9, warmup_rounds=1)
+        benchmark.pedantic(work, setup=setup, rounds=rounds, warmup_rounds=1)
         if benchmark.stats is None:
             return None  # run as a plain test: outputs are compared, nothing is timed
         taken = benchmark.stats.stats.median
@@ -61,12 +65,11 @@ def sample(tmp_path_factory: pytest.TempPathFactory, isolated_git: Path) -> Path
 
 @pytest.fixture
 def told() -> Told:
-    """Notes a figure for the table: how long the loop was blocked, how long the answer took."""
+    """Notes a figure for the table: how long the loop was blocked, how much memory is held."""
 
-    def note(what: str, figure: float, answer: float = 0.0, unit: str = "ms") -> None:
+    def note(what: str, figure: float, unit: str = "ms") -> None:
         scale = 1000 if unit == "ms" else 1
-        beside = f"   answered after {answer * 1000:8.1f} ms" if answer else ""
-        _SEEN.append(f"{what:<48} {figure * scale:8.1f} {unit}{beside}")
+        _SEEN.append(f"{what:<48} {figure * scale:8.1f} {unit}")
 
     return note
 
