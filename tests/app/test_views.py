@@ -85,6 +85,16 @@ async def test_from_a_day_into_its_case_and_back_to_today(office_repo: Path) -> 
         assert clerk.shows("2026-11-21 周六")
 
 
+@pytest.mark.parametrize("place", ["1", "2", "4", "5", "6"])
+async def test_esc_where_nothing_lies_behind_says_so(office_repo: Path, place: str) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        await clerk.press(place, "escape")
+        assert clerk.shows("已在最外一层：1 回今日，q 退出")
+
+
 async def test_a_limit_is_moved_from_its_day(office_repo: Path) -> None:
     app, _clock = an_app(office_repo)
     async with app.run_test(size=(80, 24)) as pilot:

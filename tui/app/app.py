@@ -144,7 +144,13 @@ class DubanApp(App[int]):
 
     def show_progress(self, text: str) -> None:
         """Name slow work in the status line of the page that is on top; "" when it is over."""
-        for screen in self.screen_stack:
+        # work begun in one place may end while another is looked at
+        pages = (
+            self.screen_stack
+            if text
+            else [screen for stack in self._screen_stacks.values() for screen in stack]
+        )
+        for screen in pages:
             if isinstance(screen, Page):
                 for line in screen.query(StatusLine):  # none while the application ends
                     line.progress = text

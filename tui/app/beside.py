@@ -32,7 +32,8 @@ def open_beside(app: DubanApp, name: str) -> None:
         case "tour":
             app.tour.start()
         case "tour.leave":
-            app.tour.leave()
+            if not app.tour.leave():
+                app.tell(app.setting.say("app.nothing_behind"), "quiet")
         case "demo":
             _leave_for_demo(app)
 

@@ -219,4 +219,8 @@ class CalendarScreen(Page):
 
     def action_go_back(self) -> None:
         """From the list of the day back to the grid."""
-        self.query_one(MonthGrid).focus()
+        grid = self.query_one(MonthGrid)
+        if grid.has_focus:
+            super().action_go_back()
+        else:
+            grid.focus()

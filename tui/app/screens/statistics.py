@@ -227,9 +227,6 @@ class StatisticsScreen(Page):
             return self.setting.say(f"ledger.{name}")
         return self._stage_name(name) if self.dimension == "stage" else name
 
-    def action_go_back(self) -> None:
-        """There is nothing behind a place."""
-
 
 def _value(part: Figures, name: str) -> str:
     value = getattr(part, name)

@@ -183,6 +183,3 @@ class UnitsScreen(Page):
     def why_not(self, action: str) -> str:
         """Nothing can be opened while there is no unit."""
         return self.say("units.empty") if action == "open_unit" and self.unit is None else ""
-
-    def action_go_back(self) -> None:
-        """There is nothing behind a place."""

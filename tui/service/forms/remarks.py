@@ -62,6 +62,8 @@ def meaning(row: FormField, text: str, reader: Reader, lang: str) -> str:
     if day == today:
         return say("form.means.today", lang, day=value, weekday=weekday)
     days = abs(calendar.workdays_between(today, day))
+    if day < today and not days:
+        return say("form.means.past_rest", lang, day=value, weekday=weekday)
     if day < today:
         return say("form.means.past", lang, day=value, weekday=weekday, days=days)
     return say(

@@ -6,6 +6,7 @@ TABLE: dict[str, str] = {
     # names
     "app.name": "duban",
     "app.refreshed": "Read again",
+    "app.nothing_behind": "nothing to go back to: 1 is today, q quits",
     "app.how_to_quit": "Press q to quit",
     "app.crashed": "The interface has closed; what was committed is in the history, half-filled forms are kept as drafts.",
     "ledger.all": "all",
@@ -39,6 +40,7 @@ TABLE: dict[str, str] = {
     "form.means": "{day} {weekday}, {days} working days{crossed}{estimated}",
     "form.means.today": "{day} {weekday}, today",
     "form.means.past": "{day} {weekday}, {days} working days ago",
+    "form.means.past_rest": "{day} {weekday}, past, no working day since",
     "form.means.crossed": ", across {names}",
     "form.means.estimated": "; the holidays of {year} are not announced: Monday to Friday assumed",
     "form.saved": "Saved, u undoes   {subject}",

@@ -6,6 +6,7 @@ TABLE: dict[str, str] = {
     # names
     "app.name": "督办",
     "app.refreshed": "已重新读取",
+    "app.nothing_behind": "已在最外一层：1 回今日，q 退出",
     "app.how_to_quit": "退出请按 q",
     "app.crashed": "界面已退出；已提交的都在历史里，填了一半的留作草稿。",
     "ledger.all": "全部",
@@ -39,6 +40,7 @@ TABLE: dict[str, str] = {
     "form.means": "{day} {weekday}，{days} 个工作日{crossed}{estimated}",
     "form.means.today": "{day} {weekday}，就是今天",
     "form.means.past": "{day} {weekday}，已过去 {days} 个工作日",
+    "form.means.past_rest": "{day} {weekday}，已经过去，其后还没有工作日",
     "form.means.crossed": "，途经{names}",
     "form.means.estimated": "；{year} 年放假安排未公布，按周一至周五估算",
     "form.saved": "已保存，u 撤销　{subject}",
