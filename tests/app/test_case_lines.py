@@ -35,6 +35,7 @@ async def test_what_is_missing_is_opened_by_its_digit(office_repo: Path) -> None
         clerk = Clerk(pilot)
         await open_case(clerk, repos.COORDINATION)
         assert clerk.shows("推进到“办结”还需要：")
+        assert clerk.shows("□ 还没有填“评价”一栏")
         assert clerk.shows("□ 还没有签署的有：消防救援大队")
         await clerk.press("tab")
         assert clerk.shows("3 还没有签署的有：消防救援大队")

@@ -147,6 +147,12 @@ def message(finding: Finding, language: str = "zh") -> str:
     return _said(finding.code, finding, language)
 
 
+def lacked(finding: Finding, language: str = "zh") -> str:
+    """What is wrong, in a list under the name of the step that asks for it: it is not named again."""
+    key = f"{finding.code}.lacked"
+    return _said(key if key in table(language) else finding.code, finding, language)
+
+
 def mend(finding: Finding, language: str = "zh") -> str:
     """What to do; "" when the code has no mend."""
     key = f"{finding.code}.fix"

@@ -11,7 +11,7 @@ from tui.app.flows import entries
 from tui.app.flows import telling
 from tui.app.flows.steps import Asked
 from tui.domain.fields.table import STAGE_ENUM
-from tui.report.wording import message
+from tui.report.wording import lacked
 from tui.report.wording import word
 from tui.service.forms import tasks
 from tui.service.forms.lacking import in_words
@@ -114,7 +114,7 @@ def _go_elsewhere(
     """List what is missing; what another form writes is gone to, and then the step goes on."""
     case, lang, target = opened.case, steps.setting.lang, following.move.target
     items = [
-        Item(str(place), steps.say("flow.need", text=message(finding, lang)))
+        Item(str(place), steps.say("flow.need", text=lacked(finding, lang)))
         for place, (finding, _mend) in enumerate(needs)
     ]
     here = len(lacking(following)) - len(needs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 TABLE: dict[str, str] = {
     # fields
     "FD201": "“{field}” is missing; “{because}” asks for it",
+    "FD201.lacked": "“{field}” is not filled in",
     "FD201.fix": "fill in “{field}”",
     "FD208": "“{field}” has {length} characters, at most {limit} are allowed",
     "FD208.fix": "shorten it to {limit}; details belong in the body",

@@ -5,6 +5,7 @@ from __future__ import annotations
 TABLE: dict[str, str] = {
     # fields
     "FD201": "还没有填“{field}”（“{because}”要求）",
+    "FD201.lacked": "还没有填“{field}”一栏",
     "FD201.fix": "补上“{field}”",
     "FD208": "“{field}”有{length}字，最多{limit}字",
     "FD208.fix": "缩短到{limit}字以内，细节写进正文",

@@ -12,6 +12,7 @@ from tui.app.widgets.line import THING
 from tui.app.widgets.line import Line
 from tui.app.widgets.line import Opens
 from tui.report.sentences import stage_name
+from tui.report.wording import lacked
 from tui.report.wording import mend
 from tui.report.wording import message
 from tui.rules.engine import severity
@@ -111,9 +112,10 @@ def _thing(
     sign, style = ("□", "") if move is not None else ("▲", "$error")
     if not grave:
         sign, style = "○", "$quiet" if move is not None else "$warning"
+    said = message if move is None else lacked
     parts: list[tuple[str, str]] = [
         (f"{number or sign} ", "$accent" if number else style),
-        (visible(message(finding, setting.lang)), style),
+        (visible(said(finding, setting.lang)), style),
     ]
     if move is None:
         how = mend(finding, setting.lang)
