@@ -19,6 +19,7 @@ from tui.app.page import Page
 from tui.app.places import BY_NAME
 from tui.app.places import FIRST
 from tui.app.places import PLACES
+from tui.app.places import Place
 from tui.app.plain_signs import PlainSigns
 from tui.app.setting import Setting
 from tui.app.starting import tell_at_start
@@ -88,11 +89,21 @@ class DubanApp(App[int]):
         self._wear(theme or memory.get("theme", "") or own.theme)
         self.title = self.setting.say("app.name")
         for place in PLACES:
-            self.add_mode(place.name, partial(place.ground, self.setting))
+            self.add_mode(place.name, partial(self._ground, place))
         self._work = Work(self, self.fail)
         self._watching = Watching(self)
         self.tour = Tour(self)
         self.typing = Typing(self, super().on_event)
+
+    def _ground(self, place: Place) -> Page:
+        """The first screen of a place.
+
+        It is dressed when it is mounted. Textual 8.2 takes a new screen for one that was dressed
+        before the theme changed, and reads every style sheet again, twice, for each place.
+        """
+        page = place.ground(self.setting)
+        page._css_update_count = self._css_update_count  # noqa: SLF001 -- there is no other way
+        return page
 
     def _wear(self, theme: str) -> None:
         self.theme = THEMES.get(theme, THEMES["dark"]).name
