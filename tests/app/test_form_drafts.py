@@ -123,6 +123,7 @@ async def test_a_field_that_both_have_changed_is_asked_side_by_side(office_repo:
         _change(office_repo, "经办: 陈晓", "经办: 王敏")
         await clerk.press("f9")
         assert isinstance(app.screen, Merge), clerk.screen_text()
+        assert not app.screen.query("Toast"), "nothing lies over the question"
         text = clerk.screen_text()
         for side, said in (("√ 我方", "张建国"), ("□ 对方", "王敏"), ("□ 原来", "陈晓")):
             line = next(line for line in clerk.lines() if side in line)

@@ -49,7 +49,12 @@ async def test_a_new_reader_starts_with_the_day(
         assert not clerk.shows(repos.COORDINATION), "王敏's case is no business of 陈晓"
         said = {
             "zh": ("11月21日 周六（休）", "陈晓经办 1 件在办", "待审 1", "待我答复 0", "只在本机"),
-            "en": ("11-21 Sat (rest day)", "1 open cases of 陈晓", "to review 1", "on this machine only"),
+            "en": (
+                "11-21 Sat (rest day)",
+                "1 open cases of 陈晓",
+                "to review 1",
+                "on this machine only",
+            ),
         }
         for words in said[lang]:
             assert clerk.shows(words), (words, clerk.screen_text())
@@ -237,6 +242,23 @@ async def test_empty_states_teach(empty_repo: Path) -> None:
         assert clerk.shows("n 登记第一件督查或协调")
         await clerk.press("n")
         assert clerk.shows("登记什么")
+
+
+async def test_the_first_case_is_what_the_next_key_means(
+    empty_repo: Path, office_repo: Path
+) -> None:
+    app, _clock = an_app(empty_repo, place="today")
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        await clerk.press("up")
+        first = repos.record_of(empty_repo, repos.SUPERVISION)
+        first.parent.mkdir(parents=True)
+        first.write_bytes(repos.record_of(office_repo, repos.SUPERVISION).read_bytes())
+        await clerk.press("v", "2", "r")  # of the whole office, whoever handles it
+        assert clerk.shows(repos.SUPERVISION), clerk.screen_text()
+        await clerk.press("enter")
+        assert isinstance(app.screen, CaseScreen)
 
 
 async def test_a_filter_narrows_the_day_and_esc_clears_it(office_repo: Path) -> None:

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from tui.domain.errors import WriteFailedError
 
-_USUAL = ("nano", "vim", "vi", "emacs")
+_USUAL = ("nano",)
+"""Editors that say on the screen how one leaves them; without one the editor inside opens."""
 
 
 class Edited(NamedTuple):
@@ -28,7 +29,7 @@ class Edited(NamedTuple):
 
 
 def editor_command() -> list[str]:
-    """The words of the editor's command: $VISUAL, $EDITOR, else what the machine has; [] if none."""
+    """The words of the editor's command: $VISUAL, $EDITOR, else an easy one that is there; [] if none."""
     for name in ("VISUAL", "EDITOR"):
         try:
             words = shlex.split(os.environ.get(name, ""), posix=os.name != "nt")

@@ -134,6 +134,7 @@ class TodayScreen(ListPage):
         self.ask(work, show, group="day")
 
     def _show(self, sheet: DaySheet) -> None:
+        was_empty = self.sheet is not None and not self.sheet.rows
         self.sheet = sheet
         self._head(sheet)
         self._strip.figures = tuple(self._figures(sheet))
@@ -149,7 +150,11 @@ class TodayScreen(ListPage):
             self.table.put_cursor(self._wanted)
             self._wanted = ""
         focused = self.focused
-        if focused is None or (focused in {self.table, self._todo} and not self._is_full(focused)):
+        if was_empty and sheet.rows and focused is self._strip:
+            self.focus_list()  # the first case is there: what is pressed next is meant for it
+        elif focused is None or (
+            focused in {self.table, self._todo} and not self._is_full(focused)
+        ):
             self.focus_list()
         self._place()
         self.tell_doubts()
