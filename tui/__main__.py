@@ -75,7 +75,7 @@ def _serve(asked: ServeInterface) -> int:
     from tui.domain.errors import UsageError
 
     if find_spec("textual_serve") is None:
-        raise UsageError(problem="serve.not_installed")
+        raise UsageError(problem="serve.not_installed", python=sys.executable)
     from tui.app.browser.server import serve
 
     return serve(asked.path, asked.lang, asked.port)
