@@ -114,7 +114,7 @@ async def test_a_disk_that_takes_no_draft_is_told(office_repo: Path, no_room: Pa
 
 async def test_a_field_that_both_have_changed_is_asked_side_by_side(office_repo: Path) -> None:
     app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 30)) as pilot:
+    async with app.run_test(size=(80, 30), notifications=True) as pilot:
         clerk = Clerk(pilot)
         await _edit(clerk, "e")
         await clerk.fill(

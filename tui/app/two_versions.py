@@ -53,4 +53,5 @@ class TwoVersions:
                     }
                 )
 
+        screen.app.clear_notifications()  # the question says what the failure said, and covers it
         screen.app.push_screen(Merge(screen.setting, clashes), chosen)

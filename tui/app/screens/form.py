@@ -287,7 +287,6 @@ class FormScreen(Page):
         self._saving = False
         self.draft.keep()
         if isinstance(error, StaleCaseError):
-            self.app.clear_notifications()  # the two versions, asked about next, say it all
             self._reload(self.typed())
 
     def _show_faults(
