@@ -22,6 +22,8 @@ from tui.service.casebook import open_casebook
 
 TARGET = Path(__file__).resolve().parents[2] / "tui" / "help" / "pictures"
 FONT = "Noto Sans Mono CJK SC"
+_CELL = 12.2
+"""Width of a cell in the SVG that Textual exports, in pixels."""
 
 
 async def drawn(office: Path, keys: tuple[str, ...], size: tuple[int, int]) -> str:
@@ -36,14 +38,26 @@ async def drawn(office: Path, keys: tuple[str, ...], size: tuple[int, int]) -> s
 
 
 def to_png(svg: str, path: Path) -> None:
-    """Write `svg` as PNG, in a font that every machine that draws it here has."""
+    """Write `svg` as PNG, in a font that every machine that draws it here has.
+
+    `rsvg-convert` drops the blanks a text begins with, so its place is moved instead; and the font
+    is set so that a half-width character fills its cell.
+    """
     text = re.sub(r"font-family: ?[^;]+;", f"font-family: '{FONT}';", svg)
     text = re.sub(r"@font-face \{.*?\}", "", text, flags=re.DOTALL)
+    text = text.replace("font-size: 20px", f"font-size: {2 * _CELL}px")
+    text = re.sub(r'x="([\d.]+)"([^>]*)>((?:&#160;)+)', _moved, text)
     with tempfile.NamedTemporaryFile("w", suffix=".svg", encoding="utf-8") as source:
         source.write(text)
         source.flush()
         command = ["rsvg-convert", "--width", "1000", source.name, "-o", str(path)]
         subprocess.run(command, check=True)
+
+
+def _moved(found: re.Match[str]) -> str:
+    """A text that begins with blanks, begun that much further on."""
+    start = float(found[1]) + _CELL * found[3].count("&#160;")
+    return f'x="{start:.1f}"{found[2]}>'
 
 
 def main() -> int:
@@ -53,8 +67,9 @@ def main() -> int:
     os.environ["DUBAN_NOW"] = f"{MOMENT.isoformat()}T17:30"
     TARGET.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
+        os.environ["XDG_STATE_HOME"] = scratch  # nothing is remembered of whoever draws them
         office = play(Path(scratch) / "office", MOMENT)
-        for name, keys in (("cases", ()), ("case", ("down", "enter"))):
+        for name, keys in (("today", ()), ("cases", ("3",)), ("case", ("3", "down", "enter"))):
             to_png(asyncio.run(drawn(office, keys, (120, 32))), TARGET / f"{name}.png")
     return 0
 
