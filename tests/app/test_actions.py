@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tests.support import repos
+from tests.support.duban import done
 from tests.support.interface import Clerk
 from tests.support.interface import an_app
 from tui.app.events import TaskChosen
@@ -420,3 +421,23 @@ async def test_a_round_of_talks_asks_every_party(office_repo: Path) -> None:
         assert ("positions", 1, "position") in paths
         await clerk.press("escape")
     assert repos.subjects(office_repo) == ["建立台账"]
+
+
+async def test_who_decides_an_extension_sees_what_was_asked(office_repo: Path) -> None:
+    asked = (
+        "新截止=2026-12-10",
+        "理由=雨天不能施工",
+        "进展=完成一半",
+        "单位=交警支队",
+        "签字人=高峰",
+    )
+    words = [part for word in asked for part in ("--set", word)]
+    done(office_repo, "add", D, "延期", *words)
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(100, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await at_case(clerk)
+        await clerk.press("d")
+        assert clerk.shows("新截止 2026-12-10")
+        assert clerk.shows("雨天不能施工")
+        assert clerk.shows("结果")

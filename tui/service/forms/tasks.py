@@ -12,6 +12,8 @@ from typing import NamedTuple
 from tui.domain import actions
 from tui.domain.errors import StaleCaseError
 from tui.domain.fields.table import log_kind
+from tui.report.sentences import joined
+from tui.report.sentences import list_sentence
 from tui.service import numbers
 from tui.service.edit import create
 from tui.service.edit import exclusively
@@ -36,6 +38,7 @@ from tui.service.proposals import begun
 from tui.service.proposals import changed
 from tui.service.proposals import desk_of
 from tui.service.proposals import moved
+from tui.text.translate import say
 
 if TYPE_CHECKING:
     from tui.domain.proposal import Proposal
@@ -180,11 +183,13 @@ class DecideTask(NamedTuple):
         return f"decide-{self.key}"
 
     def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:
-        """Granted or refused, by whom, when."""
+        """Granted or refused, by whom, when; what was asked stands above."""
         case = record_of(opened).case
         for entry in case.items("extensions"):
             if entry.text("key") == self.key:
-                return asking.completion_form(case, "extensions", entry, asker_of(book, lang))
+                form = asking.completion_form(case, "extensions", entry, asker_of(book, lang))
+                asked = joined(list_sentence(case, "extensions", entry, lang), lang)
+                return form._replace(note=say("form.asked", lang, text=asked))
         raise StaleCaseError(path=str(record_of(opened).path))
 
     def propose(self, book: Casebook, opened: OpenCase, values: Values) -> Proposal:

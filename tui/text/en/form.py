@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TABLE: dict[str, str] = {
+    "form.asked": "What was asked: {text}",
     "FM101": "the file does not begin with a line `---`: no field of the record can be read",
     "FM101.fix": "begin with a line `---` and put another `---` behind the last field",
     "FM102": "YAML cannot read what is written from here on",

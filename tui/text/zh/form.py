@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TABLE: dict[str, str] = {
+    "form.asked": "申请：{text}",
     "FM101": "文件开头没有“---”这一行，读不出案卷的各栏",
     "FM101.fix": "在第一行写上“---”，各栏写完后另起一行再写“---”",
     "FM102": "从这里起的写法 YAML 读不懂",
