@@ -126,7 +126,10 @@ async def test_outside_a_repository_three_things_are_offered(tmp_path: Path) -> 
         await clerk.rest()
         assert clerk.shows("打开示例库")
         await clerk.press("2")
-    assert app.return_value is not None
+        assert clerk.shows("第 1 步")
+        assert not list(folder.iterdir()), "nothing is made before the first step is done"
+        await clerk.press("f9")
+        assert clerk.shows("第 2 步")
     assert (folder / "records" / "directory.yaml").is_file()
 
 
