@@ -70,7 +70,7 @@ async def test_a_unit_is_found_by_initials_and_shows_its_cases(
         assert any("单位  交警支队" in line and "未结 1 件" in line for line in clerk.lines())
         await clerk.press("enter")
         assert isinstance(app.screen, CasesScreen)
-        assert clerk.shows("单位:“交警支队”")
+        assert clerk.shows('单位:"交警支队"')
         assert clerk.shows("1/1 (3)"), clerk.screen_text()
 
 

@@ -177,3 +177,31 @@ async def test_from_a_part_to_its_cases(office_repo: Path) -> None:
         assert isinstance(app.screen, CasesScreen)
         assert clerk.shows(repos.COORDINATION)
         assert not clerk.shows(repos.SUPERVISION)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_every_part_by_stage_leads_to_its_cases_in_either_language(
+    office_repo: Path, lang: str
+) -> None:
+    app, _clock = an_app(office_repo, lang=lang)
+    async with app.run_test(size=(120, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        await clerk.press("6", "right", "right")
+        screen = app.screen
+        assert isinstance(screen, StatisticsScreen)
+        assert screen.found is not None
+        for place in range(len(screen.found.parts)):
+            await clerk.press("6", *["up"] * 5, *["down"] * place, "enter")
+            assert isinstance(app.screen, CasesScreen)
+            assert clerk.shows("1/1 (3)"), clerk.screen_text()
+
+
+async def test_a_part_by_source_says_why_it_leads_nowhere(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(120, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        await clerk.press("6", "left", "enter")
+        assert isinstance(app.screen, StatisticsScreen)
+        assert clerk.shows("台账不能按来源筛选")

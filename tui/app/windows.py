@@ -15,6 +15,7 @@ from tui.app.events import CaseChosen
 from tui.app.events import PlaceChosen
 from tui.app.screens.guide import GuideScreen
 from tui.app.screens.help import HelpScreen
+from tui.service.places.filters import filter_for
 
 if TYPE_CHECKING:
     from tui.app.app import DubanApp
@@ -37,7 +38,7 @@ def open_window(app: DubanApp, name: str, below: Page) -> None:
             case "case":
                 app.post_message(CaseChosen(chosen))
             case "unit":
-                sought = app.setting.say("palette.unit.filter", name=chosen)
+                sought = filter_for("unit", chosen, app.setting.lang)
                 app.post_message(PlaceChosen("all", sought))
 
     match name:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from typing import Protocol
 
 from tui.domain.stage import CLOSED_STAGES
+from tui.domain.stage import ENDED_STAGES
 from tui.domain.stage import SET_ASIDE_STAGES
 from tui.domain.stage import standing_moves
 from tui.domain.value import Moment
@@ -116,7 +117,9 @@ def figures(
                     days.append(calendar.workdays_between(began, ended))
             else:
                 aside += 1
-        if (began is None or began <= end) and (ended is None or ended > end):
+        # an old record may have ended without saying when: it is not open, and settled in no period
+        runs = case.stage not in ENDED_STAGES if ended is None else ended > end
+        if runs and (began is None or began <= end):
             opened += 1
             overdue += due is not None and day_of(due) < end
     mean = sum(days) / len(days) if days else None

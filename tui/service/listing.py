@@ -15,6 +15,7 @@ from tui.domain.figures import ended_on
 from tui.domain.light import Light
 from tui.domain.light import light_of
 from tui.domain.obligations import obligations
+from tui.domain.stage import ENDED_STAGES
 from tui.domain.stage import RESTING_STAGES
 from tui.domain.value import Moment
 from tui.domain.value import Value
@@ -86,6 +87,11 @@ class Row(NamedTuple):
     ended_on: date | None = None
     duties: tuple[Obligation, ...] = ()
     marks: frozenset[str] = frozenset()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the matter still runs."""
+        return self.readable and self.stage not in ENDED_STAGES
 
     @property
     def colour(self) -> str:

@@ -66,6 +66,11 @@ def test_what_was_void_was_never_a_matter() -> None:
     assert counted(VOID) == Figures()
 
 
+def test_what_ended_without_a_day_is_neither_open_nor_settled() -> None:
+    found = counted(Line(stage="archived", registered=date(2020, 1, 1)))
+    assert (found.open, found.overdue, found.settled) == (0, 0, 0)
+
+
 def test_an_earlier_period_shows_how_it_stood_then() -> None:
     october = around("month", date(2026, 10, 9))
     found = figures([IN_TIME, LAST_MONTH, LATE, RUNNING], october, TODAY, CALENDAR)

@@ -149,7 +149,7 @@ class CalendarScreen(Page):
             return self.say("calendar.day.holiday", name=holiday(name, self.setting.lang))
         if not calendar.is_workday(self.day):
             return self.say("calendar.day.rest")
-        return self.say("calendar.day.makeup") if self.day.weekday() >= 5 else ""
+        return self.say("calendar.day.makeup") if calendar.is_makeup(self.day) else ""
 
     def _line(self, row: Row) -> Content:
         cells = cells_of(row, self.setting)

@@ -25,6 +25,7 @@ from tui.domain.periods import read_period
 from tui.domain.periods import shifted
 from tui.report.wording import word
 from tui.service.listing import Query
+from tui.service.places.filters import filter_for
 from tui.service.places.statistics import statistics
 from tui.text.sanitise import visible
 
@@ -44,8 +45,8 @@ _NAME = 20
 _COLUMNS = ("open", "overdue", "new", "settled", "on_time", "days")
 _NEVER = "—"
 _TOTALS = ("new", "settled", "on_time", "open", "overdue")
-_FILTER_KEYS = {"lead": "主办", "kind": "类型", "stage": "环节"}
-"""The words of the filter that finds the cases of a part."""
+_SOUGHT = frozenset({"lead", "kind", "stage"})
+"""By what the list of cases can be filtered; it knows no source."""
 
 
 class StatisticsScreen(Page):
@@ -214,18 +215,22 @@ class StatisticsScreen(Page):
 
     def action_open_part(self) -> None:
         """Go to the list with the filter for this part."""
-        place = self._table.cursor_row
-        key = _FILTER_KEYS.get(self.dimension)
-        if self.found is None or key is None or not 0 <= place < len(self.found.parts):
+        place, why = self._table.cursor_row, self.why_not("open_part")
+        if why:
+            self.tell(why, "quiet")
+        if why or self.found is None or place >= len(self.found.parts):
             return
         name, _figures = self.found.parts[place]
         if name:
-            self.post_message(PlaceChosen("all", f'{key}:"{self._filter_word(name)}"'))
+            lang = self.setting.lang
+            # in English a stage is sought by the name that files have: its words hold blanks
+            said = name if self.dimension == "stage" and lang != "zh" else self._part_name(name)
+            self.post_message(PlaceChosen("all", filter_for(self.dimension, said, lang)))
 
-    def _filter_word(self, name: str) -> str:
-        if self.dimension == "kind":
-            return self.setting.say(f"ledger.{name}")
-        return self._stage_name(name) if self.dimension == "stage" else name
+    def why_not(self, action: str) -> str:
+        """A part by source leads nowhere."""
+        leads = action != "open_part" or self.dimension in _SOUGHT
+        return "" if leads else self.say("stats.no_list")
 
 
 def _value(part: Figures, name: str) -> str:

@@ -18,6 +18,7 @@ from tui.app.page import Page
 from tui.report.wording import filled
 from tui.report.wording import word
 from tui.service.listing import Query
+from tui.service.places.filters import open_of_unit
 from tui.service.places.units import last_urges
 from tui.service.places.units import unit_lines
 from tui.text.sanitise import visible
@@ -178,7 +179,7 @@ class UnitsScreen(Page):
         line = self.unit
         if line is not None:
             name = line.short_name or line.name
-            self.post_message(PlaceChosen("all", f'单位:"{name}" 未结'))
+            self.post_message(PlaceChosen("all", open_of_unit(name, self.setting.lang)))
 
     def why_not(self, action: str) -> str:
         """Nothing can be opened while there is no unit."""

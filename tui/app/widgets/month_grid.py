@@ -72,8 +72,7 @@ class MonthGrid(Widget, can_focus=True):
         return Content.assemble(*parts)
 
     def _text(self, cell: DayCell) -> str:
-        today = self.setting.book.clock.today() == cell.day
-        text = f"[{cell.day.day:>2}]" if today else f" {cell.day.day:>2}"
+        text = f"[{cell.day.day:>2}]" if cell.today else f" {cell.day.day:>2}"
         mark = self.setting.say(f"calendar.{cell.mark}") if cell.mark else ""
         count = "" if not cell.due else f"·{cell.due}" if cell.due <= _MOST else f"·{_MOST}+"
         return text + mark + count + ("▲" if cell.late else "")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tui.domain.stage import RESTING_STAGES
 from tui.service.listing import Query
+from tui.service.places.filters import filter_for
 from tui.service.places.suggestions import key_of
 from tui.service.places.suggestions import suggestions
 from tui.store.upstream import apart
@@ -131,12 +132,9 @@ def _put_off(rows: list[Row], today: date, snoozed: Mapping[str, str]) -> int:
     return sum(snoozed.get(key, "") > today.isoformat() for key in keys)
 
 
-def handled_by(person: str, lang: str) -> str:
-    """The filter for the cases of `person`."""
-    return say("filter.handler", lang, name=person.replace('"', ""))
-
-
 def _count(name: str, rows: list[Row], person: str, lang: str) -> Count:
     number = sum(row.readable and (row.colour == name or name in row.marks) for row in rows)
     sought = say(f"filter.{name}", lang)
-    return Count(name, number, f"{sought} {handled_by(person, lang)}" if person else sought)
+    if person:
+        sought = f"{sought} {filter_for('handler', person, lang)}"
+    return Count(name, number, sought)

@@ -23,7 +23,8 @@ class DayCell(NamedTuple):
     """A day of the grid.
 
     Attributes:
-        day: the day; `inside` the month that is shown or before or after it.
+        day: the day; `inside` the month that is shown, or before or after it.
+        today: whether it is the office's today.
         mark: `rest` (休: a public holiday), `makeup` (班: a weekend that is worked) or "".
         free: nobody works on it, be it a holiday or a weekend.
         due: how many open matters have their limit on it; `late` when it has passed.
@@ -31,6 +32,7 @@ class DayCell(NamedTuple):
 
     day: date
     inside: bool
+    today: bool
     mark: str
     free: bool
     due: int
@@ -55,7 +57,7 @@ class Month(NamedTuple):
 
 def month_of(rows: Iterable[Row], day: date, today: date, calendar: WorkCalendar) -> Month:
     """The grid of the month in which `day` lies."""
-    due = Counter(day_of(row.due) for row in rows if is_open(row) and row.due is not None)
+    due = Counter(day_of(row.due) for row in rows if row.is_open and row.due is not None)
     first, last = day.replace(day=1), month_end(day)
     start = monday_of(first)
     weeks = []
@@ -73,23 +75,16 @@ def due_from(rows: Iterable[Row], day: date) -> tuple[tuple[date, tuple[Row, ...
     """The open matters whose limit falls on `day` or after it, by day; `day` itself always first."""
     found: dict[date, list[Row]] = {day: []}
     for row in rows:
-        if is_open(row) and row.due is not None and day_of(row.due) >= day:
+        if row.is_open and row.due is not None and day_of(row.due) >= day:
             found.setdefault(day_of(row.due), []).append(row)
     return tuple((due, tuple(found[due])) for due in sorted(found))
 
 
-def is_open(row: Row) -> bool:
-    """Whether the matter of `row` still runs."""
-    return row.readable and row.ended_on is None
-
-
 def _cell(day: date, first: date, due: int, today: date, calendar: WorkCalendar) -> DayCell:
     worked = calendar.is_workday(day)
-    mark = "rest" if calendar.name_of(day) else ""
-    if worked and day.weekday() >= 5:
-        mark = "makeup"
+    mark = "makeup" if calendar.is_makeup(day) else "rest" if calendar.name_of(day) else ""
     inside = (day.year, day.month) == (first.year, first.month)
-    return DayCell(day, inside, mark, not worked, due, bool(due) and day < today)
+    return DayCell(day, inside, day == today, mark, not worked, due, bool(due) and day < today)
 
 
 def _holidays(

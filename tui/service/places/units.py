@@ -10,7 +10,6 @@ from tui.domain.figures import figures
 from tui.domain.periods import Period
 from tui.domain.workdays import moved
 from tui.service.listing import Query
-from tui.service.places.month import is_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,7 +73,7 @@ def open_by_unit(book: Casebook) -> dict[str, int]:
     counts = {unit.name: 0 for unit in book.office.units}
     for row in book.rows(Query()).rows:
         for name in row.units:
-            counts[name] = counts.get(name, 0) + is_open(row)
+            counts[name] = counts.get(name, 0) + row.is_open
     return counts
 
 
@@ -117,7 +116,7 @@ def _line(name: str, rows: list[Row], office: Office, today: date) -> UnitLine:
         unit.short_name if unit else "",
         unit is not None,
         figures(rows, year, today, office.calendar),
-        sum(is_open(row) and row.colour == "yellow" for row in rows),
+        sum(row.is_open and row.colour == "yellow" for row in rows),
         tuple(person for person in office.people if person.unit in _names(name, unit)),
         unit.phone if unit else "",
     )

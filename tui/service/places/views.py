@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from tui.service.places.agenda import handled_by
+from tui.service.places.filters import filter_for
 from tui.service.user.list_memory import pinned_in
 from tui.text.translate import say
 
@@ -29,7 +29,7 @@ def views(memory: Memory, person: str, lang: str) -> tuple[View, ...]:
     own = own_views(memory)
     found = [View(name, text, own=True) for name, text in own.items()]
     if person:
-        found.append(View(say("view.mine", lang), handled_by(person, lang)))
+        found.append(View(say("view.mine", lang), filter_for("handler", person, lang)))
     found += [View(say(f"view.{name}", lang), say(f"filter.{name}", lang)) for name in _BUILT_IN]
     pinned = pinned_in(memory)
     if pinned:

@@ -67,6 +67,10 @@ TABLE: dict[str, str] = {
     "filter.review": "to-review",
     "filter.unreported": "unreported",
     "filter.open": "open",
+    "filter.unit": 'unit:"{name}"',
+    "filter.lead": 'lead:"{name}"',
+    "filter.kind": 'type:"{name}"',
+    "filter.stage": 'stage:"{name}"',
     "filter.handler": 'handler:"{name}"',
     "filter.pinned": "id:{ids}",
     # the day

@@ -58,7 +58,6 @@ TABLE: dict[str, str] = {
     "palette.unit": "unit",
     "palette.unit.note": "{count} open",
     "palette.looking": "looking …",
-    "palette.unit.filter": "unit:“{name}”",
     "palette.nothing": "nothing matches “{text}”. Try a number, a unit's full name, pinyin initials, or F1 for all commands",
     "menu.title": "{area}: every action",
     "guide.title": "Guide",

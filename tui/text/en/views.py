@@ -87,6 +87,7 @@ TABLE: dict[str, str] = {
     "stats.by.kind": "Type",
     "stats.by.stage": "Stage",
     "stats.by.source": "Source",
+    "stats.no_list": "the ledgers cannot be filtered by source",
     "stats.unsaid": "(not given)",
     "stats.column.name": "Name",
     "stats.column.open": "Open",

@@ -67,6 +67,10 @@ TABLE: dict[str, str] = {
     "filter.review": "待审",
     "filter.unreported": "未反馈",
     "filter.open": "未结",
+    "filter.unit": '单位:"{name}"',
+    "filter.lead": '主办:"{name}"',
+    "filter.kind": '类型:"{name}"',
+    "filter.stage": '环节:"{name}"',
     "filter.handler": '经办:"{name}"',
     "filter.pinned": "编号:{ids}",
     # the day

@@ -58,7 +58,6 @@ TABLE: dict[str, str] = {
     "palette.unit": "单位",
     "palette.unit.note": "未结 {count} 件",
     "palette.looking": "正在找……",
-    "palette.unit.filter": "单位:“{name}”",
     "palette.nothing": "没有找到“{text}”。试试编号、单位全称、拼音首字母，或按 F1 看全部命令",
     "menu.title": "{area}：全部动作",
     "guide.title": "使用说明",

@@ -87,6 +87,7 @@ TABLE: dict[str, str] = {
     "stats.by.kind": "按类型",
     "stats.by.stage": "按环节",
     "stats.by.source": "按来源",
+    "stats.no_list": "台账不能按来源筛选",
     "stats.unsaid": "（未填）",
     "stats.column.name": "名称",
     "stats.column.open": "在办",
