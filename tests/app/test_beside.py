@@ -11,6 +11,7 @@ from tests.support import repos
 from tests.support import saving
 from tests.support.interface import Clerk
 from tests.support.interface import an_app
+from tui.app.screens.cases import CasesScreen
 from tui.domain.identity import record_path
 from tui.service.forms.drafts import Drafts
 from tui.service.kept import kept_texts
@@ -85,7 +86,7 @@ async def test_where_nothing_is_kept_that_is_said(office_repo: Path) -> None:
         await opened(clerk, "unsaved")
         assert clerk.shows("None: all that was written is saved.")
         await clerk.press("delete", "y", "escape")
-        assert app.screen.area == "cases"  # type: ignore[attr-defined]
+        assert isinstance(app.screen, CasesScreen)
 
 
 async def test_the_examination_mends_what_is_missing(office_repo: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.interface import Clerk
 from tests.support.interface import an_app
+from tui.app.screens.cases import CasesScreen
 from tui.demo.play import play
 from tui.demo.render import MOMENT
 from tui.service.bootstrap import call_demo
@@ -58,7 +59,8 @@ async def test_the_five_tasks_are_noticed_as_they_are_done(demo: Path) -> None:
         clock.pass_minutes()
         await clerk.press("2")
         for _step in range(12):
-            chosen = app.screen.chosen  # type: ignore[attr-defined]
+            assert isinstance(app.screen, CasesScreen)
+            chosen = app.screen.chosen
             if chosen is not None and "护学岗" in chosen.title:
                 break
             await clerk.press("down")

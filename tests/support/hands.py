@@ -7,10 +7,13 @@ story is told once and walked three times (ux.md 1.2.1 to 1.2.3).
 from __future__ import annotations
 
 import unicodedata
+from abc import ABC
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual import events
+from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets import TextArea
 
@@ -34,30 +37,30 @@ _IN_TEXT = frozenset({"home", "end", "delete", "shift+home"})
 """Keys of editing that every keyboard has and no input method takes."""
 
 
-class Hands(Clerk):
+class Hands(Clerk, ABC):
     """Somebody who works in one way only."""
 
     clock: PlayedClock
 
+    @abstractmethod
     async def begin(self, name: str) -> None:
         """Begin the task that the menu calls `name` (推进, 催办, 记一笔 …)."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def open_case(self, title: str) -> None:
         """Open the case called `title` from the list."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def pick(self, name: str) -> None:
         """Choose the line that begins with `name` in the window on top."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def agree(self, name: str) -> None:
         """Agree in the window on top; its button is called `name`."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def back(self) -> None:
         """Leave what is on top."""
-        raise NotImplementedError
 
     async def task(self, name: str, values: Mapping[str, str], line: str = "") -> None:
         """Begin a task, choose a line where one is asked, fill its form, save; time passes."""
@@ -277,8 +280,10 @@ class Mouse(Hands):
             place = _place(word, names, shown)
             region = editor.content_region
             spot = editor._spots(region.width)[place]
+            above = editor.parent
+            assert isinstance(above, Widget)
             for _turn in range(20):
-                if editor.parent.content_region.contains(region.x, editor.content_region.y + spot.line):  # type: ignore[union-attr]  # fmt: skip
+                if above.content_region.contains(region.x, editor.content_region.y + spot.line):
                     break
                 await self.wheel(region.x, region.y - 1)
             if names[place] not in editor.chosen:
