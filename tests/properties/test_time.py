@@ -54,6 +54,11 @@ PHRASES = st.sampled_from(
         "下月底",
         "年底前",
         "月底前",
+        "三天后",
+        "两周后",
+        "一个月后",
+        "in 3 days",
+        "next monday",
     ]
 )
 
@@ -136,6 +141,25 @@ def test_a_phrase_said_later_never_names_an_earlier_day(text: str, day: date, la
     assert first is not None
     assert second is not None
     assert day_of(first.value) <= day_of(second.value)
+
+
+@BUSY
+@given(st.integers(1, 99), st.sampled_from([("天", "day", 1), ("周", "week", 7)]), DAYS)
+def test_so_many_days_on_and_ago_are_that_many_days(
+    count: int, unit: tuple[str, str, int], day: date
+) -> None:
+    chinese, english, days = unit
+    for text, way in (
+        (f"{count}{chinese}后", 1),
+        (f"in {count} {english}s", 1),
+        (f"{count}{chinese}前", -1),
+        (f"{count} {english}s ago", -1),
+    ):
+        read = read_day(text, day, CALENDAR)
+        assert read is not None
+        assert read.value == day + timedelta(way * count * days)
+        limit = read_due(text, day, CALENDAR)
+        assert (limit.value if limit else None) == (read.value if way > 0 else None)
 
 
 @BUSY
