@@ -123,38 +123,28 @@ async def test_a_case_is_filtered_opened_and_advanced_in_a_browser(
 ) -> None:
     if chromium.found() is None:
         pytest.skip("no Chromium on this machine")
-    before = repos.subjects(assigned)
     async with _served(assigned) as address, chromium.opened(address, tmp_path / "kept") as tab:
-        await _until(tab, "document.body.classList.contains('-first-byte')")
+        await tab.wait_for("今日")
         assert "key=" not in await tab.value("location.href")
-        await _press(tab, "3", "/")
+        await tab.press("3")
+        await tab.wait_for("督办 · 督查")
+        await tab.press("/")
+        await tab.wait_for("筛选：")
         await tab.type("农贸")
-        await _press(tab, "Enter", "Enter", "m", "Enter", "F9")
-        for _wait in range(60):
-            await asyncio.sleep(0.5)
-            if repos.subjects(assigned) != before:
-                break
+        await tab.wait_for("1/1")
+        await tab.press("Enter")
+        await tab.wait_for("m 推进")
+        await tab.press("Enter")
+        await tab.wait_for("[案情]")
+        await tab.press("m")
+        await tab.wait_for("推进到哪里")
+        await tab.press("Enter")
+        await tab.wait_for("按 F9 推进")
+        await tab.press("F9")
+        await tab.wait_for("● 检查催办")
         picture = await tab.picture()
         (tmp_path / "page.png").write_bytes(picture)
         outside = [url for url in tab.requested if not url.startswith(address.partition("?")[0])]
     assert "检查催办" in repos.subjects(assigned)[0]
     assert outside == []
     assert len(picture) > EMPTY
-
-
-async def _press(tab: chromium.Tab, *keys: str) -> None:
-    """Press keys, each when the screen has stood still for a while."""
-    for key in keys:
-        seen = b""
-        while (now := await tab.picture()) != seen or len(now) < EMPTY:
-            seen = now
-            await asyncio.sleep(1.0)
-        await tab.press(key)
-
-
-async def _until(tab: chromium.Tab, expression: str) -> None:
-    for _wait in range(120):
-        if await tab.value(expression):
-            return
-        await asyncio.sleep(0.5)
-    raise TimeoutError(expression)

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 import aiohttp
+import pyte
+
+from tests.support.terminal import text_on
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -33,6 +36,10 @@ _SWITCHES = (
 _CODES = {"Enter": 13, "Escape": 27, "F9": 120, "/": 191}
 """Codes of keys, as a keyboard gives them, where they are not that of the letter."""
 _PATIENCE = 60
+_BYTES = 2
+"""The kind of a frame that carries bytes (RFC 6455, 5.2)."""
+_CELLS = (400, 120)
+"""More columns and rows than a page of this size has: what is drawn keeps its place."""
 
 
 def found() -> str | None:
@@ -48,6 +55,8 @@ class Tab:
         self._socket = socket
         self._numbers = itertools.count(1)
         self.requested: list[str] = []
+        self._screen = pyte.Screen(*_CELLS)
+        self._stream = pyte.ByteStream(self._screen)
 
     async def call(self, method: str, **parameters: Any) -> Any:  # noqa: ANN401 -- the protocol's
         """Call a method of the protocol; its result."""
@@ -55,11 +64,39 @@ class Tab:
         await self._socket.send_json({"id": number, "method": method, "params": parameters})
         while True:
             said = await self._socket.receive_json(timeout=_PATIENCE)
-            if said.get("method") == "Network.requestWillBeSent":
-                self.requested.append(said["params"]["request"]["url"])
+            self._notice(said)
             if said.get("id") == number:
                 assert "error" not in said, said
                 return said["result"]
+
+    def _notice(self, said: dict[str, Any]) -> None:
+        """Keep what the page asks for, and what the program draws on it."""
+        match said.get("method"):
+            case "Network.requestWillBeSent":
+                self.requested.append(said["params"]["request"]["url"])
+            case "Network.webSocketFrameReceived":
+                frame = said["params"]["response"]
+                if frame["opcode"] == _BYTES:
+                    self._stream.feed(base64.b64decode(frame["payloadData"]))
+
+    async def wait_for(self, text: str) -> None:
+        """Wait until `text` stands on the page's terminal.
+
+        Raises:
+            AssertionError: it does not come.
+        """
+        for _wait in range(4 * _PATIENCE):
+            await self.value("0")  # what the page has told meanwhile comes before the answer
+            if text in self.text:
+                return
+            await asyncio.sleep(0.25)
+        missing = f"no {text!r} on\n{self.text}"
+        raise AssertionError(missing)
+
+    @property
+    def text(self) -> str:
+        """What stands on the page's terminal, a line each."""
+        return text_on(self._screen)
 
     async def value(self, expression: str) -> Any:  # noqa: ANN401 -- whatever it is
         """The value of a JavaScript expression."""

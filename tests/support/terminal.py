@@ -147,8 +147,12 @@ class Terminal:
         """What stands on the screen; all that was said, in another encoding than UTF-8."""
         if self.stream is None:
             return self.said.decode(self.encoding, "replace")
-        # pyte keeps an empty cell behind each wide character
-        # (`Screen.display` stumbles over one whose wide character was drawn over)
-        rows = (self.screen.buffer[y] for y in range(self.screen.lines))
-        width = range(self.screen.columns)
-        return "\n".join("".join(row[x].data for x in width).rstrip() for row in rows)
+        return text_on(self.screen)
+
+
+def text_on(screen: pyte.Screen) -> str:
+    """What stands on a screen, a line each."""
+    # pyte keeps an empty cell behind each wide character
+    # (`Screen.display` stumbles over one whose wide character was drawn over)
+    rows = (screen.buffer[y] for y in range(screen.lines))
+    return "\n".join("".join(row[x].data for x in range(screen.columns)).rstrip() for row in rows)
