@@ -166,6 +166,8 @@ def _flagged(flag: str, row: Listed) -> bool:
             return row.priority > 0
         case "broken":
             return not row.readable
+        case "uncommitted":
+            return flag in row.marks
         case _:
             return row.readable and (row.colour == flag or flag in row.marks)
 

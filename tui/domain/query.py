@@ -55,6 +55,8 @@ FLAGS: dict[str, str] = {
     "priority": "priority",
     "坏卷": "broken",
     "broken": "broken",
+    "未提交": "uncommitted",
+    "uncommitted": "uncommitted",
     "今天到期": "due_today",
     "due-today": "due_today",
     "下一工作日到期": "due_next",

@@ -10,6 +10,7 @@ import errno
 import hashlib
 from contextlib import suppress
 from functools import cached_property
+from pathlib import PurePosixPath
 from random import Random
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
     from pathlib import Path
-    from pathlib import PurePosixPath
 
     from tui.domain.case import Case
     from tui.domain.light import Light
@@ -204,6 +204,14 @@ class Casebook:
         if changed:
             self._read = self._read.renewed(changed)
         return changed
+
+    def refresh_standing(self) -> frozenset[PurePosixPath]:
+        """As `refresh`, where only HEAD or the index may have moved; whose standing that changed."""
+        found = self._read.renewed_for_git()
+        if found is None:
+            return frozenset()
+        self._read, moved = found
+        return frozenset(PurePosixPath(path) for path in moved)
 
     def context(self) -> Context:
         """What the rules are given: the office, the work tree, the person."""

@@ -38,6 +38,7 @@ from tui.store.tree import WorkTree
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Collection
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from tui.rules.finding import Finding
     from tui.service.casebook import Casebook
     from tui.service.casebook import OpenCase
+    from tui.store.journal import Found
 
 NUMBERED_AT_CREATION = frozenset({"X"})
 """Kinds that get their 文号 when they are registered; 督查 gets it on approval (records.md 2)."""
@@ -91,6 +93,12 @@ class _Change(NamedTuple):
     before: Case | None
     new: bytes
     proposal: Proposal
+    found: Found | None = None
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it gives the history anything that it does not have."""
+        return self.new != self.old or self.found is not None
 
 
 @contextlib.contextmanager
@@ -142,7 +150,12 @@ def save_together(
 
 
 def save_text(
-    book: Casebook, path: PurePosixPath, old: bytes, before: Case | None, text: bytes
+    book: Casebook,
+    path: PurePosixPath,
+    old: bytes,
+    before: Case | None,
+    text: bytes,
+    found: Found | None = None,
 ) -> Saved | Refused:
     """As `save`, for a record whose whole text was edited by hand.
 
@@ -150,14 +163,16 @@ def save_text(
         book: the repository.
         path: the record.
         old: its bytes as they were read.
-        before: what they say; None where nobody can read them.
+        before: what the last commit says; None where nobody can read that, or it has no such record.
         text: what it becomes.
+        found: how git stood to it, where `old` is an edit made outside that goes with the save.
 
     Raises:
         UnreadableCaseError: `text` is no record.
     """
-    edited = _Change(path, old, before, text, Proposal("edit", ()))
-    return _carried(book, [edited], "")
+    is_new = found is not None and not found.committed
+    done = Proposal("register" if is_new else "edit", ())
+    return _carried(book, [_Change(path, old, before, text, done, found)], "")
 
 
 def foreseen(book: Casebook, opened: OpenCase, proposal: Proposal) -> tuple[Diagnostic, ...]:
@@ -169,7 +184,7 @@ def foreseen(book: Casebook, opened: OpenCase, proposal: Proposal) -> tuple[Diag
 
 def _carried(book: Casebook, planned: Sequence[_Change], reverts: str) -> Saved | Refused:
     """Judge and commit under the lock; the text of what fails is kept."""
-    if all(change.new == change.old for change in planned):
+    if not any(change.is_change for change in planned):
         raise UsageError(problem="usage.nothing_changed")
     try:
         with exclusively(book):
@@ -265,7 +280,7 @@ def _judge_and_commit(book: Casebook, changes: Sequence[_Change], reverts: str) 
     subject, text = message(done, book.office.language, reverts=reverts)
     made = book.commit(
         git.find(book.root),
-        [one for one in _planned(changes) if one.new != one.old],
+        _planned(one for one in changes if one.is_change),
         text,
         _signature(book),
     )
@@ -294,8 +309,8 @@ def _judged(
     return tuple(diagnostics), after
 
 
-def _planned(changes: Sequence[_Change]) -> list[Planned]:
-    return [Planned(one.path, one.old, one.new) for one in changes]
+def _planned(changes: Iterable[_Change]) -> list[Planned]:
+    return [Planned(one.path, one.old, one.new, one.found) for one in changes]
 
 
 def _taken(root: Path) -> Collection[str]:

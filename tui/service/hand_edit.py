@@ -1,4 +1,8 @@
-"""A record as a text: read whatever it holds, compared after it was edited, saved whole."""
+"""A record as a text: read whatever it holds, compared after it was edited, saved whole.
+
+An edit that somebody made outside and did not commit is taken up as it stands: it is compared with
+what the last commit says, and saved, or given up, like any other.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,8 @@ from tui.domain.difference import Difference
 from tui.domain.difference import differences
 from tui.rules import engine
 from tui.service import edit
+from tui.store import git
+from tui.store import uncommitted
 from tui.store.decode import decode
 
 if TYPE_CHECKING:
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
     from tui.service.casebook import Casebook
     from tui.service.edit import Refused
     from tui.service.edit import Saved
+    from tui.store.uncommitted import Uncommitted
 
 
 class RawRecord(NamedTuple):
@@ -26,13 +33,18 @@ class RawRecord(NamedTuple):
 
     Attributes:
         case: None where they cannot be read.
-        diagnostics: what is wrong then.
+        before: what they are compared with: the record of the last commit; None where that has
+            none, or none that can be read.
+        diagnostics: what is wrong where they cannot be read.
+        outside: set where no commit says what they say.
     """
 
     path: PurePosixPath
     raw: bytes
     case: Case | None
+    before: Case | None
     diagnostics: tuple[Diagnostic, ...] = ()
+    outside: Uncommitted | None = None
 
     @property
     def case_id(self) -> str:
@@ -60,18 +72,42 @@ def read_raw(book: Casebook, ref: str) -> RawRecord:
     """
     path = book.locate(ref)
     raw = book.read(path)
+    case, found = _decoded(book, path, raw)
+    return RawRecord(path, raw, case, case, found)
+
+
+def taken_up(book: Casebook, path: PurePosixPath) -> RawRecord:
+    """The record at `path`, with what was edited outside and no commit has.
+
+    Raises:
+        NoSuchCaseError: there is none; MachineFailedError: it may not be read.
+    """
+    outside = uncommitted.look(book.root, path)
+    raw = book.read(path) if outside is None else outside.text
+    case, found = _decoded(book, path, raw)
+    if outside is None:
+        return RawRecord(path, raw, case, case, found)
+    before = None
+    if outside.committed is not None:
+        before = decode(outside.committed, str(path), book.office.extra_words).case
+    return RawRecord(path, raw, case, before, found, outside)
+
+
+def _decoded(
+    book: Casebook, path: PurePosixPath, raw: bytes
+) -> tuple[Case | None, tuple[Diagnostic, ...]]:
     decoded = decode(raw, str(path), book.office.extra_words)
     if decoded.case is not None:
-        return RawRecord(path, raw, decoded.case)
-    return RawRecord(path, raw, None, engine.judge(decoded, None, book.context()))
+        return decoded.case, ()
+    return None, engine.judge(decoded, None, book.context())
 
 
 def compared(book: Casebook, record: RawRecord, text: bytes) -> Changed:
     """What `text` changes in `record`, and what the rules say of it."""
     decoded = decode(text, str(record.path), book.office.extra_words)
-    found = engine.judge(decoded, (record.case,), book.context())
+    found = engine.judge(decoded, (record.before,), book.context())
     savable = decoded.case is not None and not engine.has_errors(found)
-    changed = () if decoded.case is None else differences(record.case, decoded.case)
+    changed = () if decoded.case is None else differences(record.before, decoded.case)
     return Changed(changed, found, savable)
 
 
@@ -81,4 +117,21 @@ def save(book: Casebook, record: RawRecord, text: bytes) -> Saved | Refused:
     Raises:
         as `tui.service.edit.save_text`.
     """
-    return edit.save_text(book, record.path, record.raw, record.case, text)
+    outside = record.outside
+    if outside is None:
+        return edit.save_text(book, record.path, record.raw, record.before, text)
+    old, found = outside.disk, outside.found
+    return edit.save_text(book, record.path, old, record.before, text, found)
+
+
+def give_up(book: Casebook, record: RawRecord) -> tuple[str, ...]:
+    """Let the record be as the last commit has it; the paths that keep what it said.
+
+    Raises:
+        as `tui.store.uncommitted.give_up`.
+    """
+    if record.outside is None:
+        return ()
+    kept = uncommitted.give_up(git.find(book.root), record.outside)
+    book.refresh()
+    return kept

@@ -38,7 +38,7 @@ class Kept(NamedTuple):
 def kept_texts(root: Path) -> tuple[Kept, ...]:
     """What is kept for the repository around `root`: whole records first, each sorted by 编号."""
     repository = git.find(root)
-    records = (Kept(case_id, "", path) for case_id, path in unsaved.found(repository).items())
+    records = (Kept(case_id, "", path) for case_id, path in unsaved.found(repository))
     forms = (Kept(*_parted(key), path) for key, path in Drafts(repository.top).listed().items())
     return (*sorted(records), *sorted(forms))
 
@@ -65,7 +65,7 @@ def drop(root: Path, kept: Kept) -> None:
     if kept.form:
         Drafts(repository.top).drop(f"{kept.case_id}/{kept.form}")
     else:
-        unsaved.drop(repository, kept.case_id)
+        unsaved.forget(repository, kept.path)
 
 
 def _parted(key: str) -> tuple[str, str]:

@@ -63,6 +63,7 @@ class Row(NamedTuple):
     Attributes:
         duties: what is to be done on it today.
         marks: what a filter may ask of its day: `due_today`, `due_week`, the kinds of its duties.
+        uncommitted: whether it says what no commit says (`tui.store.uncommitted`).
     """
 
     id: str
@@ -87,6 +88,7 @@ class Row(NamedTuple):
     ended_on: date | None = None
     duties: tuple[Obligation, ...] = ()
     marks: frozenset[str] = frozenset()
+    uncommitted: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -118,12 +120,17 @@ class Page(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A line and what it was made from: while these are the same the record is not read again."""
+    """A line and what it was made from: while these are the same the record is not read again.
+
+    Attributes:
+        blobs: what git would call the bytes (`tui.store.blobs`).
+    """
 
     digest: bytes
     today: date
     office: Office
     row: Row
+    blobs: tuple[str, ...]
 
 
 _LIGHT_ORDER = {"red": 0, "yellow": 1, "green": 2, "grey": 3, "purple": 4, "blue": 5}
@@ -189,7 +196,7 @@ def row_of(decoded: Decoded, today: date, office: Office) -> Row:
         lead=lead or "、".join(parties) or host,
         handler=case.text("handler"),
         path=decoded.file,
-        search=grammar.fold(_all_text(case)),
+        search=grammar.fold("\n".join(case.texts())),
         finding=finding,
         leader=case.text("responsible_leader"),
         units=units,
@@ -252,16 +259,6 @@ def _unreadable(stem: str, path: str, finding: Diagnostic | None) -> Row:
 
 def _due(value: Value | None) -> date | Moment | None:
     return value if isinstance(value, date | Moment) else None
-
-
-def _all_text(case: Case) -> str:
-    texts = [case.body]
-    for _path, value in case.walk():
-        if isinstance(value, str):
-            texts.append(value)
-        elif isinstance(value, tuple):
-            texts.extend(item for item in value if isinstance(item, str))
-    return "\n".join(texts)
 
 
 def _group(row: Row) -> tuple[str, int]:

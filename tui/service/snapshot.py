@@ -15,6 +15,8 @@ from typing import TypeAlias
 
 from tui.service import listing
 from tui.store import git
+from tui.store import uncommitted
+from tui.store.blobs import blob_ids
 from tui.store.config import FILES as SETTINGS
 from tui.store.config import read_office
 from tui.store.decode import decode
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from tui.domain.office import Office
     from tui.rules.finding import Diagnostic
     from tui.service.listing import Row
+
+_SHA1 = 40
+"""Characters of an id where there is no commit yet that has one."""
 
 Settings: TypeAlias = "tuple[Office, tuple[Diagnostic, ...]]"
 """The office's own files and what is wrong in them."""
@@ -58,6 +63,8 @@ class Snapshot:
         self._read = read
         self._stale = stale
         self._rows: tuple[Row, ...] | None = None
+        self.outside: frozenset[str] = frozenset()
+        """The records that say what no commit says, once the lines are read."""
 
     def renewed(self, changed: frozenset[PurePosixPath] | None = None) -> Snapshot:
         """A snapshot of now; what has not changed on disk is not decoded again.
@@ -108,6 +115,8 @@ class Snapshot:
 
     def _read_rows(self, today: date) -> tuple[Row, ...]:
         tree, office = WorkTree(self._root), self.settings[0]
+        committed = uncommitted.committed_ids(self._root)
+        length = len(next(iter(committed.values()), "")) or _SHA1
         known = {}
         denied: list[PurePosixPath] = []
         for path in tree.records():
@@ -124,8 +133,30 @@ class Snapshot:
             digest = hashlib.sha256(raw).digest()
             if held is None or held[:3] != (digest, today, office):
                 decoded = decode(raw, str(path), office.extra_words)
-                held = listing.Known(digest, today, office, listing.row_of(decoded, today, office))
+                row = listing.row_of(decoded, today, office)
+                held = listing.Known(digest, today, office, row, blob_ids(raw, length))
             known[path] = held
         self._known = known
+        ids = {str(path): held.blobs for path, held in known.items()}
+        self.outside = uncommitted.differing(self._root, committed, ids)
         refused = (listing.refused_row(path) for path in (*tree.refused(), *denied))
-        return (*(held.row for held in known.values()), *refused)
+        return (*(self._marked(held.row) for held in known.values()), *refused)
+
+    def _marked(self, row: Row) -> Row:
+        """The line, told apart where what it says is in no commit."""
+        if row.path not in self.outside:
+            return row
+        return row._replace(uncommitted=True, marks=row.marks | {"uncommitted"})
+
+    def renewed_for_git(self) -> tuple[Snapshot, frozenset[str]] | None:
+        """A snapshot of now where git alone may have moved, and the records that it counts anew.
+
+        None where no line looks different for it, or where nobody has read any yet.
+        """
+        if self._rows is None or not self._known:
+            return None
+        day = next(iter(self._known.values())).today
+        after = self.renewed(frozenset())
+        after.rows(day)
+        moved = self.outside ^ after.outside
+        return (after, moved) if moved else None

@@ -143,6 +143,8 @@ def keep_texts(repository: git.Repository, planned: Sequence[Planned], problem: 
 def check_unmoved(repository: git.Repository, one: Planned) -> None:
     """Refuse when the file is not what was opened, or differs from HEAD on disk or staged.
 
+    An edit made outside that the save takes over may differ, as it did when it was looked at.
+
     Raises:
         StaleCaseError: its bytes are not those of `one.old`.
         DirtyCaseError: `staged` says whether it is the index that differs.
@@ -155,7 +157,12 @@ def check_unmoved(repository: git.Repository, one: Planned) -> None:
     if files.read(top, one.path) != one.old:
         raise StaleCaseError(path=str(one.path))
     committed = CommitTree(top, "HEAD", git.alone()).oid(one.path)
-    if IndexTree(top, git.alone()).oid(one.path) != committed:
+    staged = IndexTree(top, git.alone()).oid(one.path)
+    if one.found is not None:
+        if (committed, staged) != (one.found.committed, one.found.staged):
+            raise StaleCaseError(path=str(one.path))
+        return
+    if staged != committed:
         raise DirtyCaseError(path=str(one.path), staged="yes")
     if not committed or recovery.blob_id(top, one.path, one.old) != committed:
         raise DirtyCaseError(path=str(one.path), staged="no")
@@ -241,7 +248,7 @@ def _let_git_commit(
     signature: Signature,
 ) -> None:
     for one in planned:
-        if one.old is None:
+        if one.old is None or (one.found is not None and not one.found.staged):
             answer = _insist(partial(writer.announce, one.path))
             if answer.code:
                 raise _failure(repository, "add", answer)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import TypeAlias
 
 from tui.domain.identity import RECORDS
 from tui.store.config import FILES as SETTINGS
+
+if TYPE_CHECKING:
+    from tui.store.git import Repository
 
 Footprints: TypeAlias = dict[str, tuple[int, int, int]]
 """Moment of the last change, size and inode of each file, by its path in the repository."""
@@ -26,6 +30,14 @@ def footprints(root: Path) -> Footprints:
             continue
     for path in SETTINGS.values():
         _note(found, root / path, root)
+    return found
+
+
+def git_footprints(repository: Repository) -> Footprints:
+    """As `footprints`, of what moves with every commit and whenever something is staged."""
+    found: Footprints = {}
+    for name in ("index", "HEAD", "logs/HEAD"):
+        _note(found, repository.git_dir / name, repository.git_dir)
     return found
 
 

@@ -21,12 +21,30 @@ from tui.store import files
 _NAME = PurePosixPath("journal")
 
 
+class Found(NamedTuple):
+    """How git stood to a file that was edited outside and is taken over by a save.
+
+    Attributes:
+        committed, staged: ids of the blobs at HEAD and in the index, "" where there is none.
+        mode: of the entry in the index.
+    """
+
+    committed: str
+    staged: str
+    mode: str
+
+
 class Planned(NamedTuple):
-    """One file of a save: `old` is None for a new file."""
+    """One file of a save: `old` is None for a new file.
+
+    Attributes:
+        found: set where `old` is no commit's, but an edit made outside: it goes with the save.
+    """
 
     path: PurePosixPath
     old: bytes | None
     new: bytes
+    found: Found | None = None
 
 
 class Journal(NamedTuple):
@@ -95,6 +113,7 @@ def _encoded(journal: Journal) -> bytes:
             str(one.path),
             None if one.old is None else base64.b64encode(one.old).decode(),
             base64.b64encode(one.new).decode(),
+            one.found,
         ]
         for one in journal.planned
     ]
@@ -118,8 +137,9 @@ def _decoded(data: bytes, written: int) -> Journal:
             PurePosixPath(path),
             None if old is None else base64.b64decode(old),
             base64.b64decode(new),
+            Found(*(str(part) for part in found)) if found else None,
         )
-        for path, old, new in said["planned"]
+        for path, old, new, found in said["planned"]
     )
     return Journal(
         int(said["pid"]),

@@ -138,17 +138,25 @@ def blob_id(top: Path, path: PurePosixPath, data: bytes) -> str:
 
 
 def _mend_entry(writer: Writer, top: Path, one: Planned, new: str) -> None:
-    """Make the index entry equal to HEAD when it is one that only our save could have left."""
+    """Make the index entry equal to HEAD when it is one that only our save could have left.
+
+    Where the save took over an edit made outside, what was staged of that is staged again.
+    """
     now = IndexTree(top, git.alone()).oid(one.path)
     tree = CommitTree(top, "HEAD", git.alone())
-    there = tree.oid(one.path)
+    there, mode = tree.oid(one.path), tree.mode(one.path)
+    is_new = one.old is None
+    if one.found is not None and there == one.found.committed:
+        is_new = one.found.staged in {"", EMPTY_BLOB}
+        if not is_new:
+            there, mode = one.found.staged, one.found.mode
     if now == there or not now:
         return
-    ours = {new, EMPTY_BLOB} if one.old is None else {new, blob_id(top, one.path, one.old)}
-    if now not in ours:
+    ours = {new} if one.old is None else {new, blob_id(top, one.path, one.old)}
+    if now not in ours and not (is_new and now == EMPTY_BLOB):
         return
     if there:
-        writer.set_entry(one.path, tree.mode(one.path), there)
+        writer.set_entry(one.path, mode, there)
     else:
         writer.forget(one.path)
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from tui.store.git import Repository
 
 _NAME = re.compile(r"[0-9A-Za-z-]{1,40}")
+_FILE = re.compile(r"(?P<case>[0-9A-Za-z-]{1,40})(?:_[0-9]{1,4})?")
+"""`D202610-5F8N` is a save that failed, `D202610-5F8N_2` the second text that was given up."""
+_MOST = 9999
 _FOLDER = "drafts"
 
 
@@ -29,39 +32,58 @@ def keep(repository: Repository, case_id: str, text: bytes) -> str:
 
     The git directory is tried first; when it is full or read-only, the user's cache folder.
     """
-    if not _NAME.fullmatch(case_id):
-        return ""
+    return _put(repository, f"{case_id}.md", text) if _NAME.fullmatch(case_id) else ""
+
+
+def keep_beside(repository: Repository, name: str, text: bytes) -> str:
+    """Keep `text`, which was given up, in the place of no other; the path, "" as `keep`.
+
+    `name` is what the file of the record is called: whatever a hand called it.
+    """
+    case_id = re.sub(r"[^0-9A-Za-z-]", "-", name)[:40] or "-"
+    taken = {path.name for base in _bases(repository) for path in (base / _FOLDER).glob("*.md")}
+    names = (f"{case_id}_{number}.md" for number in range(1, _MOST + 1))
+    free = next((one for one in names if one not in taken), "")
+    return _put(repository, free, text) if free else ""
+
+
+def _put(repository: Repository, name: str, text: bytes) -> str:
     for base in _bases(repository):
-        path = base / _FOLDER / f"{case_id}.md"
         with contextlib.suppress(WriteFailedError, OSError):
             base.mkdir(parents=True, exist_ok=True)
-            files.replace(base, PurePosixPath(_FOLDER, path.name), text)
-            return str(path)
+            files.replace(base, PurePosixPath(_FOLDER, name), text)
+            return str(base / _FOLDER / name)
     return ""
 
 
-def found(repository: Repository) -> dict[str, Path]:
-    """The records of this clone that could not be saved, by 编号."""
-    kept: dict[str, Path] = {}
+def found(repository: Repository) -> tuple[tuple[str, Path], ...]:
+    """What was not saved or was given up of the records of this clone, by 编号."""
+    kept: dict[str, tuple[str, Path]] = {}
     for base in _bases(repository):
         for path in sorted((base / _FOLDER).glob("*.md")):
-            if _NAME.fullmatch(path.stem):
-                kept.setdefault(path.stem, path)
-    return kept
+            named = _FILE.fullmatch(path.stem)
+            if named:
+                kept.setdefault(path.name, (named["case"], path))
+    return tuple(kept.values())
 
 
-def drop(repository: Repository, case_id: str, text: bytes | None = None) -> None:
-    """Forget what `case_id` was to be; with `text`, only where it is just this (it is saved now).
+def forget(repository: Repository, path: Path) -> None:
+    """Forget the text that `found` told of; a file that the disk does not let go stays."""
+    for base in _bases(repository):
+        if path.parent == base / _FOLDER and _FILE.fullmatch(path.stem):
+            with contextlib.suppress(WriteFailedError):
+                files.remove(base, PurePosixPath(_FOLDER, path.name))
 
-    A file that the disk does not let go stays.
-    """
+
+def drop(repository: Repository, case_id: str, text: bytes) -> None:
+    """Forget what `case_id` was to be where it is just `text`: it is saved now."""
     if not _NAME.fullmatch(case_id):
         return
     name = PurePosixPath(_FOLDER, f"{case_id}.md")
     for base in _bases(repository):
         with contextlib.suppress(WriteFailedError):
             there = files.read(base, name)
-            if there is not None and text in (None, there):
+            if there == text:
                 files.remove(base, name)
 
 

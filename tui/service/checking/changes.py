@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from tui.store import commits
 from tui.store import git
+from tui.store.blobs import blob_ids
 from tui.store.tree import CommitTree
 from tui.store.tree import is_record
 from tui.store.tree import is_records_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
     from pathlib import Path
@@ -104,22 +104,12 @@ def of_work_tree(
         return Changed(path, None, None, denied=True)
     if raw is not None and len(heads) == 1:
         oid = heads[0].oid(path)
-        if oid and oid in _blob_ids(raw, len(oid)):
+        if oid and oid in blob_ids(raw, len(oid)):
             return Changed(path, raw, None)
     olds = tuple(head.read(path) for head in heads)
     if raw is None and not any(old is not None for old in olds):
         return None
     return Changed(path, raw, olds)
-
-
-def _blob_ids(raw: bytes, length: int) -> Iterator[str]:
-    """What git would call these bytes, as they are and with the line ends that it stores."""
-    import hashlib  # noqa: PLC0415 -- 3 ms that no hook needs
-
-    for data in dict.fromkeys((raw, raw.replace(b"\r\n", b"\n"))):
-        named = b"blob %d\0" % len(data) + data
-        digest = hashlib.sha1(named) if length == 40 else hashlib.sha256(named)  # noqa: S324 -- git's
-        yield digest.hexdigest()
 
 
 def merge_heads(root: Path, env: Mapping[str, str] | None) -> tuple[str, ...]:

@@ -69,6 +69,7 @@ class DaySheet(NamedTuple):
         put_off: how many reasons to do something were put off to a later day.
         running: how many of `rows` are running; pinned ones need not be.
         total: how many cases the repository has; `broken`: how many of them cannot be read.
+        uncommitted: how many say what no commit says.
         branch: "" when HEAD is detached; `apart`: None when it follows no other.
     """
 
@@ -83,6 +84,7 @@ class DaySheet(NamedTuple):
     running: int
     total: int
     broken: int
+    uncommitted: int
     put_off: int
     branch: str
     apart: Apart | None
@@ -112,6 +114,7 @@ def day_sheet(book: Casebook, wish: Wish, lang: str) -> DaySheet:
         running=len(here),
         total=page.total,
         broken=sum(not row.readable for row in every),
+        uncommitted=sum(row.uncommitted for row in every),
         put_off=_put_off(owed, today, wish.snoozed),
         branch=book.branch,
         apart=apart(book.root),
