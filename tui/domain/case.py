@@ -125,13 +125,14 @@ def index_of(entries: tuple[Value, ...], name: str) -> int | None:
 class Case(Node):
     """One record: its fields, its log, its body (the Markdown below the head)."""
 
-    __slots__ = ("_retracted", "body")
+    __slots__ = ("_active", "_retracted", "body")
 
     def __init__(self, values: Mapping[str, Value], body: str = "") -> None:
         """Wrap the values of a whole record and its Markdown body."""
         super().__init__(values)
         self.body = body
         self._retracted: frozenset[str] | None = None  # asked for by nearly every rule
+        self._active: dict[str, tuple[Node, ...]] = {}
 
     @property
     def id(self) -> str:
@@ -166,8 +167,12 @@ class Case(Node):
 
     def active(self, key: str) -> tuple[Node, ...]:
         """The entries of the list at `key` that count: those not taken back."""
-        gone = self.retracted
-        return tuple(entry for entry in self.items(key) if entry.text("key") not in gone)
+        found = self._active.get(key)
+        if found is None:
+            gone = self.retracted
+            found = tuple(entry for entry in self.items(key) if entry.text("key") not in gone)
+            self._active[key] = found
+        return found
 
     def log(self, *kinds: str) -> tuple[Node, ...]:
         """The log entries that count, of the kinds named (all when none is)."""
@@ -177,6 +182,19 @@ class Case(Node):
     def walk(self) -> Iterator[tuple[Path, Value]]:
         """Every scalar or list of words with its path, in file order."""
         yield from _walk((), self.values)
+
+    def texts(self) -> Iterator[str]:
+        """Every text and word of a list, the body last: what a search looks through."""
+        waiting: list[Value] = [self.values]
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, str):
+                yield value
+            elif isinstance(value, Mapping):
+                waiting.extend(reversed(value.values()))
+            elif isinstance(value, tuple):
+                waiting.extend(reversed(value))
+        yield self.body
 
 
 def _walk(path: Path, value: Value) -> Iterator[tuple[Path, Value]]:
