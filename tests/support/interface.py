@@ -17,7 +17,7 @@ from textual.keys import _character_to_key
 from textual.widgets import TextArea
 
 from tui.app.app import DubanApp
-from tui.app.page import Dialog
+from tui.app.dialogs.dialog import Dialog
 from tui.app.screens.form import FormScreen
 from tui.app.widgets.choice import Choice
 from tui.domain.value import Moment

@@ -1,51 +1,35 @@
-"""What all screens share: a heading, a body, a status line, the key bar, and how work is asked."""
+"""What all whole screens share: a heading, a body, a status line, the key bar, the ways elsewhere."""
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import TYPE_CHECKING
-from typing import Any
 from typing import ClassVar
 
 from textual.actions import parse
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.app.events import PlaceChosen
 from tui.app.events import TaskChosen
 from tui.app.events import WindowChosen
-from tui.app.events import WorkAsked
 from tui.app.keys import keys_of
+from tui.app.surface import Surface
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.tour_strip import TourStrip
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Iterator
 
-    from textual import events
     from textual.actions import ActionParseResult
     from textual.app import ComposeResult
     from textual.widget import Widget
 
     from tui.app.keys import Key
-    from tui.app.setting import Setting
-    from tui.domain.errors import DubanError
 
 
-_FRAME = 78
-"""Cells of a window, border included, where the terminal is as wide (`styles/windows.tcss`)."""
-_RIGHT = 3
-"""Number of the right button of a mouse."""
-_AROUND = 8
-"""Borders, padding, the list's own padding and its scroll bar."""
-
-
-class Page(Screen[Any]):
+class Page(Surface):
     """A whole screen: heading, body, status line, key bar.
 
     `area` names it in the key table; its bindings come from there.
@@ -53,11 +37,6 @@ class Page(Screen[Any]):
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     area: ClassVar[str] = ""
-
-    def __init__(self, setting: Setting) -> None:
-        """Show `setting`'s casebook in its language."""
-        super().__init__()
-        self.setting = setting
 
     def compose(self) -> ComposeResult:
         """Heading, body, status line, key bar."""
@@ -71,27 +50,9 @@ class Page(Screen[Any]):
         """The widgets between heading and status line."""
         raise NotImplementedError
 
-    def say(self, key: str, /, **values: object) -> str:
-        """The message `key` in the reader's language."""
-        return self.setting.say(key, **values)
-
     def head(self, left: str, right: str = "") -> None:
         """Write the heading: `left` may be record text, `right` stands at the edge."""
         self.query_one("#heading", Static).update(_heading(left, right))
-
-    def ask(
-        self,
-        work: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[DubanError], None] | None = None,
-        group: str = "read",
-        doing: str = "",
-    ) -> None:
-        """Have `work` done in a thread and `done` called with its result while this is mounted.
-
-        `doing` names it in the status line when it takes long ("正在汇总……").
-        """
-        _ask(self, WorkAsked(work, done, failed, group, doing))
 
     def tell(self, text: str, severity: str = "success") -> None:
         """Write `text` into the status line; a page that is just being pushed says it once it stands."""
@@ -136,12 +97,6 @@ class Page(Screen[Any]):
                 return self.say("why.cannot", name=self.say(key.label), reason=why)
         return why
 
-    def on_click(self, event: events.Click) -> None:
-        """The right button goes back (ux.md 1.3)."""
-        if event.button == _RIGHT:
-            event.stop()
-            self.action_go_back()
-
     def action_go_to(self, place: str) -> None:
         """Go to a place of the interface."""
         self.post_message(PlaceChosen(place))
@@ -181,93 +136,6 @@ class Page(Screen[Any]):
         self.setting.book.refresh()
         self.case_changed("")
         self.tell(self.say("app.refreshed"), "quiet")
-
-    def action_next_pane(self) -> None:
-        """Move the focus on."""
-        self.focus_next()
-
-    def action_previous_pane(self) -> None:
-        """Move the focus back."""
-        self.focus_previous()
-
-
-class Dialog(ModalScreen[Any]):
-    """A window above a screen that answers with one value, or with None when it is left."""
-
-    area: ClassVar[str] = "picker"
-    deaf_for: ClassVar[float] = 0.0
-    """Seconds after its opening in which keys but Esc are ignored (ux.md 1.2.6)."""
-
-    def __init__(self, setting: Setting, title: str) -> None:
-        """Speak the language of `setting`; `title` may hold record text."""
-        super().__init__()
-        self._hears_from = monotonic() + self.deaf_for
-        self.setting = setting
-        self.title_text = title
-
-    def compose(self) -> ComposeResult:
-        """A frame with the title, the body and its keys."""
-        from textual.containers import Vertical  # noqa: PLC0415 -- as small as the dialog
-
-        with Vertical(id="frame"):
-            yield Static(Content(visible(self.title_text)), id="title")
-            yield from self.body()
-            yield KeyBar(self.area, self.setting.lang, self.setting.moved)
-
-    def body(self) -> Iterator[Widget]:
-        """The widgets below the title."""
-        raise NotImplementedError
-
-    def say(self, key: str, /, **values: object) -> str:
-        """The message `key` in the reader's language."""
-        return self.setting.say(key, **values)
-
-    @property
-    def hears(self) -> bool:
-        """Whether keys count by now: one held down must not answer what it opened."""
-        return monotonic() >= self._hears_from
-
-    @property
-    def line_width(self) -> int:
-        """Cells of one line of a list in the frame, known before the frame is drawn."""
-        return min(_FRAME, self.app.size.width) - _AROUND
-
-    def ask(
-        self, work: Callable[[], Any], done: Callable[[Any], None], group: str = "dialog"
-    ) -> None:
-        """Have `work` done in a thread and `done` called with its result while this is mounted."""
-        _ask(self, WorkAsked(work, done, group=group))
-
-    def on_click(self, event: events.Click) -> None:
-        """The right button goes back, as on a page."""
-        if event.button == _RIGHT:
-            event.stop()
-            self.action_go_back()
-
-    def action_go_back(self) -> None:
-        """Leave without an answer."""
-        self.dismiss(None)
-
-    def action_next_pane(self) -> None:
-        """Move the focus on."""
-        self.focus_next()
-
-    def action_previous_pane(self) -> None:
-        """Move the focus back."""
-        self.focus_previous()
-
-
-def _ask(screen: Screen[Any], asked: WorkAsked) -> None:
-    """Ask for work whose result concerns nobody once `screen` is gone."""
-    done, asked.asker = asked.done, str(id(screen))
-
-    def when_done(result: Any) -> None:  # noqa: ANN401 -- the result of any work
-        if screen.is_attached:
-            done(result)
-            screen.refresh_bindings()
-
-    asked.done = when_done
-    screen.app.post_message(asked)
 
 
 def written(action: str, parameters: tuple[object, ...]) -> str:

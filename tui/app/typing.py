@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.keys import _character_to_key
 
+from tui.app.dialogs.dialog import Dialog
 from tui.app.keys import plain_character
-from tui.app.page import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable

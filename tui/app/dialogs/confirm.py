@@ -14,7 +14,7 @@ from textual.widgets import Button
 from textual.widgets import Static
 
 from tui.app.bindings import bindings_of
-from tui.app.page import Dialog
+from tui.app.dialogs.dialog import Dialog
 from tui.app.widgets.line_break import wrapped
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from textual.widgets import Input
 from textual.widgets import Static
 
 from tui.app.bindings import bindings_of
-from tui.app.page import Dialog
+from tui.app.dialogs.dialog import Dialog
 from tui.domain.phrases import read_day
 from tui.domain.value import day_of
 

@@ -11,9 +11,9 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.app.bindings import bindings_of
+from tui.app.dialogs.dialog import Dialog
 from tui.app.dialogs.offers import everything
 from tui.app.keys import keys_of
-from tui.app.page import Dialog
 from tui.app.widgets.line_break import one_line
 from tui.text.sanitise import visible
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.widgets import Input
 
 from tui.app.bindings import bindings_of
-from tui.app.page import Dialog
+from tui.app.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

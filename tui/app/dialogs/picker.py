@@ -19,7 +19,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.app.bindings import bindings_of
-from tui.app.page import Dialog
+from tui.app.dialogs.dialog import Dialog
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Markdown
 
 from tui.app.bindings import bindings_of
-from tui.app.page import Dialog
+from tui.app.dialogs.dialog import Dialog
 from tui.report.explain import page
 
 if TYPE_CHECKING:

@@ -1,0 +1,70 @@
+"""What all windows above a page share: a frame with a title, a body and the keys; one answer."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import ClassVar
+
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.app.surface import Surface
+from tui.app.widgets.key_bar import KeyBar
+from tui.text.sanitise import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from tui.app.setting import Setting
+
+_FRAME = 78
+"""Cells of a window, border included, where the terminal is as wide (`styles/windows.tcss`)."""
+_AROUND = 8
+"""Borders, padding, the list's own padding and its scroll bar."""
+
+
+class Dialog(ModalScreen[Any], Surface):
+    """A window above a screen that answers with one value, or with None when it is left."""
+
+    area: ClassVar[str] = "picker"
+    deaf_for: ClassVar[float] = 0.0
+    """Seconds after its opening in which keys but Esc are ignored (ux.md 1.2.6)."""
+
+    def __init__(self, setting: Setting, title: str) -> None:
+        """Speak the language of `setting`; `title` may hold record text."""
+        Surface.__init__(self, setting)  # past ModalScreen, which takes a name
+        self._hears_from = monotonic() + self.deaf_for
+        self.title_text = title
+
+    def compose(self) -> ComposeResult:
+        """A frame with the title, the body and its keys."""
+        from textual.containers import Vertical  # noqa: PLC0415 -- as small as the dialog
+
+        with Vertical(id="frame"):
+            yield Static(Content(visible(self.title_text)), id="title")
+            yield from self.body()
+            yield KeyBar(self.area, self.setting.lang, self.setting.moved)
+
+    def body(self) -> Iterator[Widget]:
+        """The widgets below the title."""
+        raise NotImplementedError
+
+    @property
+    def hears(self) -> bool:
+        """Whether keys count by now: one held down must not answer what it opened."""
+        return monotonic() >= self._hears_from
+
+    @property
+    def line_width(self) -> int:
+        """Cells of one line of a list in the frame, known before the frame is drawn."""
+        return min(_FRAME, self.app.size.width) - _AROUND
+
+    def action_go_back(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
