@@ -196,7 +196,7 @@ def row_of(decoded: Decoded, today: date, office: Office) -> Row:
         lead=lead or "、".join(parties) or host,
         handler=case.text("handler"),
         path=decoded.file,
-        search=grammar.fold(_all_text(case)),
+        search=grammar.fold("\n".join(case.texts())),
         finding=finding,
         leader=case.text("responsible_leader"),
         units=units,
@@ -259,16 +259,6 @@ def _unreadable(stem: str, path: str, finding: Diagnostic | None) -> Row:
 
 def _due(value: Value | None) -> date | Moment | None:
     return value if isinstance(value, date | Moment) else None
-
-
-def _all_text(case: Case) -> str:
-    texts = [case.body]
-    for _path, value in case.walk():
-        if isinstance(value, str):
-            texts.append(value)
-        elif isinstance(value, tuple):
-            texts.extend(item for item in value if isinstance(item, str))
-    return "\n".join(texts)
 
 
 def _group(row: Row) -> tuple[str, int]:
