@@ -328,3 +328,6 @@ async def test_ten_thousand_cases_are_drawn_as_ten(
 )
 def test_units_in_few_cells(lead: str, width: int, said: str) -> None:
     assert unit_words(lead, {"住建局": "住建"}, width, ("{first}等{count}家", "{first}等")) == said
+    english = unit_words(lead, {"住建局": "住建"}, 40, (), "en")
+    assert "、" not in english
+    assert english.count(", ") == lead.count("、")

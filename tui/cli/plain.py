@@ -36,9 +36,9 @@ def plain(value: Value | None) -> Json:
 
 def light_reason(light: Light, lang: str) -> str:
     """Why the light has its colour, in words."""
-    from tui.text.translate import say
+    from tui.report.wording import worded
 
-    return say(light.reason, lang, **light.values)
+    return worded(light.reason, light.values, lang)
 
 
 def row_object(row: Row, lang: str) -> dict[str, Json]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import NamedTuple
-from typing import TypeAlias
 
 from tui.domain.stage import RESTING_STAGES
-from tui.domain.value import Moment
 from tui.domain.value import day_of
 
 if TYPE_CHECKING:
@@ -16,11 +14,11 @@ if TYPE_CHECKING:
 
     from tui.domain.case import Case
     from tui.domain.office import Office
+    from tui.domain.value import Moment
+    from tui.domain.value import Value
 
 KINDS = ("tell", "answer", "report", "urge", "sign", "review", "recheck", "close")
 """Kinds of obligation, in the order of the day: what others wait for comes first."""
-
-Filling: TypeAlias = "str | int | date | Moment"
 
 
 class Obligation(NamedTuple):
@@ -30,8 +28,8 @@ class Obligation(NamedTuple):
         kind: one of `KINDS`.
         case_id: the case.
         due: the day since which it is due; None when it has no day.
-        reason: key of the sentence that says why; `values` fills it.
-        values: what fills the sentence.
+        reason: key of the sentence that says why.
+        values: what fills the sentence; several names are a tuple, joined for who reads them.
         action: what settles it, as the words of a command after the case: `log urge`,
             `add reviews`, `set extensions.y1k3.result`, `advance`.
     """
@@ -40,7 +38,7 @@ class Obligation(NamedTuple):
     case_id: str
     due: date | None
     reason: str
-    values: Mapping[str, Filling]
+    values: Mapping[str, Value]
     action: str
 
 
@@ -73,6 +71,6 @@ class Day(NamedTuple):
         """Working days from today to `day`."""
         return self.office.calendar.workdays_between(self.today, day)
 
-    def owes(self, reason: str, due: date | None, action: str, **values: Filling) -> Obligation:
+    def owes(self, reason: str, due: date | None, action: str, **values: Value) -> Obligation:
         """An obligation of this case; its kind is the second word of the reason's key."""
         return Obligation(reason.split(".")[1], self.case.id, due, reason, values, action)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from tui.domain.case import Case
     from tui.domain.office import Office
+    from tui.domain.value import Value
 
 SIGNS = {"red": "▲", "yellow": "●", "green": "○", "grey": "■", "purple": "√", "blue": "√"}
 """The sign of each colour (records.md 7): no state is told by its colour alone."""
@@ -54,7 +55,7 @@ class Light(NamedTuple):
 
     colour: str
     reason: str
-    values: Mapping[str, str | int | date | Moment] = {}
+    values: Mapping[str, Value] = {}
     estimated: bool = False
 
     @property
@@ -117,7 +118,7 @@ def _meeting(case: Case, now: Day, office: Office) -> Light:
             return Light("yellow", "light.yellow.meeting_passed", {"days": days})
         left = calendar.workdays_between(today, time.day)
         for late in untold(case, now):
-            return Light("yellow", "light.yellow.untold", {"names": "、".join(late.names)})
+            return Light("yellow", "light.yellow.untold", {"names": tuple(late.names)})
         if today == time.day:
             return Light("yellow", "light.yellow.meeting_today", {"time": time})
         if left <= office.due_soon:
@@ -180,8 +181,8 @@ def _waits(case: Case, now: Day, office: Office) -> Iterator[Light]:
     today, calendar = day_of(now), office.calendar
     for wait in unanswered(case):
         if wait.by is not None and today > wait.by:
-            names = "、".join(wait.names)
-            yield Light("yellow", "light.yellow.answer", {"names": names, "date": wait.by})
+            values: dict[str, Value] = {"names": tuple(wait.names), "date": wait.by}
+            yield Light("yellow", "light.yellow.answer", values)
     began = work_began(case)
     if case.stage == "in_progress" and began is not None:
         missed = missed_report(case, began, today, calendar)
@@ -189,11 +190,11 @@ def _waits(case: Case, now: Day, office: Office) -> Iterator[Light]:
             yield Light("yellow", "light.yellow.report", {"date": missed})
     for wait in unsigned(case, office):
         if wait.by is not None and today > wait.by:
-            yield Light("yellow", "light.yellow.unsigned", {"names": "、".join(wait.names)})
+            yield Light("yellow", "light.yellow.unsigned", {"names": tuple(wait.names)})
     for step in late_steps(case, today):
         yield Light("yellow", "light.yellow.step", {"step": step})
     for late in untold(case, now):
-        yield Light("yellow", "light.yellow.untold", {"names": "、".join(late.names)})
+        yield Light("yellow", "light.yellow.untold", {"names": tuple(late.names)})
 
 
 def _idle(case: Case, today: date, office: Office) -> Iterator[Light]:

@@ -61,7 +61,7 @@ def _to_tell(day: Day) -> Iterator[Obligation]:
             newest.day("time") or newest.day("date"),
             "log told",
             title=arrangement.text("title"),
-            names="、".join(found.names),
+            names=tuple(found.names),
             count=len(found.names),
         )
 
@@ -104,11 +104,11 @@ def _to_report(day: Day) -> Iterator[Obligation]:
     for wait in open_instructions:
         if case.stage in _RESULT_IS_THERE or (wait.by is not None and wait.by <= day.today):
             due = wait.by or case.child("closing").day("date")
-            name = "、".join(wait.names)
+            name = tuple(wait.names)
             yield day.owes("duty.report.instruction", due, "add feedback", name=name)
     if case.stage == "reporting" and not open_instructions and not case.active("feedback"):
-        name = case.child("source").text("unit")
-        yield day.owes("duty.report.result", None, "add feedback", name=name)
+        unit = case.child("source").text("unit")
+        yield day.owes("duty.report.result", None, "add feedback", name=unit)
     if day.is_running:
         yield from _to_remind(day)
 
@@ -121,7 +121,7 @@ def _to_remind(day: Day) -> Iterator[Obligation]:
     if again is not None and again > day.today:
         return
     if last is not None and again is not None and not _spoken_since(day, last):
-        name = "、".join(last.words("to"))
+        name = tuple(last.words("to"))
         yield day.owes("duty.report.remind", again, "log remind_leader", name=name, date=again)
         return
     for wait in unanswered_requests(day.case):
@@ -131,7 +131,7 @@ def _to_remind(day: Day) -> Iterator[Obligation]:
         calendar = day.office.calendar
         by = wait.by or calendar.add_workdays(asked, day.office.urge_interval)
         if day.today > by:
-            name, days = "、".join(wait.names), day.days_since(asked)
+            name, days = tuple(wait.names), day.days_since(asked)
             yield day.owes("duty.report.request", by, "log remind_leader", name=name, days=days)
 
 

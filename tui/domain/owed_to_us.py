@@ -43,11 +43,11 @@ def owed_to_us(day: Day) -> Iterator[Obligation]:
         yield from _to_urge(day)
     for wait in unsigned(day.case, day.office):
         if wait.by is not None and day.today > wait.by:
-            names = "、".join(wait.names)
+            names = tuple(wait.names)
             yield day.owes("duty.sign.late", wait.by, "log signed", names=names, date=wait.by)
     for wait in unreturned(day.case):
         if wait.by is not None and day.today > wait.by:
-            names = "、".join(wait.names)
+            names = tuple(wait.names)
             yield day.owes("duty.urge.slip", wait.by, "log return_slip", names=names)
 
 
@@ -74,7 +74,7 @@ def _to_urge(day: Day) -> Iterator[Obligation]:
 def _late_answers(day: Day) -> Iterator[Obligation]:
     for wait in unanswered(day.case):
         if wait.by is not None and day.today > wait.by:
-            names = "、".join(wait.names)
+            names = tuple(wait.names)
             yield day.owes("duty.urge.answer", wait.by, _URGE, names=names, date=wait.by)
 
 
@@ -100,7 +100,7 @@ def _planned(day: Day, urge: Node | None, planned: date | None) -> Obligation | 
         settles = on_or_after or entry.text("nature") == "result"
         if entry.text("kind") in ANSWERING and settles:
             return None
-    names = "、".join(urge.words("to"))
+    names = tuple(urge.words("to"))
     return day.owes("duty.urge.planned", planned, _URGE, names=names, date=planned)
 
 
@@ -152,7 +152,7 @@ def _idle(day: Day) -> Iterator[Obligation]:
     yield day.owes("duty.urge.idle", due, action, names=_unit(day), days=days)
 
 
-def _unit(day: Day) -> str:
+def _unit(day: Day) -> tuple[str, ...]:
     """主办, or the parties of a 协调."""
     lead = day.case.child("lead").text("unit")
-    return lead or "、".join(party.text("name") for party in day.case.items("parties"))
+    return (lead,) if lead else tuple(party.text("name") for party in day.case.items("parties"))

@@ -127,6 +127,16 @@ def filled(value: object, language: str) -> str:
     return visible(brief(str(value)))
 
 
+def worded(key: str, values: Mapping[str, object], language: str) -> str:
+    """The message `key` about a record: why a light has its colour, what is to be done."""
+    return say(key, language, **{name: filled(value, language) for name, value in values.items()})
+
+
+def names_shown(joined: str, language: str) -> str:
+    """Names that records join with `、`, joined as the reader's language does."""
+    return visible(joined.replace(_BETWEEN_WORDS[0], _BETWEEN_WORDS[language != "zh"]))
+
+
 def brief(text: str, longest: int = _LONGEST) -> str:
     """`text`, cut where it is longer than a sentence can carry: somebody pasted a page into it."""
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
@@ -162,6 +172,4 @@ def mend(finding: Finding, language: str = "zh") -> str:
 def _said(key: str, finding: Finding, language: str) -> str:
     if finding.values.get("count") == 0 and f"{key}.none" in table(language):
         key = f"{key}.none"  # "0 of them" is no way to say that there is none
-    values = {name: filled(value, language) for name, value in finding.values.items()}
-    values.setdefault("field", visible(label(finding.path, language)))
-    return say(key, language, **values)
+    return worded(key, {"field": FieldName(finding.path), **finding.values}, language)

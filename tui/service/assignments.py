@@ -22,6 +22,7 @@ from tui.domain.fields.table import field_of
 from tui.domain.reading import read_input
 from tui.report.wording import field_label
 from tui.report.wording import word
+from tui.text.translate import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,7 +164,7 @@ def _value(field: Field, text: str, target: Target, asking: Asking) -> Value | N
         enum = enum_of(field, kind)
         own = added.get(enum.name, ())
         names = [*(word(enum.name, one.en, asking.lang) for one in enum.words), *own]
-        problem, hint = "usage.unknown_word", "、".join(names)
+        problem, hint = "usage.unknown_word", say("between.words", asking.lang).join(names)
     else:
         problem, hint = f"usage.no_{field.type}", ""
         if field.type not in {"date", "moment", "due", "int", "span", "id", "key", "number"}:

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.value import day_of
-from tui.report.wording import filled
 from tui.report.wording import word
+from tui.report.wording import worded
 from tui.service.user import state_files
 from tui.text.sanitise import visible
 from tui.text.translate import say
@@ -75,13 +75,12 @@ def number_of(case: Case) -> str:
 def line(opened: OpenCase, lang: str) -> str:
     """The case in one line: number, title, stage, how it stands, who has it."""
     case, light = opened.case, opened.light
-    values = {name: filled(value, lang) for name, value in light.values.items()}
     stage = word(STAGE_ENUM.get(case.kind, "stage"), case.stage, lang)
     parts = (
         number_of(case),
         _short(case.text("title")),
         visible(stage),
-        say(light.reason, lang, **values),
+        worded(light.reason, light.values, lang),
         visible(say("copy.names", lang).join(addressed(case))),
     )
     return say("copy.between", lang).join(part for part in parts if part)

@@ -201,8 +201,7 @@ def _in_sections(
         where = path
         if path[0] == BODY and path[1] not in known:
             if path[1] not in same:
-                words = "、".join(known)
-                raise UsageError(problem="usage.no_section", key=path[1], words=words)
+                raise UsageError(problem="usage.no_section", key=path[1], words=tuple(known))
             where = (BODY, same[str(path[1])])
         if where in found:
             raise UsageError(problem="usage.given_twice", key=path[1])

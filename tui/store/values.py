@@ -48,8 +48,11 @@ class Reader:
 
     def record(self, root: MappingNode, block: str = "record") -> dict[str, Value]:
         """The values of a whole document."""
-        keys = [key.value for key, _ in root.value if isinstance(key, ScalarNode)]
-        self.faults.chinese = "编号" in keys or "id" not in keys
+        fields = BLOCKS[block].fields
+        known = fields[:1] if block == "record" else fields  # 编号 alone tells for a record
+        keys = {key.value for key, _ in root.value if isinstance(key, ScalarNode)}
+        english, chinese = {field.en for field in known}, {field.zh for field in known}
+        self.faults.chinese = not keys & english or bool(keys & chinese)
         values = self._mapping(root, BLOCKS[block], ())
         self.faults.mixed_languages()
         return values

@@ -21,20 +21,29 @@ def say(key: str, /, language: str = "zh", **values: object) -> str:
     """The message `key`, filled with `values`.
 
     Record text among the values is put in as it is and never read as a template. A key or a
+    A filling with words after a colon is a number with them in the number that it asks for:
+    `{days:working day}` is "1 working day" or "3 working days", `{count:record is|records are}`
+    writes both out.
     filling that is missing shows as itself: a message must not fail while saying what failed.
     """
     template = table(language).get(key)
     if template is None:
         return key
     said = []
-    for literal, name in _parts(template):
+    for literal, name, counted in _parts(template):
         said.append(literal)
         if name is not None:
-            said.append(str(values.get(name, "{" + name + "}")))
+            value = str(values.get(name, "{" + name + "}"))
+            said.append(_with_number(value, counted) if counted else value)
     return "".join(said)
 
 
+def _with_number(number: str, words: str) -> str:
+    one, _, more = words.partition("|")
+    return f"{number} {one if number == '1' else more or f'{one}s'}"
+
+
 @cache
-def _parts(template: str) -> tuple[tuple[str, str | None], ...]:
+def _parts(template: str) -> tuple[tuple[str, str | None, str], ...]:
     parsed = string.Formatter().parse(template)
-    return tuple((literal, name) for literal, name, _spec, _conversion in parsed)
+    return tuple((literal, name, words or "") for literal, name, words, _conversion in parsed)

@@ -14,8 +14,8 @@ from tui.domain.office import Office
 from tui.domain.stage import CLOSED_STAGES
 from tui.domain.stage import RESTING_STAGES
 from tui.domain.value import Moment
+from tui.report.wording import worded
 from tui.store.calendar import work_calendar
-from tui.text.translate import say
 from tui.text.translate import table
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def report(day: str, **values: Value) -> dict[str, Value]:
 
 def seen(case: Case, day: str, office: Office = OFFICE) -> tuple[str, str]:
     light = light_of(case, date.fromisoformat(day), office)
-    return light.colour, say(light.reason, "zh", **light.values)
+    return light.colour, worded(light.reason, light.values, "zh")
 
 
 @pytest.mark.parametrize(
@@ -285,7 +285,7 @@ def test_a_moved_meeting_is_yellow_until_the_keyholder_knows() -> None:
 
 def test_a_light_names_its_short_text() -> None:
     light = light_of(running(), date(2026, 11, 30), OFFICE)
-    assert say(light.short_reason, "zh", **light.values) == "逾期 1工作日"
+    assert worded(light.short_reason, light.values, "zh") == "逾期 1工作日"
 
 
 @pytest.mark.parametrize(

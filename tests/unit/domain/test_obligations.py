@@ -12,8 +12,8 @@ from tui.domain.obligations import KINDS
 from tui.domain.obligations import obligations
 from tui.domain.office import Office
 from tui.domain.value import Moment
+from tui.report.wording import worded
 from tui.store.calendar import work_calendar
-from tui.text.translate import say
 from tui.text.translate import table
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def coordination(*log: Value, **values: Value) -> Case:
 def said(case: Case, day: str) -> list[str]:
     """Each obligation as `kind: sentence`."""
     found = obligations(case, date.fromisoformat(day), OFFICE)
-    return [f"{one.kind}: {say(one.reason, 'zh', **one.values)}" for one in found]
+    return [f"{one.kind}: {worded(one.reason, one.values, 'zh')}" for one in found]
 
 
 def urge(key: str, time: str, next_on: str, **values: Value) -> dict[str, Value]:

@@ -189,6 +189,24 @@ def test_a_slip_is_said_with_its_file_and_line(
     assert said(found) == [(FILES[block].name, line, code)]
 
 
+@pytest.mark.parametrize(
+    ("text", "nearest"),
+    [
+        ("people:\n- {full_name: Li, mail: [a@b.cn]}\n", "emails"),
+        ("单位:\n- {名称: 局, 电活: 1}\n", "电话"),
+    ],
+)
+def test_a_key_that_is_none_is_answered_in_the_language_of_its_file(
+    tmp_path: Path, text: str, nearest: str
+) -> None:
+    _office, found = read_office(written(tmp_path, directory=text))
+    (slip,) = (one for one in found if one.finding.code == "FD202")
+    offered = slip.finding.values["nearest"]
+    assert isinstance(offered, tuple)
+    assert nearest in offered
+    assert {str(one).isascii() for one in offered} == {nearest.isascii()}
+
+
 def test_a_broken_file_is_reported_and_the_built_in_rules_hold(tmp_path: Path) -> None:
     tree = written(
         tmp_path,

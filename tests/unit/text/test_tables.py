@@ -53,13 +53,14 @@ def test_message_is_whole(key: str) -> None:
         assert english.strip()
     if key not in PASTED:
         assert _fillings(chinese) == _fillings(english)
+        assert not any(spec for _, _, spec, _ in Formatter().parse(chinese))
     chinese.encode("gbk")
     english.encode("gbk")
 
 
 def _fillings(template: str) -> set[str]:
     parsed = list(Formatter().parse(template))
-    assert all(not spec and not conversion for _, _, spec, conversion in parsed)
+    assert not any(conversion for _, _, _, conversion in parsed)
     return {name for _, name, _, _ in parsed if name is not None}
 
 
@@ -78,6 +79,25 @@ def test_what_is_filled_in_is_never_a_template() -> None:
 def test_what_is_missing_shows_itself() -> None:
     assert say("no.such{key", "zh") == "no.such{key"
     assert say("report.mend", "zh") == "改法：{mend}"
+
+
+@pytest.mark.parametrize(
+    "key, values, said",
+    [
+        ("light.red.overdue", {"days": 1}, "overdue by 1 working day"),
+        ("light.red.overdue", {"days": 11}, "overdue by 11 working days"),
+        ("light.red.overdue", {"days": "0"}, "overdue by 0 working days"),
+        ("fmt.would", {"count": 1}, "1 record is not tidy"),
+        ("fmt.would", {"count": 2}, "2 records are not tidy"),
+        ("fmt.would", {}, "{count} records are not tidy"),
+    ],
+)
+def test_english_counts(key: str, values: dict[str, object], said: str) -> None:
+    assert say(key, "en", **values) == said
+
+
+def test_no_english_sentence_leaves_the_number_open() -> None:
+    assert [key for key, text in table("en").items() if "(s)" in text] == []
 
 
 def test_another_language_is_chinese() -> None:

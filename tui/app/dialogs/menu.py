@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from tui.app.bindings import bindings_of
 from tui.app.dialogs.dialog import Dialog
 from tui.app.dialogs.offers import everything
+from tui.app.dialogs.offers import name_width
 from tui.app.keys import keys_of
 from tui.app.widgets.line_break import one_line
 from tui.text.sanitise import visible
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 _CAPS = 14
 """Cells at the right edge for the keys."""
-_NAME = 11
-"""Cells for the names; a longer one moves its own note."""
 
 
 class Menu(Dialog):
@@ -46,6 +45,7 @@ class Menu(Dialog):
         self._keys = keys_of(below.area, setting.moved)
         self._lines: list[Item | None] = []
         self._items = everything(below)
+        self._name_width = name_width(self._items)
 
     def body(self) -> Iterator[Widget]:
         """The actions."""
@@ -65,7 +65,7 @@ class Menu(Dialog):
                 group = item.group
                 options.append(Option(Content.styled(group, "bold $primary"), disabled=True))
                 self._lines.append(None)
-            options.append(Option(_line(item, self.line_width)))
+            options.append(Option(_line(item, self._name_width, self.line_width)))
             self._lines.append(item)
         offers.add_options(options)
         able = (i for i, item in enumerate(self._lines) if item is not None and item.able)
@@ -91,8 +91,8 @@ class Menu(Dialog):
                 return
 
 
-def _line(item: Item, width: int) -> Content:
-    name = one_line(visible(item.name), max(_NAME, cell_len(visible(item.name)) + 1))
+def _line(item: Item, names: int, width: int) -> Content:
+    name = one_line(visible(item.name), max(names, cell_len(visible(item.name)) + 1))
     cap = " " * max(1, _CAPS - cell_len(item.cap)) + item.cap
     return Content.assemble(
         (name, "" if item.able else "$quiet"),

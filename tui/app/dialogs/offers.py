@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from tui.app.dialogs.picker import Item
 from tui.app.key_card import caps
 from tui.app.keys import KEYS
@@ -11,6 +13,8 @@ from tui.app.keys import keys_of
 from tui.app.keys import moves_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.app.keys import Key
     from tui.app.page import Page
 
@@ -27,6 +31,14 @@ _GROUPS = (
     "app",
 )
 """The order of the headings."""
+_LEAST_NAME = 10
+_MOST_NAME = 16
+
+
+def name_width(items: Sequence[Item]) -> int:
+    """Cells of the column of names: what the longest needs, so that all notes stand in one line."""
+    longest = max((cell_len(item.name) for item in items), default=0)
+    return min(max(longest, _LEAST_NAME), _MOST_NAME) + 1
 
 
 def commands(page: Page) -> list[Item]:

@@ -19,6 +19,7 @@ from tui.app.dialogs.picker import Item
 from tui.app.dialogs.picker import Picker
 from tui.app.dialogs.picker import folded
 from tui.app.widgets.line_break import one_line
+from tui.report.wording import names_shown
 from tui.service.listing import Query
 from tui.service.places.units import open_by_unit
 from tui.text.sanitise import visible
@@ -88,7 +89,7 @@ class Palette(Picker):
         if text != self._typed:
             return
         self._looking = False
-        cases = [_case(row) for row in page.rows if row.readable]
+        cases = [_case(row, self.setting.lang) for row in page.rows if row.readable]
         wanted = folded(text)
         called = self.ranked(self.items, wanted, BY_NOTE)
         others = [item for item in self.ranked(self.items, wanted) if item not in called]
@@ -119,5 +120,5 @@ class Palette(Picker):
         return self.say("palette.nothing", text=visible(text))
 
 
-def _case(row: Row) -> Item:
-    return Item(f"case:{row.id}", f"{row.id}  {row.title}", row.lead)
+def _case(row: Row, lang: str) -> Item:
+    return Item(f"case:{row.id}", f"{row.id}  {row.title}", names_shown(row.lead, lang))

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from tui.app.dialogs.offers import commands
 from tui.app.dialogs.offers import movements
+from tui.app.dialogs.offers import name_width
 from tui.app.dialogs.picker import Picker
 from tui.app.widgets.line_break import broken
 from tui.text.sanitise import visible
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from tui.app.setting import Setting
 
 _CAPS = 10
-_NAME = 10
 
 
 class HelpScreen(Picker):
@@ -33,6 +33,7 @@ class HelpScreen(Picker):
         """List the keys of `below`."""
         title = setting.say("help.title", area=setting.say(f"area.{below.area}"))
         super().__init__(setting, title, [*commands(below), *movements(below)])
+        self._name_width = name_width(self.items)
 
     def hint(self) -> str:
         """What can be typed."""
@@ -42,10 +43,10 @@ class HelpScreen(Picker):
         """Its keys, its name, what it does or why it cannot."""
         content = Content.assemble(
             (_padded(item.cap, _CAPS), "bold $accent" if item.cap else ""),
-            (_padded(visible(item.name), _NAME), "" if item.able else "$quiet"),
+            (_padded(visible(item.name), self._name_width), "" if item.able else "$quiet"),
             (visible(item.note), "$quiet"),
         )
-        return Content("\n").join(broken(content, self.line_width, _CAPS + _NAME))
+        return Content("\n").join(broken(content, self.line_width, _CAPS + self._name_width))
 
 
 def _padded(text: str, cells: int) -> str:

@@ -124,8 +124,9 @@ class Rules(Step):
             self._box(faulty).focus()
             return
         edits = [SetValue(_path(name), _value(name, text)) for name, text in changed.items()]
-        between = "、" if self.lang == "zh" else ", "
-        names = between.join(self.desk.say(f"setup.rules.{name}") for name in changed)
+        names = self.desk.say("between.words").join(
+            self.desk.say(f"setup.rules.{name}") for name in changed
+        )
         subject = self.desk.say("setup.rules.subject", names=names)
 
         def done(written: Written | Unfit) -> None:

@@ -124,7 +124,13 @@ class CaseTable(LineList):
             style = line.light.colour if column.name in {"light", "due"} else "line"
             text = cells[column.name]
             if column.name == "lead":
-                text = unit_words(line.lead, self.short_names, column.width, self._patterns)
+                text = unit_words(
+                    line.lead,
+                    self.short_names,
+                    column.width,
+                    self._patterns,
+                    self.setting.lang,
+                )
             pieces += [Piece(one_line(text, column.width), style), Piece(" " * GAP)]
         return pieces
 

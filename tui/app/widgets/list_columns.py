@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from tui.report.wording import names_shown
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ def columns_for(width: int, lang: str, *, grouped: bool = False) -> tuple[Column
     return tuple(Column(name, room if name == "title" else fixed[name]) for name in names)
 
 
-def unit_words(lead: str, short: Mapping[str, str], width: int, patterns: tuple[str, ...]) -> str:
+def unit_words(
+    lead: str, short: Mapping[str, str], width: int, patterns: tuple[str, ...], lang: str = "zh"
+) -> str:
     """Who leads, in `width` cells: short names; of several that do not fit, the first and more.
 
     Args:
@@ -81,9 +84,10 @@ def unit_words(lead: str, short: Mapping[str, str], width: int, patterns: tuple[
         width: cells there are.
         patterns: what several are written as when they do not fit, with `{first}` and `{count}`;
             the first that fits is taken.
+        lang: the reader's language.
     """
     units = [short.get(unit) or unit for unit in lead.split("、")]
-    whole = visible("、".join(units))
+    whole = names_shown("、".join(units), lang)
     if cell_len(whole) <= width or len(units) == 1:
         return whole
     for pattern in patterns:

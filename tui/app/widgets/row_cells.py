@@ -8,8 +8,9 @@ from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.light import SIGNS
 from tui.domain.value import Moment
 from tui.domain.value import day_of
-from tui.report.wording import filled
+from tui.report.wording import names_shown
 from tui.report.wording import word
+from tui.report.wording import worded
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def cells_of(row: Row, setting: Setting) -> dict[str, str]:
         "id": visible(row.id),
         "stage": stage_word(row.kind, row.stage, setting.lang),
         "title": visible(row.title[:_LONGEST]),
-        "lead": visible(row.lead),
+        "lead": names_shown(row.lead, setting.lang),
         "handler": visible(row.handler),
         "number": visible(row.number),
     }
@@ -42,8 +43,7 @@ def light_cell(row: Row, setting: Setting) -> str:
     """Sign and the reason in a few words: `▲ 逾期 3工作日`."""
     if not row.readable:
         return f"× {setting.say(row.light.short_reason)}"
-    values = {name: filled(value, setting.lang) for name, value in row.light.values.items()}
-    said = setting.say(row.light.short_reason, **values)
+    said = worded(row.light.short_reason, row.light.values, setting.lang)
     return f"{SIGNS[row.light.colour]} {said}"
 
 

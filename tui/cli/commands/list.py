@@ -68,6 +68,7 @@ def run(words: Namespace, shell: Shell) -> int:
 
 
 def _line(row: Row, shell: Shell) -> tuple[str, ...]:
+    from tui.report.wording import names_shown
     from tui.report.wording import word
     from tui.text.sanitise import visible
 
@@ -80,7 +81,7 @@ def _line(row: Row, shell: Shell) -> tuple[str, ...]:
         visible(row.id),
         visible(word("stage", row.stage, shell.lang)),
         visible(row.title),
-        visible(row.lead),
+        names_shown(row.lead, shell.lang),
     )
 
 

@@ -68,4 +68,6 @@ def _print(found: tuple[Obligation, ...], titles: dict[str, str], shell: Shell) 
 
 
 def _reason(one: Obligation, shell: Shell) -> str:
-    return shell.say(one.reason, **one.values)
+    from tui.report.wording import worded
+
+    return worded(one.reason, one.values, shell.lang)

@@ -115,7 +115,8 @@ class Offers:
             if part and part not in known and part not in self.parties:
                 near = _near(part, known)
                 if near:
-                    return say("fill.unknown.near", self.lang, name=part, near="、".join(near))
+                    words = say("between.words", self.lang).join(near)
+                    return say("fill.unknown.near", self.lang, name=part, near=words)
                 if row.names != "person" or row.field.en in _OUR_OWN:
                     return say("fill.unknown", self.lang, name=part)
         return ""

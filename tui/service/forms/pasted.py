@@ -83,7 +83,9 @@ def of_item(found: Item, minutes: Minutes, office: Office, lang: str) -> Pasted:
     }
     guesses = {_DATE: minutes.day, _LEAD: found.unit, _DUE: found.due}
     if found.support:
-        texts[_body(office)] = say("fill.item.support", lang, names="、".join(found.support))
+        texts[_body(office)] = say(
+            "fill.item.support", lang, names=say("between.words", lang).join(found.support)
+        )
     pasted = _pasted(f"{minutes.basis}{found.number}{found.text}", texts, guesses)
     titled = {**pasted.texts, _TITLE: found.title}
     return pasted._replace(texts=titled, guessed={**pasted.guessed, _TITLE: found.number})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.domain.duty import KINDS
-from tui.report.wording import filled
+from tui.report.wording import worded
 from tui.text.translate import say
 
 if TYPE_CHECKING:
@@ -109,5 +109,4 @@ def task_of(duty: Obligation) -> tuple[str, str]:
 
 
 def _reason(duty: Obligation, lang: str) -> str:
-    values = {name: filled(value, lang) for name, value in duty.values.items()}
-    return say(duty.reason, lang, **values)
+    return worded(duty.reason, duty.values, lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 TABLE: dict[str, str] = {
     "commit.subject": "{verb}({case}): {title} — {note}",
     "commit.subject.plain": "{verb}({case}): {title}",
-    "commit.count": "{count} cases",
+    "commit.count": "{count:case}",
     "commit.draft": "what was not saved is kept in {draft}",
     "commit.mended.saved": "A save of {case} was cut off: the change is in history, its leftovers are cleared",
     "commit.mended.restored": "A save of {case} was cut off: the record is as it was, what was not saved is kept in {draft}",

@@ -7,7 +7,7 @@ TABLE: dict[str, str] = {
     "FD201": "“{field}” is missing; “{because}” asks for it",
     "FD201.lacked": "“{field}” is not filled in",
     "FD201.fix": "fill in “{field}”",
-    "FD208": "“{field}” has {length} characters, at most {limit} are allowed",
+    "FD208": "“{field}” has {length:character}, at most {limit} are allowed",
     "FD208.fix": "shorten it to {limit}; details belong in the body",
     "FD209": "this entry of “{list}” has no key",
     "FD209.fix": "begin the entry with the key {free}, which is free",
@@ -74,7 +74,7 @@ TABLE: dict[str, str] = {
     "DL403": "due went from {old} to {new} and nothing says why",
     "DL403.fix": "add the granted extension, the review with its new due date, "
     "or a change entry with its approver",
-    "DL404": "extended {count} times, this office allows {most}",
+    "DL404": "extended {count:time}, this office allows {most}",
     "DL404.fix": "finish on time, or ask the leader for a new limit; waive it where it must be",
     "DL405": "due {due} is a rest day",
     "DL405.fix": "take the next working day, {next}, or make sure that someone is on duty",
@@ -127,7 +127,7 @@ TABLE: dict[str, str] = {
     # commits
     "CM601": "the message does not name the records it changes: {ids}",
     "CM601.fix": "end it with “Case: id”, one line each; the hook adds them by itself",
-    "CM602": "records and {count} other files ({path} …) are in one commit",
+    "CM602": "records and {count:other file} ({path} …) are in one commit",
     "CM602.fix": "make two commits",
     "CM603": "subject “{subject}” is not “action(id): title — one sentence”",
     "CM603.fix": "such as 催办(D202611-7K3M): 农贸市场周边道路修复 — 电话催商务局",

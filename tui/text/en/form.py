@@ -42,7 +42,7 @@ TABLE: dict[str, str] = {
     "FM120.fix": "take the last version from the history, or make a record with `duban new`",
     "FM121": "lines end with a carriage return (CR) alone, which programs read differently",
     "FM121.fix": "end lines with LF or CRLF",
-    "FM122": "`{text}` is not in the language of the id key; {count} such places in the file",
+    "FM122": "`{text}` is not in the language of the id key; {count:such place} in the file",
     "FM122.fix": "`duban fmt` puts the file into one language",
     "FM123": "`{text}` on this line should be three hyphens, `---`",
     "FM123.fix": "write `---`",

@@ -81,7 +81,7 @@ TABLE: dict[str, str] = {
     "stats.weeks.settled": "Closed, 12 wks",
     "stats.weeks.last": "last week {count}, most {most}",
     "stats.slowest": "Longest: {names}",
-    "stats.slow": "{name} {days} working days",
+    "stats.slow": "{name} {days:working day}",
     "stats.between": ", ",
     "stats.by.lead": "Unit",
     "stats.by.kind": "Type",

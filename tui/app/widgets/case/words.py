@@ -13,7 +13,7 @@ from textual.content import Content
 
 from tui.app.widgets.line import Line
 from tui.domain.light import SIGNS
-from tui.report.wording import filled
+from tui.report.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,8 +74,7 @@ def day_in(entry: Node, key: str, setting: Setting) -> str:
 
 def light_words(light: Light, setting: Setting) -> Content:
     """Sign, word and reason of a light."""
-    values = {name: filled(value, setting.lang) for name, value in light.values.items()}
-    reason = setting.say(light.reason, **values)
+    reason = worded(light.reason, light.values, setting.lang)
     word_of = setting.say(f"light.word.{light.colour}")
     said = reason if word_of in reason else f"{word_of} {reason}"
     return Content.styled(f"{SIGNS[light.colour]} {said}", f"$light-{light.colour}")
