@@ -21,10 +21,10 @@ def say(key: str, /, language: str = "zh", **values: object) -> str:
     """The message `key`, filled with `values`.
 
     Record text among the values is put in as it is and never read as a template. A key or a
+    filling that is missing shows as itself: a message must not fail while saying what failed.
     A filling with words after a colon is a number with them in the number that it asks for:
     `{days:working day}` is "1 working day" or "3 working days", `{count:record is|records are}`
     writes both out.
-    filling that is missing shows as itself: a message must not fail while saying what failed.
     """
     template = table(language).get(key)
     if template is None:
