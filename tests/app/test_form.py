@@ -57,6 +57,27 @@ async def test_what_is_wrong_stands_under_the_field_while_typing(office_repo: Pa
         assert "5 个工作日" in lines[at + 1]
 
 
+async def test_days_may_be_said_and_what_cannot_be_one_says_why(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await _open(clerk, repos.SUPERVISION)
+        await clerk.press("d")
+        await clerk._go_to("new_due")
+        await clerk.rest()
+        assert clerk.shows("可写下周五前、3天后"), clerk.screen_text()
+        await clerk.fill({"new_due": "20天后"})
+        assert clerk.shows("= 2026-12-11 周五"), clerk.screen_text()
+        await clerk.fill({"new_due": "昨天"})
+        assert clerk.shows("“昨天”是 2026-11-20，已经过去"), clerk.screen_text()
+        # handing over names the case and what the history will say
+        await clerk.press("escape", "o")
+        await clerk.fill({"handler": "王敏", "because.reason": "原经办出差"})
+        clerk.form.outlook.look()
+        await clerk.rest()
+        assert clerk.shows(f"转办({repos.SUPERVISION})"), clerk.screen_text()
+
+
 async def test_missing_rows_are_named_and_nothing_is_saved(office_repo: Path) -> None:
     before = repos.subjects(office_repo)
     app, _clock = an_app(office_repo)

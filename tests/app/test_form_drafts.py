@@ -147,8 +147,8 @@ async def test_a_reason_that_is_missing_is_asked_below_its_own_row(office_repo: 
         screen = await _edit(clerk, "e")
         await clerk.fill({"handler": "张建国"})
         await clerk.press("f9")
-        assert screen.pane.current is screen.rows["because", "reason"], clerk.screen_text()
-        assert screen.rows["because", "reason"].is_faulty
+        assert screen.pane.current is screen.rows.by_path["because", "reason"], clerk.screen_text()
+        assert screen.rows.by_path["because", "reason"].is_faulty
 
 
 async def test_leaving_the_question_keeps_ours_and_says_theirs(office_repo: Path) -> None:

@@ -85,6 +85,41 @@ async def test_the_people_of_the_unit_above_are_offered_and_no_others(office: Pa
         assert clerk.form.texts()["lead", "person_in_charge"] == "刘明"
 
 
+async def test_enter_takes_the_only_one_and_leads_back_to_what_was_typed(office: Path) -> None:
+    app, _clock = an_app(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await _new_case(clerk)
+        unit, person = ("lead", "unit"), ("lead", "person_in_charge")
+        # the short name of a unit is a name, and stays
+        await clerk.fill({"lead.unit": "商务局"})
+        await clerk.press("enter")
+        assert clerk.form.texts()[unit] == "商务局"
+        # the one contact of the unit stands marked; Tab passes by, Enter takes him and goes on
+        assert clerk.shows("> 刘明"), clerk.screen_text()
+        assert clerk.shows("Enter 填“刘明”")
+        await clerk.press("tab")
+        assert clerk.form.texts()[person] == ""
+        await clerk.press("shift+tab", "enter")
+        assert clerk.form.texts()[person] == "刘明"
+        assert clerk.form.pane.current is not clerk.form.rows.by_path[person]
+        assert clerk.shows("已填“刘明”"), clerk.screen_text()
+        # what Enter put in place of a name that was typed is one arrow and one Enter away
+        await clerk.fill({"lead.person_in_charge": "周"})
+        await clerk.press("enter")
+        assert clerk.form.texts()[person] == "周宁"
+        assert clerk.shows("自己填的“周”"), clerk.screen_text()
+        await clerk.press("up")
+        assert clerk.shows("刚才自己填的"), clerk.screen_text()
+        await clerk.press("down", "enter")
+        assert clerk.form.texts()[person] == "周"
+        # a full name just moves on; one that nobody knows is said
+        await clerk.fill({"lead.person_in_charge": "天王老子"})
+        await clerk.press("enter")
+        assert clerk.form.texts()[person] == "天王老子"
+        assert clerk.shows("名录里没有“天王老子”"), clerk.screen_text()
+
+
 async def test_units_are_chosen_with_arrows_and_enter_alone(office: Path) -> None:
     app, _clock = an_app(office)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -132,7 +132,7 @@ async def test_enter_breaks_a_line_where_text_has_lines_and_the_bar_says_no_othe
         await clerk.type("又一行")
         assert screen.texts()["body", "事由"].endswith("\n又一行")
         await clerk.press("down")
-        assert screen.pane.current is not screen.rows["body", "事由"]
+        assert screen.pane.current is not screen.rows.by_path["body", "事由"]
 
 
 async def test_a_new_case_asks_the_four_things_and_unfolds_the_rest(office_repo: Path) -> None:
@@ -149,7 +149,7 @@ async def test_a_new_case_asks_the_four_things_and_unfolds_the_rest(office_repo:
         assert clerk.shows("> → 更多栏目"), clerk.screen_text()
         await clerk.press("enter")
         assert clerk.shows("重点")
-        assert clerk.form.pane.current is clerk.form.rows["urgency",]
+        assert clerk.form.pane.current is clerk.form.rows.by_path["urgency",]
 
 
 async def test_a_form_may_be_opened_at_a_field(office_repo: Path) -> None:
@@ -161,7 +161,7 @@ async def test_a_form_may_be_opened_at_a_field(office_repo: Path) -> None:
         prepared = prepare(task, app.setting.book, "zh")
         app.push_screen(FormScreen(app.setting, prepared._replace(focus=("source", "basis"))))
         await clerk.rest()
-        assert clerk.form.pane.current is clerk.form.rows["source", "basis"]
+        assert clerk.form.pane.current is clerk.form.rows.by_path["source", "basis"]
         assert "依据" in clerk.screen_text()
 
 
@@ -240,9 +240,9 @@ async def test_a_form_of_many_rows_is_no_more_widgets_than_one_of_few(office_rep
         clerk = Clerk(pilot)
         screen = await _edit(clerk, "e")
         many = len(list(screen.walk_children()))
-        assert len(screen.rows) > 40
+        assert len(screen.rows.by_path) > 40
         await clerk.press("escape", "c")
         few = app.screen
         assert isinstance(few, FormScreen)
-        assert len(few.rows) < 12
+        assert len(few.rows.by_path) < 12
         assert len(list(few.walk_children())) == many

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-from textual.widgets import Static
-
 from tui.app.widgets.form_sheet import Link
 from tui.service.forms.alike import alike
 from tui.service.forms.foresight import foresee
@@ -15,15 +12,15 @@ from tui.service.forms.form import read_form
 from tui.service.forms.form import visible_rows
 from tui.service.forms.tasks import CreateTask
 from tui.service.forms.tasks import MoveTask
-from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from tui.app.screens.form import FormScreen
+    from tui.app.filling import Filling
     from tui.domain.value import Path
     from tui.service.forms.alike import Alike
     from tui.service.forms.foresight import Foreseen
+    from tui.service.forms.form import Reader
 
 _AFTER = 0.4
 _COMPARED: tuple[Path, ...] = (("title",), ("source", "basis"), ("lead", "unit"))
@@ -32,9 +29,10 @@ _COMPARED: tuple[Path, ...] = (("title",), ("source", "basis"), ("lead", "unit")
 class Outlook:
     """The line below the rows of one form, and the links to cases that may be the same."""
 
-    def __init__(self, screen: FormScreen) -> None:
-        """Look ahead for `screen`."""
+    def __init__(self, screen: Filling, reader: Reader) -> None:
+        """Look ahead for `screen`, whose rows are read by `reader`."""
         self.screen = screen
+        self.reader = reader
         self._timer: Timer | None = None
         self._compared: tuple[str, ...] = ()
         self._told: tuple[Link, ...] = ()
@@ -54,7 +52,7 @@ class Outlook:
             for row in visible_rows(prepared.form, texts)
             if is_required(row, texts) and not texts.get(row.path, "").strip()
         ]
-        values = read_form(prepared.form, texts, screen.reader)
+        values = read_form(prepared.form, texts, self.reader)
         if missing:
             names = screen.say("flow.between").join(missing[:8])
             self._write(screen.say("fill.foot.missing", count=len(missing), names=names))
@@ -73,18 +71,19 @@ class Outlook:
 
     def unseen(self) -> Link | None:
         """A case that may be the same and that was not told of when saving before."""
-        links = self.screen.pane.sheet.links
+        links = self.screen.links
         new = [link for link in links if link not in self._told]
         self._told = links
         return new[0] if new else None
 
     def _write(self, text: str) -> None:
         if self.screen.is_here:
-            self.screen.query_one("#form-foot", Static).update(Content(visible(text)))
+            self.screen.show_foot(text)
 
     def _foreseen(self, found: Foreseen) -> None:
         key = "fill.foot.writes" if found.subject else "fill.foot.file"
-        self._write(self.screen.say(key, path=found.path, subject=found.subject))
+        said = {"path": found.path, "subject": found.subject, "title": found.title}
+        self._write(self.screen.say(key if found.path else "fill.foot.shared", **said))
 
     def _compare(self, kind: str, compared: tuple[str, ...]) -> None:
         if compared == self._compared or len(compared[0].strip()) < 4:
@@ -101,11 +100,9 @@ class Outlook:
     def _found(self, cases: tuple[Alike, ...]) -> None:
         if not self.screen.is_here:
             return
-        sheet = self.screen.pane.sheet
         links = tuple(Link(self._said(one), one.case_id) for one in cases)
-        if links != sheet.links:
-            sheet.links = links
-            self.screen.pane.settle()
+        if links != self.screen.links:
+            self.screen.show_links(links)
             if links:
                 self.screen.tell(self.screen.say("fill.alike.found", said=links[0].said), "warning")
 

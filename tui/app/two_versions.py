@@ -10,7 +10,7 @@ from tui.service.forms.merging import merged
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.app.screens.form import FormScreen
+    from tui.app.filling import Filling
     from tui.domain.value import Path
     from tui.service.forms.merging import Clash
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class TwoVersions:
     """The record as it was read, and as it is by now, on one screen."""
 
-    def __init__(self, screen: FormScreen) -> None:
+    def __init__(self, screen: Filling) -> None:
         """Ask on `screen`."""
         self.screen = screen
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from tui.app.screens.form import FormScreen
+    from tui.app.filling import Filling
     from tui.domain.value import Moment
 
 _AFTER = 1.0
@@ -21,7 +21,7 @@ _AFTER = 1.0
 class TypedDraft:
     """The draft of the form on one screen."""
 
-    def __init__(self, screen: FormScreen) -> None:
+    def __init__(self, screen: Filling) -> None:
         """Keep what is typed on `screen`."""
         self.screen = screen
         self._timer: Timer | None = None

@@ -15,25 +15,19 @@ from textual.widgets import Static
 
 from tui.app.bindings import bindings_of
 from tui.app.events import CaseChanged
+from tui.app.form_rows import FormRows
 from tui.app.outlook import Outlook
 from tui.app.page import Page
 from tui.app.two_versions import TwoVersions
 from tui.app.typed_draft import TypedDraft
 from tui.app.widgets.field_row import FieldRow
-from tui.app.widgets.field_row import label_room
 from tui.app.widgets.finding_list import FindingList
 from tui.app.widgets.form_pane import FormPane
 from tui.domain.errors import StaleCaseError
-from tui.report.wording import message
-from tui.rules.engine import severity
 from tui.service.edit import Refused
 from tui.service.edit import Saved
-from tui.service.forms.form import is_required
 from tui.service.forms.form import read_form
-from tui.service.forms.form import row_of
-from tui.service.forms.form import visible_rows
 from tui.service.forms.offers import Offers
-from tui.service.forms.remarks import remark
 from tui.service.forms.rows import parties_of
 from tui.service.forms.task import prepare
 from tui.service.forms.task import reader_of
@@ -49,6 +43,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from tui.app.setting import Setting
+    from tui.app.widgets.form_sheet import Link
     from tui.app.widgets.row_editor import LineJoined
     from tui.domain.errors import DubanError
     from tui.domain.value import Path
@@ -68,16 +63,14 @@ class FormScreen(Page):
         """Show the form of `prepared`, with its draft when there is one."""
         super().__init__(setting)
         self.prepared = prepared
-        self.rows: dict[Path, FieldRow] = {}
-        self.reader = reader_of(setting.book)
+        reader = reader_of(setting.book)
         parties = parties_of(prepared.opened.case) if prepared.opened is not None else ()
-        self.offers = Offers(self.reader, parties, setting.lang)
+        self.offers = Offers(reader, parties, setting.lang)
+        self.rows = FormRows(prepared.form, reader, self.offers, setting.lang)
         self.draft = TypedDraft(self)
-        self.outlook = Outlook(self)
+        self.outlook = Outlook(self, reader)
         self.versions = TwoVersions(self)
         self._saving = False
-        self._before: FieldRow | None = None
-        self._faults: dict[Path, tuple[str, str]] = {}
 
     def body(self) -> Iterator[Widget]:
         """What has no row of its own, the rows, and below them what will be written."""
@@ -95,10 +88,7 @@ class FormScreen(Page):
             self.tell(self.say("fill.draft_taken", at=draft.at or "—"), "warning")
         else:
             self.draw({})
-        self.ask(self.offers.spell, self._spelt, group="spelling")
-
-    def _spelt(self, spelt: Mapping[str, str]) -> None:
-        self.offers.learn(spelt)
+        self.ask(self.offers.spell, self.offers.learn, group="spelling")
 
     @property
     def is_here(self) -> bool:
@@ -115,22 +105,18 @@ class FormScreen(Page):
     def draw(self, typed: Mapping[Path, str]) -> None:
         """Draw the rows of the form anew, with what was typed standing in them."""
         form = self.prepared.form
-        self.head(self.say(form.title, **form.values), self.say("form.hint"))
-        room = label_room(form.fields)
-        self.rows = {
-            field.path: FieldRow(field, typed.get(field.path, field.first), room)
-            for field in form.fields
-        }
-        self._before = None
-        self._faults = {}
+        self.rows.put(form, typed)
+        hint = "form.hint" if self.rows.demanding else "form.hint.free"
+        self._head(self.say(hint) if form.fields else "")
         self.query_one("#findings", FindingList).show((), self.setting.lang)
         self.show_note(form.note)
-        self._demand()
-        for row in self.rows.values():
-            self._remark(row)
-        self.pane.put_rows(self.rows.values())
+        self.pane.put_rows(self.rows.by_path.values())
         self.call_after_refresh(self._begin)
         self.outlook.touch()
+
+    def _head(self, right: str) -> None:
+        form = self.prepared.form
+        self.head(self.say(form.title, **form.values), right)
 
     def show_note(self, text: str) -> None:
         """Say above the rows what has no row of its own."""
@@ -138,19 +124,28 @@ class FormScreen(Page):
         note.display = bool(text)
         note.update(Content(visible(text, newlines=True)))
 
+    def show_foot(self, text: str) -> None:
+        """Say below the rows what a save would do."""
+        self.query_one("#form-foot", Static).update(Content(visible(text)))
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The cases to compare with, below the rows."""
+        return self.pane.sheet.links
+
+    def show_links(self, links: tuple[Link, ...]) -> None:
+        """Put cases to compare with below the rows."""
+        self.pane.sheet.links = links
+        self.pane.settle()
+
     def _begin(self) -> None:
         """Stand on the row that was asked for, else on the first empty one that must be filled."""
+        wanted = self.rows.of(self.prepared.focus) if self.prepared.focus else None
         stops = self.pane.sheet.stops()
         rows = [stop for stop in stops if isinstance(stop, FieldRow)]
-        focus = self.prepared.focus
-        wanted = row_of(self.prepared.form, focus) if focus else None
-        if wanted is not None and self.rows[wanted].shown and not self.rows[wanted].field.fixed:
-            self.pane.go_to(self.rows[wanted])
-            return
         empty = [row for row in rows if row.required and not row.text]
-        for stop in (*empty, *rows, *stops):
+        for stop in ([wanted] if wanted is not None else [*empty, *rows, *stops])[:1]:
             self.pane.go_to(stop)
-            return
 
     def _fold_line(self, name: str, rows: Sequence[FieldRow]) -> str:
         """The line of a fold: its name and what stands in it."""
@@ -161,68 +156,38 @@ class FormScreen(Page):
 
     def draft_kept(self, at: str) -> None:
         """Say in the heading that what was typed is safe."""
-        form = self.prepared.form
-        self.head(self.say(form.title, **form.values), self.say("fill.draft_kept", at=at))
+        self._head(self.say("fill.draft_kept", at=at))
 
     def texts(self) -> dict[Path, str]:
         """What stands in the rows."""
-        return {path: row.text for path, row in self.rows.items()}
+        return self.rows.texts()
 
     def typed(self) -> dict[Path, str]:
         """What stands in rows that were touched."""
-        return {path: row.text for path, row in self.rows.items() if row.text != row.field.first}
-
-    def _demand(self) -> None:
-        """Decide which rows are asked now, and which must be filled."""
-        texts = self.texts()
-        asked = {field.path for field in visible_rows(self.prepared.form, texts)}
-        for path, row in self.rows.items():
-            row.shown = path in asked
-            row.required = is_required(row.field, texts)
+        return self.rows.typed()
 
     # filling in
 
     def on_form_pane_edited(self, event: FormPane.Edited) -> None:
         """Say what the text means or what is wrong with it; keep it as a draft."""
         row = event.row
-        if self.rows.get(row.path) is not row:
+        if self.rows.by_path.get(row.path) is not row:
             return
-        self._faults.pop(row.path, None)
-        if row is self.pane.current:
-            row.offers = self.offers.of(row.field, self.texts())
-            row.at = (
-                0 if row.offers and row.field.names and self.offers.is_certain(row.text) else -1
-            )
-        self._remark(row)
-        self._demand()
+        self.rows.edited(row, here=row is self.pane.current)
         self.pane.settle()
         self.pane.show_here()
         self.draft.touch()
         self.outlook.touch()
 
-    def on_form_pane_moved(self) -> None:
-        """Show the help of the row that has the cursor, and no other's."""
-        before, row = self._before, self.pane.current
-        self._before = row
-        if before is not None and before is not row:
-            self._remark(before)
+    def on_form_pane_moved(self, event: FormPane.Moved) -> None:
+        """Show the help of the row that has the cursor, and no longer that of the one before."""
+        row = self.pane.current
+        if event.before is not None and event.before is not row:
+            self.rows.remark(event.before)
         if row is not None:
-            row.offers = () if row.text else self.offers.of(row.field, self.texts())
-            self._remark(row)
+            self.rows.entered(row)
         self.pane.arrange_rows()
         self.pane.show_here()
-
-    def _remark(self, row: FieldRow) -> None:
-        here = row is self._before
-        if row.path in self._faults:
-            row.note(*self._faults[row.path])
-            return
-        if here and row.at >= 0:
-            row.note(self.say("fill.offer"))
-            return
-        row.note(
-            *remark(row.field, row.text, self.reader, self.offers, self.setting.lang, here=here)
-        )
 
     def on_line_joined(self, event: LineJoined) -> None:
         """Several lines were pasted into a row of one."""
@@ -235,12 +200,20 @@ class FormScreen(Page):
 
     def action_next_field(self) -> None:
         """Take the offer under the cursor, open the fold, or go on; the last row saves."""
-        pane = self.pane
+        pane, row = self.pane, self.pane.current
         if pane.enter():
             return
-        pane.take_offer()
-        if not pane.step(1):
+        taken = pane.take_offer()
+        if pane.step(1):
+            if taken and row is not None:
+                self._tell_taken(row)
+        elif not taken:  # what Enter has just put in is seen before it is saved
             self.action_save_form()
+
+    def _tell_taken(self, row: FieldRow) -> None:
+        """Say what Enter has put into a row that is left by now, and how it is taken back."""
+        key = "fill.taken.typed" if row.replaced else "fill.taken"
+        self.tell(self.say(key, name=row.text, typed=row.replaced), "quiet")
 
     def action_next_pane(self) -> None:
         """The next row."""
@@ -253,7 +226,7 @@ class FormScreen(Page):
         self.pane.read_editor()
         if self._saving:
             return
-        values = read_form(self.prepared.form, self.texts(), self.reader)
+        values = read_form(self.prepared.form, self.texts(), self.offers.reader)
         if isinstance(values, tuple):
             self._show_faults(values)
             return
@@ -292,30 +265,13 @@ class FormScreen(Page):
     def _show_faults(
         self, faults: tuple[Finding, ...], diagnostics: tuple[Diagnostic, ...] = ()
     ) -> None:
-        """Each fault under its row; what has no row stands above all rows, errors first."""
-        lang = self.setting.lang
-        first: FieldRow | None = None
-        homeless: list[Diagnostic] = []
-        self._faults = {}
-        for index, fault in enumerate(faults):
-            grave = not diagnostics or severity(fault.code) == "error"
-            row = self.rows.get(row_of(self.prepared.form, fault.path) or ())
-            if row is None or not row.shown:
-                homeless += diagnostics[index : index + 1]
-                continue
-            if grave or row.path not in self._faults:
-                self._faults[row.path] = (message(fault, lang), "error" if grave else "warning")
-            if grave and first is None:
-                first = row
-        for row in self.rows.values():
-            self._remark(row)
-        homeless.sort(key=lambda one: severity(one.finding.code) != "error")
-        self.query_one("#findings", FindingList).show(homeless, lang)
-        errors = [one for one in faults if not diagnostics or severity(one.code) == "error"]
-        if first is not None:
-            self.pane.go_to(first)
+        """Each fault under its row; what has no row stands above all rows."""
+        placed = self.rows.place(faults, diagnostics)
+        self.query_one("#findings", FindingList).show(placed.homeless, self.setting.lang)
+        if placed.first is not None:
+            self.pane.go_to(placed.first)
         self.pane.arrange_rows()
-        self.tell(self.say("form.refused", count=len(errors)), "error")
+        self.tell(self.say("form.refused", count=placed.errors), "error")
 
     # a record that changed meanwhile
 
@@ -345,17 +301,17 @@ class FormScreen(Page):
     def put_texts(self, texts: Mapping[Path, str]) -> None:
         """Let rows hold other texts, as if they were typed."""
         for path, text in texts.items():
-            self.rows[path].text = text
-            self._remark(self.rows[path])
-        self.pane.put_rows(self.rows.values())
+            self.rows.by_path[path].text = text
+            self.rows.remark(self.rows.by_path[path])
+        self.pane.put_rows(self.rows.by_path.values())
         self._begin()
         self.draft.touch()
         self.outlook.touch()
 
     def put_notes(self, notes: Mapping[Path, str]) -> None:
         """Say something below rows until they are changed."""
-        self._faults |= {path: (text, "warning") for path, text in notes.items()}
-        self.put_texts({path: self.rows[path].text for path in notes})
+        self.rows.note(notes)
+        self.put_texts({path: self.rows.by_path[path].text for path in notes})
 
     def action_start_over(self) -> None:
         """Forget the draft and read the record again."""

@@ -43,6 +43,9 @@ class FieldRow:
         shown: whether it is asked now; `required` whether it must be filled now.
         offers: what may be put into it, while it is being filled in.
         at: the offer under the cursor; -1 = none.
+        meant: whether that offer was asked for, by arrows or by typing its spelling: then Tab takes
+            it as Enter does. The only one that there is stands marked without being asked for.
+        replaced: the text that an offer took the place of, until something else is typed.
     """
 
     def __init__(self, field: FormField, text: str, indent: int = NARROWEST) -> None:
@@ -55,6 +58,8 @@ class FieldRow:
         self.required = field.required
         self.offers: tuple[Offer, ...] = ()
         self.at = -1
+        self.meant = False
+        self.replaced = ""
         self._noted = ("", "hint")
 
     @property
@@ -85,8 +90,13 @@ class FieldRow:
         """
         if typed == self.typed:
             return False
+        self.replaced = ""
         self.text = self.first if typed == visible(self.first, newlines=True) else typed
         return True
+
+    def offer(self, offers: tuple[Offer, ...] = (), at: int = -1, *, meant: bool = False) -> None:
+        """Offer other texts, with the cursor on the one at `at`."""
+        self.offers, self.at, self.meant = offers, at, meant
 
     @property
     def is_faulty(self) -> bool:

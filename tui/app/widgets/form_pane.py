@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from tui.app.widgets.form_sheet import Stop
 
 _TALLEST = 12
-_MOST_OFFERS = 6
 
 
 class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
@@ -68,6 +67,11 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
 
     class Moved(Message):
         """Another row is being filled in, or none: say what belongs there, then arrange the rows."""
+
+        def __init__(self, before: FieldRow | None) -> None:
+            """Name the row that was filled in before."""
+            super().__init__()
+            self.before = before
 
     def __init__(self, fold_line: Callable[[str, Sequence[FieldRow]], str]) -> None:
         """Hold no rows yet; `fold_line` says what stands on the line of a fold."""
@@ -182,11 +186,12 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
     def _leave(self) -> None:
         self.read_editor()
         if self.current is not None:
-            self.current.offers, self.current.at = (), -1
+            self.current.offer()
         self.sheet.at = None
 
     def go_to(self, stop: Stop) -> None:
         """Put the cursor on a row, and fill it in, or on a fold."""
+        before = self.current
         self._leave()
         self.sheet.at = stop
         if isinstance(stop, FieldRow):
@@ -195,7 +200,7 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
         editor = self.editor
         self._show_editor(editor)
         self.screen.set_focus(editor or self, scroll_visible=False)
-        self.post_message(self.Moved())
+        self.post_message(self.Moved(before))
 
     def show_here(self) -> None:
         """Scroll so that the current row and what is said below it is in sight."""
@@ -218,9 +223,11 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
         return True
 
     def action_down(self) -> None:
-        """The next offer, or the next row."""
+        """The next offer, or the next row; an offer that stands marked by itself comes first."""
         row = self.current
-        if row is not None and row.at + 1 < len(row.offers):
+        if row is not None and row.at >= 0 and not row.meant:
+            self._point(row, row.at)
+        elif row is not None and row.at + 1 < len(row.offers):
             self._point(row, row.at + 1)
         else:
             self.step(1)
@@ -234,13 +241,14 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
             self.step(-1)
 
     def _point(self, row: FieldRow, at: int) -> None:
-        row.at = at
+        row.at, row.meant = at, at >= 0
         self.sheet.redraw()
         self.query_one(Canvas).refresh()
 
     def action_cycle(self, step: int) -> None:
-        """The next row, taking the offer under the cursor; after the last one the first."""
-        self.take_offer()
+        """The next row, taking the offer that was asked for; after the last one the first."""
+        if self.current is not None and self.current.meant:
+            self.take_offer()
         self.step(step, around=True)
 
     def action_page(self, step: int) -> None:
@@ -293,28 +301,24 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
 
     # offers
 
-    def offer(self, row: FieldRow) -> None:
-        """Draw the offers of `row` anew."""
-        row.offers = row.offers[:_MOST_OFFERS]
-        row.at = min(row.at, len(row.offers) - 1)
-
     def take_offer(self) -> bool:
         """Put the offer under the cursor into its row; whether there was one."""
         row = self.current
         if row is None or not 0 <= row.at < len(row.offers):
             return False
-        text = row.offers[row.at].text
-        row.offers, row.at = (), -1
+        text, replaced = row.offers[row.at].text, row.text
+        row.offer()
         self.put(text)
+        row.replaced = replaced
         self.arrange_rows()
         return True
 
     def close_offers(self) -> bool:
-        """Put the offers away; whether one of them was under the cursor."""
+        """Put the offers away; whether one of them was under the cursor, or stood for what was typed."""
         row = self.current
-        if row is None or row.at < 0:
+        if row is None or row.at < 0 or not (row.meant or row.text):
             return False
-        row.offers, row.at = (), -1
+        row.offer()
         self.arrange_rows()
         return True
 

@@ -27,10 +27,15 @@ NOT_DRAWN = "…"
 
 
 class Foreseen(NamedTuple):
-    """Where a save would write, and what the history would say; "" = not known before."""
+    """Where a save would write, and what the history would say; "" = not known before.
+
+    Attributes:
+        title: of the case; said where the history's words are not known.
+    """
 
     path: str
     subject: str
+    title: str = ""
 
 
 def foresee(task: Task, book: Casebook, opened: OpenCase | None, values: Values) -> Foreseen:
@@ -44,14 +49,17 @@ def foresee(task: Task, book: Casebook, opened: OpenCase | None, values: Values)
         example = str(made.values["id"])
         folder = str(record_path(example).parent)
         return Foreseen(f"{folder}/{NOT_DRAWN}.md", subject.replace(example, NOT_DRAWN))
-    if opened is None or not isinstance(task, Proposing):
-        return Foreseen(str(opened.path) if opened is not None else "", "")
+    if opened is None:
+        return Foreseen("", "")
+    path, title = str(opened.path), opened.case.text("title")
+    if not isinstance(task, Proposing):
+        return Foreseen(path, "", title)
     try:
         proposal = task.propose(book, opened, values)
     except DubanError:
-        return Foreseen(str(opened.path), "")  # the save will say it, when it is asked for
+        return Foreseen(path, "", title)  # the save will say it, when it is asked for
     subject, _text = message([(after(opened.case, proposal), proposal)], language)
-    return Foreseen(str(opened.path), subject)
+    return Foreseen(path, subject, title)
 
 
 def _example_id(kind: str, book: Casebook) -> str:

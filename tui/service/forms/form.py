@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 from typing import TypeAlias
 
+from tui.domain.phrases import read_day
+from tui.domain.reading import TO_COME
+from tui.domain.reading import WRONG_TYPE
 from tui.domain.reading import read_input
+from tui.domain.value import Moment
+from tui.domain.value import day_of
 from tui.rules.finding import Finding
 
 if TYPE_CHECKING:
@@ -35,6 +40,9 @@ AGAIN: Path = (BECAUSE, "again")
 """Rows that are about the change itself: why, who allowed it, a word typed again to be sure."""
 REQUIRED = "form.required"
 UNEXPECTED = "form.unexpected"
+PAST = "form.past"
+NO_TIME = "form.no_time"
+NO_CLOCK = "form.no_clock"
 """Faults that only a form has; in place of a code stands the key of their message."""
 
 
@@ -147,8 +155,27 @@ def read_row(row: FormField, text: str, reader: Reader) -> tuple[Value | None, F
         row.field, typed, reader.today, office.calendar, row.log_kind, office.extra_words
     )
     if read.value is None:
-        return None, Finding(read.code, row.path, {"field": row.label, "text": typed})
+        fault = _near_miss(row, typed, reader) if read.code == WRONG_TYPE else None
+        return None, fault or Finding(read.code, row.path, {"field": row.label, "text": typed})
     return read.value, None
+
+
+def _near_miss(row: FormField, typed: str, reader: Reader) -> Finding | None:
+    """Why a day that is understood cannot stand here: it is over, it has a time too much or too few."""
+    if row.field.type not in {"date", "due", "moment"}:
+        return None
+    phrase = read_day(typed, reader.today, reader.office.calendar)
+    if phrase is None:
+        return None
+    day = day_of(phrase.value)
+    if row.field.en in TO_COME and day < reader.today:
+        return Finding(PAST, row.path, {"text": typed, "day": day})
+    has_time = isinstance(phrase.value, Moment)
+    if row.field.type == "moment" and not has_time:
+        return Finding(NO_TIME, row.path, {"text": typed, "day": day})
+    if row.field.type == "date" and has_time:
+        return Finding(NO_CLOCK, row.path, {"text": typed, "day": day})
+    return None
 
 
 def read_form(

@@ -33,8 +33,12 @@ MOST = 6
 _NEAR = 0.5
 _LAST = re.compile(r"^(.*[、，,;；]\s*)?(.*)$", re.DOTALL)
 _NO_MATCH = 9
-_OUR_OWN = frozenset({"handler", "responsible_leader", "by", "proposer", "approver"})
-"""Fields for people of our own house, whom the directory should know; of others it has a few."""
+_TO_BE_KNOWN = frozenset(
+    {"handler", "responsible_leader", "by", "proposer", "approver", "person_in_charge"}
+)
+"""Fields for people whom the directory should know: our own, and who answers for a matter; of others
+it has a few."""
+_WHO = frozenset({"unit", "person", "any"})
 
 
 class Offer(NamedTuple):
@@ -103,9 +107,17 @@ class Offers:
         plain = last[2].strip() if last is not None else text.strip()
         return len(plain) > 1 and plain.isascii() and plain.isalpha() and plain.islower()
 
+    def is_only(self, row: FormField, text: str, offers: tuple[Offer, ...]) -> bool:
+        """Whether `offers` holds the one unit or person that `text`, no full name yet, may mean."""
+        if len(offers) != 1 or row.names not in _WHO:
+            return False
+        last = _LAST.fullmatch(text)
+        name = last[2].strip() if row.field.is_listed and last is not None else text.strip()
+        return name not in (*self._directory(row.names), *self.parties)
+
     def remark(self, row: FormField, text: str) -> str:
         """That the directory does not know a name in `text`, with the names near it; "" = it does."""
-        if row.names not in {"unit", "person", "any"} or not text.strip():
+        if row.names not in _WHO or not text.strip():
             return ""
         known = self._directory(row.names)
         if not known:
@@ -117,7 +129,7 @@ class Offers:
                 if near:
                     words = say("between.words", self.lang).join(near)
                     return say("fill.unknown.near", self.lang, name=part, near=words)
-                if row.names != "person" or row.field.en in _OUR_OWN:
+                if row.names != "person" or row.field.en in _TO_BE_KNOWN:
                     return say("fill.unknown", self.lang, name=part)
         return ""
 

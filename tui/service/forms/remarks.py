@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tui.domain.reading import TO_COME
 from tui.domain.value import Moment
 from tui.domain.value import day_of
 from tui.report.holidays import holiday
@@ -47,7 +48,17 @@ def remark(
     if row.field.type in _DAYS and value is not None and (here or text.strip() != str(value)):
         # a phrase is another day tomorrow: what it means is said as long as it stands there
         return meaning(row, text, reader, lang), "meaning"
-    return (row.help if here else ""), "hint"
+    return (_help(row, lang) if here else ""), "hint"
+
+
+def _help(row: FormField, lang: str) -> str:
+    """What belongs into a row, and in a row for a day some of the ways to say one."""
+    if row.field.type not in _DAYS or row.fixed:
+        return row.help
+    kind = "limit" if row.field.en in TO_COME else "past"
+    kind = "moment" if row.field.type == "moment" else kind
+    ways = say(f"fill.days.{kind}.ways", lang)
+    return say("fill.help.days", lang, help=row.help, ways=ways).strip()
 
 
 def meaning(row: FormField, text: str, reader: Reader, lang: str) -> str:

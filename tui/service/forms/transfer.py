@@ -12,7 +12,6 @@ from typing import NamedTuple
 from tui.domain import actions
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import field_of
-from tui.service.edit import save
 from tui.service.forms import asking_entries
 from tui.service.forms.form import APPROVER
 from tui.service.forms.form import ENTRY
@@ -20,21 +19,21 @@ from tui.service.forms.form import REASON
 from tui.service.forms.form import Form
 from tui.service.forms.form import FormField
 from tui.service.forms.task import asker_of
+from tui.service.forms.task import record_of
+from tui.service.forms.task import saved
 from tui.service.nesting import nested
 from tui.service.proposals import desk_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from tui.domain.actions import Proposal
     from tui.domain.case import Case
     from tui.domain.value import Path
-    from tui.domain.value import Value
     from tui.service.casebook import Casebook
     from tui.service.casebook import OpenCase
     from tui.service.edit import Refused
     from tui.service.edit import Saved
     from tui.service.forms.asking import Asker
+    from tui.service.forms.task import Values
 
 UNIT: Path = ("lead", "unit")
 _LEAD = ("unit", "person_in_charge", "phone")
@@ -49,15 +48,16 @@ class AssignTask(NamedTuple):
 
     def form(self, book: Casebook, opened: OpenCase | None, lang: str) -> Form:
         """Whom to, why, with whose leave; for a 督查 under way also what the new unit is to do."""
-        case = _opened(opened).case
+        case = record_of(opened).case
         return Form("form.title.assign", tuple(rows(case, asker_of(book, lang))), {"id": case.id})
 
-    def save(
-        self, book: Casebook, opened: OpenCase | None, values: Mapping[Path, Value | None]
-    ) -> Saved | Refused:
-        """Change what was named, hand the case out anew, in one commit."""
-        read = _opened(opened)
-        return save(book, read, propose(book, read.case, values))
+    def propose(self, book: Casebook, opened: OpenCase, values: Values) -> Proposal:
+        """Change what was named, hand the case out anew."""
+        return propose(book, opened.case, values)
+
+    def save(self, book: Casebook, opened: OpenCase | None, values: Values) -> Saved | Refused:
+        """Do it in one commit."""
+        return saved(self, book, opened, values)
 
 
 def rows(case: Case, asker: Asker) -> list[FormField]:
@@ -108,7 +108,7 @@ def _handed_out(case: Case, asker: Asker) -> list[FormField]:
     ]
 
 
-def propose(book: Casebook, case: Case, values: Mapping[Path, Value | None]) -> Proposal:
+def propose(book: Casebook, case: Case, values: Values) -> Proposal:
     """The change of who has it, and where a unit is named the 交办 to it."""
     desk = desk_of(book)
     reason, approver = values.get(REASON), values.get(APPROVER)
@@ -129,9 +129,3 @@ def propose(book: Casebook, case: Case, values: Mapping[Path, Value | None]) -> 
         return change._replace(action="forward")
     handed = actions.log(actions.after(case, change), "assign", {**entry, "to": (unit,)}, desk)
     return actions.together(change, handed)._replace(action="forward", note=change.note)
-
-
-def _opened(opened: OpenCase | None) -> OpenCase:
-    if opened is None:
-        raise TypeError(opened)
-    return opened

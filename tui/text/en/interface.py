@@ -28,7 +28,11 @@ TABLE: dict[str, str] = {
     "weekday.6": "Sun",
     # forms
     "form.hint": "Tab next field · * required",
+    "form.hint.free": "Tab: next field",
     "form.required": "required",
+    "form.past": "“{text}” was {day}; a limit lies ahead",
+    "form.no_time": "“{text}” is {day}; say the time, too: “{text} 15:00”",
+    "form.no_clock": "A day and no time belongs here: {day}",
     "form.unexpected": "type {expected}",
     "form.help.again": "a void case leaves the list of open ones; type its id once more to be sure",
     "form.group.outcome": "outcome of the round",

@@ -28,7 +28,11 @@ TABLE: dict[str, str] = {
     "weekday.6": "周日",
     # forms
     "form.hint": "Tab 下一栏 · 带 * 必填",
+    "form.hint.free": "Tab 下一栏",
     "form.required": "必填",
+    "form.past": "“{text}”是 {day}，已经过去；时限要写今天以后",
+    "form.no_time": "“{text}”是 {day}；还要写几点，如“{text} 15:00”",
+    "form.no_clock": "这一栏只写日子：{day}，不写几点",
     "form.unexpected": "请输入 {expected}",
     "form.help.again": "作废后案卷不再出现在待办里；再输一遍编号以防误按",
     "form.group.outcome": "这一轮的结果",
