@@ -6,6 +6,7 @@ What is done with cases lies in the screens and in `tui.app.flows`; this file on
 from __future__ import annotations
 
 from functools import partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -31,6 +32,7 @@ from tui.app.typing import Typing
 from tui.app.watching import Watching
 from tui.app.widgets.status_line import StatusLine
 from tui.app.work import Work
+from tui.domain.errors import DirtyCaseError
 from tui.domain.errors import DubanError
 from tui.domain.errors import NoRepositoryError
 from tui.report.failures import error_text
@@ -145,6 +147,8 @@ class DubanApp(App[int]):
         text = error_text(error, self.setting.lang)
         self.tell(text.partition("\n")[0], "error")
         self.notify(text, severity="error", markup=False, timeout=12)
+        if isinstance(error, DirtyCaseError):  # what refuses it can be settled here and now
+            self._begin("outside", PurePosixPath(str(error.values.get("path", ""))).stem)
 
     def tell(self, text: str, severity: str = "success") -> None:
         """Write into the status line of the page that is on top."""

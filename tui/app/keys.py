@@ -143,6 +143,7 @@ KEYS: tuple[Key, ...] = (
     Key("case.tell-people", ("b",), "act('tell')", _CASES, 13),
     Key("case.copy-text", ("y",), "act('copy')", (*_CASES, "check", "kept"), 14),
     Key("case.pin-case", ("w",), "act('pin')", _CASES, 15),
+    Key("case.settle-outside", (), "act('outside')", _CASES),
     Key("case.void-case", ("D",), "act('void')", _CASES, 19),
     Key("app.check-records", ("h",), "check_records", _PAGES, 16),
     Key("list.mark-row", ("space",), "mark_row", ("told", *_LISTS), 9),

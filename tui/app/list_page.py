@@ -120,6 +120,8 @@ class ListPage(Page):
             self.focus_list()
         elif row is not None and row.readable:
             self.post_message(CaseChosen(row.id))
+        elif row is not None and row.uncommitted:
+            self.post_message(TaskChosen("outside", row.id))
         elif row is not None:
             self.tell(self.say("cases.unreadable", path=row.path), "error")
 

@@ -6,6 +6,7 @@ what the last commit says, and saved, or given up, like any other.
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -13,13 +14,13 @@ from tui.domain.difference import Difference
 from tui.domain.difference import differences
 from tui.rules import engine
 from tui.service import edit
+from tui.service.listing import Query
 from tui.store import git
 from tui.store import uncommitted
+from tui.store import unsaved
 from tui.store.decode import decode
 
 if TYPE_CHECKING:
-    from pathlib import PurePosixPath
-
     from tui.domain.case import Case
     from tui.rules.finding import Diagnostic
     from tui.service.casebook import Casebook
@@ -76,6 +77,25 @@ def read_raw(book: Casebook, ref: str) -> RawRecord:
     return RawRecord(path, raw, case, case, found)
 
 
+def place_of(book: Casebook, ref: str) -> PurePosixPath:
+    """The record that `ref` names; of a line of the list that nobody committed, that very file.
+
+    A file made by hand may have any name, and a copy has the 编号 of another.
+
+    Raises:
+        NoSuchCaseError: as `Casebook.locate`.
+    """
+    for row in book.rows(Query()).rows:
+        if row.uncommitted and row.id == ref:
+            return PurePosixPath(row.path)
+    return book.locate(ref)
+
+
+def is_outside(book: Casebook, path: PurePosixPath) -> bool:
+    """Whether the record at `path` says what no commit says."""
+    return uncommitted.look(book.root, path) is not None
+
+
 def taken_up(book: Casebook, path: PurePosixPath) -> RawRecord:
     """The record at `path`, with what was edited outside and no commit has.
 
@@ -111,8 +131,13 @@ def compared(book: Casebook, record: RawRecord, text: bytes) -> Changed:
     return Changed(changed, found, savable)
 
 
-def save(book: Casebook, record: RawRecord, text: bytes) -> Saved | Refused:
+def save(
+    book: Casebook, record: RawRecord, text: bytes, *, set_aside: bool = False
+) -> Saved | Refused:
     """Make `text` the record, in one commit.
+
+    What was staged besides an edit made outside is kept aside; with `set_aside` that edit is too,
+    because `text` did not grow from it.
 
     Raises:
         as `tui.service.edit.save_text`.
@@ -120,8 +145,13 @@ def save(book: Casebook, record: RawRecord, text: bytes) -> Saved | Refused:
     outside = record.outside
     if outside is None:
         return edit.save_text(book, record.path, record.raw, record.before, text)
-    old, found = outside.disk, outside.found
-    return edit.save_text(book, record.path, old, record.before, text, found)
+    done = edit.save_text(book, record.path, outside.disk, record.before, text, outside.found)
+    if isinstance(done, edit.Saved):
+        besides = [outside.staged, outside.text if set_aside and text != outside.text else None]
+        for lost in besides:
+            if lost is not None:
+                unsaved.keep_beside(git.find(book.root), record.path.stem, lost)
+    return done
 
 
 def give_up(book: Casebook, record: RawRecord) -> tuple[str, ...]:

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from tui.domain.case import Case
     from tui.service.listing import Row
 
-_NEEDS_NO_RECORD = frozenset({"external", "check", "history", "copy", "pin", "snooze", "undo"})
+_NEEDS_NO_RECORD = frozenset(
+    {"external", "outside", "check", "history", "copy", "pin", "snooze", "undo"}
+)
 """Tasks that a record that cannot be read allows all the same."""
-_LEAVES_RECORD = frozenset({"history", "copy", "pin", "snooze", "check", "external", "undo"})
+_LEAVES_RECORD = frozenset(
+    {"history", "copy", "pin", "snooze", "check", "external", "outside", "undo"}
+)
 """Tasks that a 作废 case allows: they write nothing, or are judged by the rules alone."""
 _OF_RUNNING = frozenset({"urge", "assign", "extend", "review"})
 
@@ -32,6 +36,7 @@ class Standing(NamedTuple):
         readable: whether the record can be read.
         limited: whether it has a 截止.
         case: the record itself, where it is open.
+        outside: whether it says what no commit says; None = nobody has looked.
     """
 
     kind: str
@@ -39,20 +44,25 @@ class Standing(NamedTuple):
     readable: bool = True
     limited: bool = True
     case: Case | None = None
+    outside: bool | None = None
 
 
 def of_row(row: Row) -> Standing:
     """What a line of the list knows."""
-    return Standing(row.kind, row.stage, row.readable, row.due is not None)
+    limited = row.due is not None
+    return Standing(row.kind, row.stage, row.readable, limited, outside=row.uncommitted)
 
 
-def of_case(case: Case) -> Standing:
-    """What an open case knows."""
-    return Standing(case.kind, case.stage, limited=case.has("due"), case=case)
+def of_case(case: Case, *, outside: bool | None = None) -> Standing:
+    """What an open case knows; `outside`: whether it says what no commit says."""
+    limited = case.has("due")
+    return Standing(case.kind, case.stage, limited=limited, case=case, outside=outside)
 
 
 def why_not(task: str, standing: Standing) -> str:
     """Key of the sentence that says why `task` cannot be done; "" when it can."""
+    if task == "outside" and standing.outside is False:
+        return "outside.none"
     if not standing.readable:
         return "" if task in _NEEDS_NO_RECORD else "why.unreadable"
     if standing.stage == "void" and task not in _LEAVES_RECORD:

@@ -60,16 +60,29 @@ class HandEdit:
         self.app = steps.app
         self.setting = steps.setting
         self.drafts = Drafts(steps.setting.book.root)
+        self._from_draft = False
+        """Whether the text grew from an earlier round, and not from what stands there now."""
 
-    def begin(self, case_id: str) -> None:
-        """Read the record and what an earlier round has left, then edit."""
+    def begin(self, where: str | PurePosixPath) -> None:
+        """Read the record and what an earlier round has left, then edit.
+
+        `where` is the record, or what it is called.
+        """
         book = self.setting.book
 
         def read() -> tuple[RawRecord, str]:
-            record = hand_edit.read_raw(book, case_id)
+            path = hand_edit.place_of(book, where) if isinstance(where, str) else where
+            record = hand_edit.taken_up(book, path)
             return record, self.drafts.read(self._key(record)).get(_TEXT, "")
 
         self.steps.ask(read, lambda found: self._look_first(*found))
+
+    def take(self, record: RawRecord) -> None:
+        """Go on as if `record`, which was edited outside, had come out of the editor just now."""
+        if _is_text(record.raw):
+            self._look(record, record.raw)
+        else:
+            self._look_first(record, "")
 
     def _key(self, record: RawRecord) -> str:
         return f"{record.case_id}/text"
@@ -78,6 +91,7 @@ class HandEdit:
         """A record that cannot be read is opened with what is wrong in it before one's eyes."""
         raw = draft.encode() if draft else record.raw
         if draft and raw != record.raw:
+            self._from_draft = True
             self.steps.tell(self.steps.say("editor.draft_taken"), "quiet")
         if record.case is not None:
             self._edit(record, raw)
@@ -124,7 +138,7 @@ class HandEdit:
         only copy.
         """
         book = self.setting.book
-        if raw == record.raw:
+        if raw == record.raw and record.outside is None:
             if kept is not None:
                 kept()
             self._drop(record)
@@ -132,6 +146,10 @@ class HandEdit:
             return
 
         def keep() -> tuple[Changed, object]:
+            if raw == record.raw:  # it is safe where it stands
+                if kept is not None:
+                    kept()
+                return hand_edit.compared(book, record, raw), None
             safe = self.drafts.keep(self._key(record), {_TEXT: raw.decode()})
             if safe and kept is not None:
                 kept()
@@ -165,7 +183,10 @@ class HandEdit:
                 self._drop(record)
             self.steps.answered(answer)
 
-        self.steps.ask(lambda: hand_edit.save(book, record, raw), done, group="write")
+        aside = self._from_draft
+        self.steps.ask(
+            lambda: hand_edit.save(book, record, raw, set_aside=aside), done, group="write"
+        )
 
     def _drop(self, record: RawRecord) -> None:
         key = self._key(record)

@@ -12,6 +12,7 @@ from tui.app.flows import copies
 from tui.app.flows import entries
 from tui.app.flows import handing
 from tui.app.flows import moves
+from tui.app.flows import outside
 from tui.app.flows import records
 from tui.app.flows import several
 from tui.app.flows import telling
@@ -33,6 +34,7 @@ FLOWS: Mapping[str, Callable[[Steps, Asked], None]] = {
     "create": records.create,
     "edit": records.edit,
     "external": by_hand.edit_externally,
+    "outside": outside.settle,
     "history": records.show_history,
     "advance": moves.advance,
     "urge": entries.urge,

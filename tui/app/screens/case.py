@@ -17,6 +17,7 @@ from tui.app.page import Page
 from tui.app.widgets.breadcrumb import Breadcrumb
 from tui.app.widgets.breadcrumb import steps_of
 from tui.app.widgets.case.deadline import deadline_line
+from tui.app.widgets.case.outside import outside_line
 from tui.app.widgets.case.parts import PARTS
 from tui.app.widgets.case.parts import Shown
 from tui.app.widgets.case.parts import counts_of
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from tui.app.widgets.line import Opens
     from tui.service.casebook import OpenCase
     from tui.service.history import Event
+    from tui.service.reasons import Standing
 
 _WIDE = 110
 _MARGINS = 2
@@ -93,8 +95,7 @@ class CaseScreen(Page):
     def _draw(self) -> None:
         self._drawn_width = self.size.width
         case, setting = self.opened.case, self.setting
-        names = " · ".join(part for part in (case.id, case.text("number")) if part)
-        self.head(f"{names}  {case.text('title')}")
+        self._write_head()
         self.query_one(Breadcrumb).steps = steps_of(case, setting.lang)
         room = self.size.width - _MARGINS
         deadline = wrapped(deadline_line(self.opened, setting, room), room)
@@ -102,6 +103,13 @@ class CaseScreen(Page):
         self._draw_part()
         self._draw_needs()
         self._name_tabs()
+
+    def _write_head(self) -> None:
+        """编号, 文号 and 事项, and a mark where the record says what no commit says."""
+        case = self.opened.case
+        names = " · ".join(part for part in (case.id, case.text("number")) if part)
+        mark = self.say("outside.mark") + " " if self.shown.outside else ""
+        self.head(f"{mark}{names}  {case.text('title')}")
 
     def _draw_part(self, *, from_top: bool = False) -> None:
         self._pane().fill(partial(self._lines, self.part), from_top=from_top)
@@ -121,7 +129,8 @@ class CaseScreen(Page):
         if self.needs is None:
             return (waiting_line(self.setting),)
         numbered = self.query_one(NeedsPane).has_focus
-        return needs_lines(self.opened.case, self.needs, self.setting, numbered=numbered)
+        lines = needs_lines(self.opened.case, self.needs, self.setting, numbered=numbered)
+        return [outside_line(self.setting), *lines] if self.shown.outside else lines
 
     def _give_room(self) -> None:
         """As many rows as it needs where it stands below; a column of its own where it is wide."""
@@ -159,11 +168,15 @@ class CaseScreen(Page):
     def _show_looked_up(self, found: LookedUp) -> None:
         self.needs = found.needs
         self.shown = self.shown._replace(
-            body=found.body, materials=found.materials, commits=found.commits
+            body=found.body,
+            materials=found.materials,
+            commits=found.commits,
+            outside=found.outside,
         )
+        self._write_head()
         self._draw_needs()
         self.call_after_refresh(self._give_room)
-        if self.part in {"fields", "materials"}:
+        if self.part in {"fields", "materials", "history"}:
             self._draw_part()
         self._name_tabs()
 
@@ -244,8 +257,12 @@ class CaseScreen(Page):
         if action == "open_line":
             return "" if self._openable() else self.say("case.only_text")
         name, _paren, rest = action.partition("('")
-        key = why_not(rest.removesuffix("')"), of_case(self.opened.case)) if name == "act" else ""
+        key = why_not(rest.removesuffix("')"), self._standing()) if name == "act" else ""
         return self.say(key) if key else super().why_not(action)
+
+    def _standing(self) -> Standing:
+        outside = None if self.needs is None else self.shown.outside
+        return of_case(self.opened.case, outside=outside)
 
     def label_of(self, key: Key) -> str:
         """What Enter does depends on where the highlight is."""

@@ -191,6 +191,9 @@ class TodayScreen(ListPage):
         parts.append((self._distance(sheet), "$quiet"))
         if sheet.broken:
             parts += [("   ", ""), (self.say("desk.broken", count=sheet.broken), "bold $light-red")]
+        if sheet.uncommitted:
+            said = self.say("outside.count", count=sheet.uncommitted)
+            parts += [("   ", ""), (said, "bold $warning")]
         checked: dict[str, object] = self.setting.memory.get("check", {})
         errors, warnings = checked.get("errors"), checked.get("warnings")
         if isinstance(errors, int) and isinstance(warnings, int):

@@ -24,6 +24,7 @@ from tui.app.widgets.line_break import broken
 from tui.app.widgets.line_break import one_line
 from tui.app.widgets.row_cells import group_names
 from tui.app.widgets.row_cells import light_cell
+from tui.app.widgets.row_cells import title_cell
 from tui.domain.light import SIGNS
 from tui.text.sanitise import visible
 
@@ -41,7 +42,6 @@ _LEAST_WIDTH = 22
 _MOST_WIDTH = 34
 _CARD = 4
 _TITLE_LINES = 2
-_LONGEST = 120
 _END_OF_ID = 4
 _SIGNS = 2
 
@@ -169,7 +169,9 @@ class Board(Widget, can_focus=True):
             said, style = f"{light} {end}", row.light.colour
         else:
             sign, pointer, style = " ", " ", "line"
-            lines = broken(Content(visible(row.title[:_LONGEST] or row.path)), room)
+            lines = broken(
+                Content(title_cell(row, self.setting).strip() or visible(row.path)), room
+            )
             if len(lines) > _TITLE_LINES:
                 rest = "".join(one.plain for one in lines[_TITLE_LINES - 1 :])
                 lines = [*lines[: _TITLE_LINES - 1], Content(one_line(rest, room))]

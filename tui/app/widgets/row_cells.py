@@ -32,11 +32,17 @@ def cells_of(row: Row, setting: Setting) -> dict[str, str]:
         "due": due_words(row.due, setting),
         "id": visible(row.id),
         "stage": stage_word(row.kind, row.stage, setting.lang),
-        "title": visible(row.title[:_LONGEST]),
+        "title": title_cell(row, setting),
         "lead": names_shown(row.lead, setting.lang),
         "handler": visible(row.handler),
         "number": visible(row.number),
     }
+
+
+def title_cell(row: Row, setting: Setting) -> str:
+    """事项, after the mark of a record that says what no commit says."""
+    mark = setting.say("outside.mark") + " " if row.uncommitted else ""
+    return mark + visible(row.title[:_LONGEST])
 
 
 def light_cell(row: Row, setting: Setting) -> str:

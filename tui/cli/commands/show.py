@@ -27,12 +27,16 @@ def arguments(parser: Parser) -> None:
 
 def run(words: Namespace, shell: Shell) -> int:
     """Show the case."""
+    from tui.service.hand_edit import is_outside
+
     shell.office_read()
     opened = shell.book.open(words.case)
     if words.json:
         output.as_json(_object(opened, shell))
         return OK
     output.result("\n".join(_lines(opened, shell)))
+    if is_outside(shell.book, opened.path):
+        output.note(shell.say("show.outside", id=opened.case.id))
     shell.findings(opened.diagnostics)
     return OK
 

@@ -15,6 +15,7 @@ from tui.text.en import form
 from tui.text.en import gates
 from tui.text.en import interface
 from tui.text.en import lists
+from tui.text.en import outside
 from tui.text.en import setup
 from tui.text.en import shell
 from tui.text.en import start
@@ -34,6 +35,7 @@ TABLE: dict[str, str] = {
     **commit.TABLE,
     **interface.TABLE,
     **lists.TABLE,
+    **outside.TABLE,
     **setup.TABLE,
     **shell.TABLE,
     **start.TABLE,

@@ -50,7 +50,7 @@ TABLE: dict[str, str] = {
     "error.stale": "{path} was changed by somebody since it was opened; nothing was saved",
     "error.stale.fix": "Open it again, see what changed, fill in once more; what was typed is kept.",
     "error.dirty": "{path} has changes that are not committed; nothing was saved",
-    "error.dirty.fix": "Somebody changed the file itself. In a terminal in this repository, keep the changes with git commit -m 'by hand' -- {path}, or drop them with git checkout -- {path}; then save.",
+    "error.dirty.fix": "Somebody changed the file itself. Open the case in the interface, see what changed, keep or drop it, then save; in a terminal it is kept with git commit -m 'by hand' -- {path}.",
     "error.write": "{path} cannot be written: {reason}",
     "error.write.fix": "{do}, then try again; the record stands as it was.",
     "error.output": "the result could not be put out: {reason}",

@@ -15,6 +15,7 @@ from tui.text.zh import form
 from tui.text.zh import gates
 from tui.text.zh import interface
 from tui.text.zh import lists
+from tui.text.zh import outside
 from tui.text.zh import setup
 from tui.text.zh import shell
 from tui.text.zh import start
@@ -34,6 +35,7 @@ TABLE: dict[str, str] = {
     **commit.TABLE,
     **interface.TABLE,
     **lists.TABLE,
+    **outside.TABLE,
     **setup.TABLE,
     **shell.TABLE,
     **start.TABLE,

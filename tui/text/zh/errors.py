@@ -50,7 +50,7 @@ TABLE: dict[str, str] = {
     "error.stale": "{path} 打开以后被别人改过，没有保存",
     "error.stale.fix": "重新打开，看看改了什么，再填一次；刚才填的还在。",
     "error.dirty": "{path} 有没提交的改动，没有保存",
-    "error.dirty.fix": "有人直接改了这个文件。在终端里进这个库，要留下那些改动：git commit -m 手工修改 -- {path}；不要：git checkout -- {path}。然后再保存。",
+    "error.dirty.fix": "有人直接改了这个文件。在界面里打开这一卷，看改了什么，保留或放弃，然后再保存；在终端里要留下：git commit -m 手工修改 -- {path}。",
     "error.write": "写不进 {path}：{reason}",
     "error.write.fix": "{do}，再试一次；原来的案卷没有动。",
     "error.output": "结果没能输出：{reason}",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tui.app.widgets.case.body import parsed
 from tui.app.widgets.case.needs import needs_of
+from tui.service.hand_edit import is_outside
 from tui.service.history import commit_count
 from tui.service.materials import materials
 
@@ -19,12 +20,17 @@ if TYPE_CHECKING:
 
 
 class LookedUp(NamedTuple):
-    """What the rules say, the text parsed, the ties to other cases, the number of commits."""
+    """What the rules say, the text parsed, the ties to other cases, the number of commits.
+
+    Attributes:
+        outside: whether the record says what no commit says.
+    """
 
     needs: Needs
     body: Body
     materials: Materials
     commits: int
+    outside: bool
 
 
 def looked_up(book: Casebook, opened: OpenCase) -> LookedUp:
@@ -34,4 +40,5 @@ def looked_up(book: Casebook, opened: OpenCase) -> LookedUp:
         parsed(opened.case.body),
         materials(book, opened.case),
         commit_count(book, opened.path),
+        is_outside(book, opened.path),
     )

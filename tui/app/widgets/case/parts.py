@@ -10,6 +10,7 @@ from textual.content import Content
 from tui.app.widgets.case.body import body_lines
 from tui.app.widgets.case.deadline import deadline_story
 from tui.app.widgets.case.fields import field_lines
+from tui.app.widgets.case.outside import outside_line
 from tui.app.widgets.case.people import party_table
 from tui.app.widgets.case.people import people_count
 from tui.app.widgets.case.people import unit_table
@@ -36,6 +37,7 @@ class Shown(NamedTuple):
         body: the text of the record, parsed.
         unfolded: 号 of log entries and ids of commits that are shown whole.
         events: the history once it was read; `commits` counts it before.
+        outside: whether the record says what no commit says.
     """
 
     unfolded: frozenset[str] = frozenset()
@@ -44,6 +46,7 @@ class Shown(NamedTuple):
     materials: Materials | None = None
     events: tuple[Event, ...] | None = None
     commits: int | None = None
+    outside: bool = False
 
 
 def counts_of(case: Case, shown: Shown) -> dict[str, int]:
@@ -79,7 +82,8 @@ def part_lines(part: str, case: Case, shown: Shown, setting: Setting, width: int
         case "history":
             from tui.app.widgets.case.history import history_lines  # noqa: PLC0415 -- as above
 
-            return history_lines(shown.events, setting, shown.unfolded)
+            lines = history_lines(shown.events, setting, shown.unfolded)
+            return [outside_line(setting), *lines] if shown.outside else lines
         case _:
             return _matter(case, shown, setting, width)
 

@@ -1,0 +1,36 @@
+"""English: records edited outside that nobody has committed."""
+
+from __future__ import annotations
+
+TABLE: dict[str, str] = {
+    "outside.mark": "※uncommitted",
+    "outside.of_case": "※ The file was edited directly and is not committed",
+    "outside.look": "see what changed; keep or drop it",
+    "outside.count": "※ {count} with uncommitted changes",
+    "outside.title": "{id}: changes not yet committed",
+    "outside.why": "Somebody edited this file directly, and the history does not know; until that is settled, nothing else can be saved to this case.",
+    "outside.new": "This file was made by hand; the history has no such case yet.",
+    "outside.unreadable": "As edited it cannot be read. What is wrong:",
+    "outside.not_compared": "The committed version cannot be read, so the fields cannot be compared.",
+    "outside.no_field": "No field says anything else; only the spelling or a comment changed.",
+    "outside.only_staged": "The change is only staged (somebody ran git add); the file itself is as committed.",
+    "outside.staged_too": "Another version is staged (somebody ran git add); it is kept among the unsaved texts.",
+    "outside.keep": "Keep",
+    "outside.keep.note": "checked by the rules, shown in full, then committed",
+    "outside.edit": "Edit on",
+    "outside.edit.note": "open the text as it stands now",
+    "outside.drop": "Drop",
+    "outside.drop.note": "back to the last commit; the edited text is kept aside",
+    "outside.drop.new": "take the file away; its text is kept aside",
+    "outside.drop.title": "Drop the uncommitted changes of {id}",
+    "outside.drop.back": "This goes back:",
+    "outside.drop.whole": "The file goes back to how it was last committed.",
+    "outside.drop.file": "The new file is taken out of the register.",
+    "outside.drop.kept": "The edited text stays among the unsaved texts, to be read and copied at any time.",
+    "outside.drop.yes": "Yes, drop these changes (y)",
+    "outside.dropped": "Uncommitted changes of {id} dropped; the text is kept in {path}",
+    "outside.none": "There are no uncommitted changes",
+    "key.case.settle-outside": "uncommitted changes",
+    "key.case.settle-outside.help": "of a file edited directly: see what changed, keep it or drop it",
+    "show.outside": "※ Uncommitted changes: duban diff HEAD {id} shows them; keep or drop them in the interface",
+}

@@ -1,0 +1,36 @@
+"""Chinese: records edited outside that nobody has committed."""
+
+from __future__ import annotations
+
+TABLE: dict[str, str] = {
+    "outside.mark": "※未提交",
+    "outside.of_case": "※ 文件有人直接改过，还没有提交",
+    "outside.look": "看改了什么，保留或放弃",
+    "outside.count": "※ {count} 件有未提交的改动",
+    "outside.title": "{id}：尚未提交的改动",
+    "outside.why": "这份文件有人直接改过，还没有记进历史；定下来以前，别的改动存不进这一卷。",
+    "outside.new": "这份文件是手工新建的，历史里还没有这一卷。",
+    "outside.unreadable": "改过以后读不出来，错在这里：",
+    "outside.not_compared": "上次提交的那一份读不出来，不能逐栏比较。",
+    "outside.no_field": "各栏的内容都没有变，变的只是写法或注释。",
+    "outside.only_staged": "改动只在暂存区里（有人运行过 git add），文件本身没有变。",
+    "outside.staged_too": "暂存区里还有另一份（有人运行过 git add），会另外留作未存文字。",
+    "outside.keep": "保留",
+    "outside.keep.note": "按规则校验，看过全部改动再提交",
+    "outside.edit": "接着改",
+    "outside.edit.note": "打开原文，从现在的样子改起",
+    "outside.drop": "放弃",
+    "outside.drop.note": "恢复成上次提交的样子，改过的文字另外留着",
+    "outside.drop.new": "收走这份文件，文字另外留着",
+    "outside.drop.title": "放弃 {id} 尚未提交的改动",
+    "outside.drop.back": "会改回：",
+    "outside.drop.whole": "文件会恢复成上次提交的样子。",
+    "outside.drop.file": "这份新建的文件会从台账里收走。",
+    "outside.drop.kept": "改过的全文留在“未存文字”里，随时可看、可复制。",
+    "outside.drop.yes": "是，放弃这些改动 (y)",
+    "outside.dropped": "已放弃 {id} 未提交的改动，全文留在 {path}",
+    "outside.none": "没有未提交的改动",
+    "key.case.settle-outside": "未提交的改动",
+    "key.case.settle-outside.help": "有人直接改了文件、还没提交的，看改了什么，保留或放弃",
+    "show.outside": "※ 有未提交的改动：duban diff HEAD {id} 看改了什么，在界面里保留或放弃",
+}
