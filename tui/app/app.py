@@ -13,6 +13,8 @@ from typing import Any
 from textual import events
 from textual.app import App
 
+from tui.app import collecting
+from tui.app.collecting import Collecting
 from tui.app.events import WorkAsked
 from tui.app.failure import farewell
 from tui.app.keymap import read_keymap
@@ -25,6 +27,7 @@ from tui.app.plain_signs import PlainSigns
 from tui.app.setting import Setting
 from tui.app.starting import tell_at_start
 from tui.app.starting import warm_up
+from tui.app.style_sheet import StyleSheet
 from tui.app.theme import STYLES
 from tui.app.theme import THEMES
 from tui.app.tour import Tour
@@ -94,6 +97,7 @@ class DubanApp(App[int]):
             self.add_mode(place.name, partial(self._ground, place))
         self._work = Work(self, self.fail)
         self._watching = Watching(self)
+        self.stylesheet = self.sheet = StyleSheet(variables=self.get_css_variables())
         self.tour = Tour(self)
         self.typing = Typing(self, super().on_event)
 
@@ -120,7 +124,8 @@ class DubanApp(App[int]):
         self._watching.start()
         self.tour.offer()
         self.call_after_refresh(tell_at_start, self, self._own, self._unmoved)
-        self.set_timer(_WARM_UP_AFTER, warm_up)
+        self.set_timer(_WARM_UP_AFTER, partial(warm_up, self.sheet))
+        self.set_interval(collecting.EVERY, Collecting(self.typing).think)
 
     def on_unmount(self) -> None:
         """Look no more."""
@@ -279,6 +284,7 @@ def run(path: Path, lang: str = "zh", theme: str = "") -> int:
     except NoRepositoryError:
         return _welcome(path, lang, theme)
     app = DubanApp(book, lang, theme)
+    collecting.begin()
     app.run()
     return _exit_code(app) if app.leaves_for is None else _demo(app.leaves_for, lang, theme)
 

@@ -6,6 +6,8 @@ from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from tui.app.collecting import loaded
+from tui.app.places import PLACES
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -13,10 +15,20 @@ if TYPE_CHECKING:
 
     from tui.app.app import DubanApp
     from tui.app.keymap import Problem
+    from tui.app.style_sheet import StyleSheet
     from tui.service.user.preferences import Preferences
 
-_SOON = ("tui.app.flows.dispatch", "tui.app.windows", "tui.service.pinyin")
-"""Modules behind the first key: a case, a form, the palette, a filter by pinyin."""
+_SOON = (
+    "tui.app.flows.dispatch",
+    "tui.app.windows",
+    "tui.app.widgets.case.log",
+    "tui.app.widgets.case.materials",
+    "tui.app.widgets.case.needs",
+    "tui.app.widgets.case.history",
+    *sorted({place.module for place in PLACES}),
+    "tui.service.pinyin",
+)
+"""Modules behind the first key: a case, a form, the palette, a place, a filter by pinyin."""
 
 
 def tell_at_start(app: DubanApp, own: Preferences, unmoved: Iterable[Problem]) -> None:
@@ -34,11 +46,13 @@ def tell_at_start(app: DubanApp, own: Preferences, unmoved: Iterable[Problem]) -
         app.tell("　".join(told), "warning")
 
 
-def warm_up() -> None:
+def warm_up(sheet: StyleSheet) -> None:
     """Load in a thread of its own what the next keys need, so that none of them waits for it."""
-    Thread(target=_load, name="warm-up", daemon=True).start()
+    Thread(target=_load, args=(sheet,), name="warm-up", daemon=True).start()
 
 
-def _load() -> None:
+def _load(sheet: StyleSheet) -> None:
     for name in _SOON:
         import_module(name)
+        sheet.read_ahead()
+    loaded()

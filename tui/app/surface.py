@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual import events
+    from textual.geometry import Size
 
     from tui.app.setting import Setting
     from tui.domain.errors import DubanError
@@ -58,6 +59,11 @@ class Surface(Screen[Any]):
         asked = WorkAsked(work, when_done, failed, group, doing)
         asked.asker = str(id(self))
         self.app.post_message(asked)
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out for another size alone: Textual 8.2 does it, and paints, at every coming back."""
+        if size != self._size:
+            super()._screen_resized(size)
 
     def on_click(self, event: events.Click) -> None:
         """The right button goes back (ux.md 1.3)."""

@@ -8,6 +8,7 @@ from its first character on, a character waits for a moment that no reader feels
 from __future__ import annotations
 
 import unicodedata
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -42,6 +43,8 @@ class Typing:
         self._first = 0.0
         self._swallowing_until = 0.0
         self._hinted = -HINT_AGAIN
+        self.at = 0.0
+        """When the last key came, of `monotonic`."""
 
     @property
     def is_waiting(self) -> bool:
@@ -50,6 +53,7 @@ class Typing:
 
     async def key(self, event: events.Key) -> None:
         """Take one key: for text where text is typed, else as these rules say."""
+        self.at = monotonic()
         screen = self._app.screen
         if isinstance(screen, Dialog) and not screen.hears and event.key != "escape":
             return
