@@ -16,6 +16,7 @@ SECRET = "群众来信原话"  # noqa: S105 -- the text of a record
 BROKEN = """
 import sys
 from pathlib import Path
+from textual.app import App
 from tui.app import app, welcome
 
 def broken(self, *_):
@@ -24,8 +25,8 @@ def broken(self, *_):
 
 app.DubanApp.on_mount = broken
 welcome.WelcomeApp.on_mount = broken
-real = app.App.run
-app.App.run = lambda self: real(self, headless=True)
+real = App.run
+App.run = lambda self: real(self, headless=True)
 raise SystemExit(app.run(Path(sys.argv[1]), {language!r}))
 """
 

@@ -19,6 +19,7 @@ from textual.widgets import TextArea
 from tui.app.app import DubanApp
 from tui.app.dialogs.dialog import Dialog
 from tui.app.screens.form import FormScreen
+from tui.app.shell import Shell
 from tui.app.widgets.choice import Choice
 from tui.domain.value import Moment
 from tui.service.casebook import open_casebook
@@ -131,7 +132,7 @@ class Clerk:
         """Wait until nothing is being read, written or drawn."""
         for _round in range(1000):
             await wait_for_idle(0)
-            if isinstance(self.app, DubanApp) and self.app.typing.is_waiting:
+            if isinstance(self.app, Shell) and self.app.typing.is_waiting:
                 continue
             if isinstance(self.app.screen, Dialog) and not self.app.screen.hears:
                 continue

@@ -11,27 +11,22 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from textual import events
-from textual.app import App
 
 from tui.app import collecting
 from tui.app.collecting import Collecting
 from tui.app.events import WorkAsked
-from tui.app.failure import farewell
-from tui.app.keymap import read_keymap
 from tui.app.page import Page
 from tui.app.places import BY_NAME
 from tui.app.places import FIRST
 from tui.app.places import PLACES
 from tui.app.places import Place
-from tui.app.plain_signs import PlainSigns
 from tui.app.setting import Setting
+from tui.app.shell import Shell
 from tui.app.starting import tell_at_start
 from tui.app.starting import warm_up
 from tui.app.style_sheet import StyleSheet
-from tui.app.theme import STYLES
 from tui.app.theme import THEMES
 from tui.app.tour import Tour
-from tui.app.typing import Typing
 from tui.app.watching import Watching
 from tui.app.widgets.status_line import StatusLine
 from tui.app.work import Work
@@ -46,19 +41,15 @@ from tui.text.sanitise import visible
 from tui.text.translate import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from textual.actions import ActionParseResult
-    from textual.dom import DOMNode
-    from textual.filter import LineFilter
+    from textual.app import App
 
     from tui.app.events import CaseChanged
     from tui.app.events import CaseChosen
+    from tui.app.events import EditorAsked
     from tui.app.events import PlaceChosen
     from tui.app.events import TaskChosen
-    from tui.app.events import Told
     from tui.app.events import WindowChosen
     from tui.service.casebook import Casebook
     from tui.service.leaving import LeftBehind
@@ -67,12 +58,10 @@ _WARM_UP_AFTER = 0.2
 """Seconds from the first paint until what comes next is loaded."""
 
 
-class DubanApp(App[int]):
+class DubanApp(Shell[int]):
     """The interface on one casebook."""
 
-    CSS_PATH = STYLES
     DEFAULT_MODE = FIRST
-    ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, book: Casebook, lang: str = "zh", theme: str = "") -> None:
         """Show `book` in the language `lang` (`zh`, `en`).
@@ -82,16 +71,11 @@ class DubanApp(App[int]):
         memory, own = Memory(book), preferences()
         last = memory.get("place", FIRST)
         self.DEFAULT_MODE = last if last in BY_NAME else FIRST  # type: ignore[misc]  # of each start
-        super().__init__()
-        moved, self._unmoved = read_keymap(own.keys)
-        self.setting = Setting(book, lang, memory, moved)
-        self.set_keymap({name: ",".join(keys) for name, keys in moved.items()})
-        self._own = own
+        super().__init__(lang, own)
+        self.setting = Setting(book, lang, memory, self.moved)
         self.leaves_for: Path | None = None
         """The demo office to open once this interface is closed."""
-        for known in THEMES.values():
-            self.register_theme(known)
-        self._wear(theme or memory.get("theme", "") or own.theme)
+        self.wear(theme or memory.get("theme", "") or own.theme)
         self.title = self.setting.say("app.name")
         for place in PLACES:
             self.add_mode(place.name, partial(self._ground, place))
@@ -99,7 +83,6 @@ class DubanApp(App[int]):
         self._watching = Watching(self)
         self.stylesheet = self.sheet = StyleSheet(variables=self.get_css_variables())
         self.tour = Tour(self)
-        self.typing = Typing(self, super().on_event)
 
     def _ground(self, place: Place) -> Page:
         """The first screen of a place.
@@ -111,19 +94,11 @@ class DubanApp(App[int]):
         page._css_update_count = self._css_update_count  # noqa: SLF001 -- there is no other way
         return page
 
-    def _wear(self, theme: str) -> None:
-        self.theme = THEMES.get(theme, THEMES["dark"]).name
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's, and ours where the reader's terminal draws signs two cells wide."""
-        given = super().get_line_filters()
-        return [*given, PlainSigns()] if self._own.plain_signs else given
-
     def on_mount(self) -> None:
         """Begin to look for changes from outside; say what is to be known at the start."""
         self._watching.start()
         self.tour.offer()
-        self.call_after_refresh(tell_at_start, self, self._own, self._unmoved)
+        self.call_after_refresh(tell_at_start, self, self.own, self.unmoved)
         self.set_timer(_WARM_UP_AFTER, partial(warm_up, self.sheet))
         self.set_interval(collecting.EVERY, Collecting(self.typing).think)
 
@@ -132,15 +107,11 @@ class DubanApp(App[int]):
         self._watching.stop()
 
     async def on_event(self, event: events.Event) -> None:
-        """Look at keys before any widget does: `tui.app.typing`; Esc gives up slow work."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        """Esc gives up slow work before it does anything else."""
+        if isinstance(event, events.Key) and event.key == "escape" and not event.is_forwarded:
             on_page = isinstance(self.screen, Page)  # a window above it has an Esc of its own
-            if event.key == "escape" and on_page and self._work.give_up():
+            if on_page and self._work.give_up():
                 return
-            await self.typing.key(event)
-            return
-        if isinstance(event, events.Paste) and not event.is_forwarded:
-            self.typing.paste()
         await super().on_event(event)
 
     def on_work_asked(self, message: WorkAsked) -> None:
@@ -155,13 +126,6 @@ class DubanApp(App[int]):
         if isinstance(error, DirtyCaseError):  # what refuses it can be settled here and now
             self._begin("outside", PurePosixPath(str(error.values.get("path", ""))).stem)
 
-    def tell(self, text: str, severity: str = "success") -> None:
-        """Write into the status line of the page that is on top."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, Page):
-                screen.tell(text, severity)
-                return
-
     def show_progress(self, text: str) -> None:
         """Name slow work in the status line of the page that is on top; "" when it is over."""
         # work begun in one place may end while another is looked at
@@ -175,13 +139,24 @@ class DubanApp(App[int]):
                 for line in screen.query(StatusLine):  # none while the application ends
                     line.progress = text
 
-    def on_told(self, message: Told) -> None:
-        """Something to say to the user."""
-        self.tell(message.text, message.severity)
-
     def on_case_chosen(self, message: CaseChosen) -> None:
         """Open a case."""
         self._begin("open", message.case_id)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paragraph that fell where no text is typed may become a case; nothing of it is a key."""
+        from tui.app.stray_text import paragraph  # noqa: PLC0415 -- behind the first paint
+
+        text = paragraph(event.text, self.screen)
+        if text:
+            self._begin("pasted", "", text)
+
+    def on_editor_asked(self, message: EditorAsked) -> None:
+        """Let a text be written on the whole screen."""
+        from tui.app.screens.editor import EditorScreen  # noqa: PLC0415 -- behind the first paint
+
+        asked = (message.title, message.text, message.keep)
+        self.push_screen(EditorScreen(self.setting, *asked), message.done)
 
     def on_task_chosen(self, message: TaskChosen) -> None:
         """Begin a task."""
@@ -201,11 +176,11 @@ class DubanApp(App[int]):
 
         if message.name == "theme":
             other = next(name for name, one in THEMES.items() if one.name != self.theme)
-            self._wear(other)
+            self.wear(other)
             self.setting.memory.put("theme", other)
         elif message.name == "leave":
             self._leave()
-        elif isinstance(self.screen, Page):
+        elif message.name != "help" and isinstance(self.screen, Page):
             open_window(self, message.name, self.screen)
 
     def _leave(self) -> None:
@@ -246,31 +221,6 @@ class DubanApp(App[int]):
                 if isinstance(screen, Page):
                     screen.case_changed(message.case_id)
 
-    async def run_action(
-        self,
-        action: str | ActionParseResult,
-        default_namespace: DOMNode | None = None,
-        namespaces: Mapping[str, DOMNode] | None = None,
-    ) -> bool:
-        """Do what a key, a line of the menu or a click asks; what cannot be done says why."""
-        if await super().run_action(action, default_namespace, namespaces):
-            return True
-        if isinstance(default_namespace, Page):
-            reason = default_namespace.reason(action)
-            if reason:
-                self.tell(reason, "warning")
-                return True
-        return False
-
-    def action_help_quit(self) -> None:
-        """Ctrl-C does not quit by accident: say how one quits."""
-        self.tell(self.setting.say("app.how_to_quit"), "quiet")
-
-    def _fatal_error(self) -> None:
-        """Leave with clear sentences, and none of a record's text."""
-        self._exit_renderables.append(farewell(self._exception, self.setting.lang))
-        self._close_messages_no_wait()
-
 
 def run(path: Path, lang: str = "zh", theme: str = "") -> int:
     """Open the interface on the repository around `path`; answer the exit code.
@@ -293,9 +243,8 @@ def _welcome(path: Path, lang: str, theme: str) -> int:
     from tui.app.welcome import WelcomeApp  # noqa: PLC0415 -- rarely needed
     from tui.service.terminal import look  # noqa: PLC0415 -- as above
 
-    own = theme or preferences().theme or "dark"
     # asked before the interface reads from the terminal
-    welcome = WelcomeApp(path, lang, own, look())
+    welcome = WelcomeApp(path, lang, theme, look())
     made = welcome.run()
     if made is None:
         return _exit_code(welcome)

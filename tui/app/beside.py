@@ -50,7 +50,7 @@ def _set_up(app: DubanApp) -> None:
         if gone_through is not None:
             app.tell(app.setting.say("setup.done.again"))
 
-    app.push_screen(Wizard(book.root, app.setting.lang, look(ask=False), book), done)
+    app.push_screen(Wizard(book.root, app.setting, look(ask=False), book), done)
 
 
 def _leave_for_demo(app: DubanApp) -> None:

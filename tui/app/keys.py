@@ -116,7 +116,9 @@ _EVERYWHERE = (*_PAGES, *_WRITING, *_BESIDE, "merge", "setup", "picker", "confir
 _PANES = tuple(area for area in _EVERYWHERE if area not in {"picker", "menu"})
 """Where the focus has somewhere to go; a picker keeps it in the line that one types into."""
 
-_HELPED = tuple(area for area in (*_PAGES, *_WRITING, *_BESIDE) if area != "check")
+_HELPED = tuple(
+    area for area in (*_PAGES, *_WRITING, *_BESIDE, "setup", "welcome") if area != "check"
+)
 """Areas where `?` is the help; beside a finding it is the page of its rule, and F1 the help."""
 
 
@@ -222,7 +224,13 @@ KEYS: tuple[Key, ...] = (
     Key("app.go-back", ("escape",), "go_back", _EVERYWHERE, 16),
     Key("app.show-help", ("question_mark", "f1"), "open('help')", _HELPED, 18),
     Key("check.show-help", ("f1",), "open('help')", ("check",), 18),
-    Key("app.quit-screen", ("q",), "quit_screen", (*_PAGES, *_BESIDE, "guide", "welcome"), 20),
+    Key(
+        "app.quit-screen",
+        ("q",),
+        "quit_screen",
+        (*_PAGES, *_BESIDE, "guide", "setup", "welcome"),
+        20,
+    ),
 )
 MOVES: tuple[Key, ...] = (
     Key("list.move-down", ("down", "j"), "cursor_down", _LISTS, shown="↓ j"),

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from typing import ClassVar
 
-from textual.actions import parse
 from textual.content import Content
 from textual.widgets import Static
 
 from tui.app.events import PlaceChosen
 from tui.app.events import TaskChosen
 from tui.app.events import WindowChosen
-from tui.app.keys import keys_of
-from tui.app.surface import Surface
+from tui.app.full_screen import FullScreen
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.tour_strip import TourStrip
@@ -22,21 +19,16 @@ from tui.text.sanitise import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textual.actions import ActionParseResult
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from tui.app.keys import Key
+    from tui.app.setting import Setting
 
 
-class Page(Surface):
-    """A whole screen: heading, body, status line, key bar.
+class Page(FullScreen):
+    """A whole screen on one casebook: heading, body, status line, key bar."""
 
-    `area` names it in the key table; its bindings come from there.
-    """
-
-    AUTO_FOCUS: ClassVar[str | None] = ""
-    area: ClassVar[str] = ""
+    setting: Setting
 
     def compose(self) -> ComposeResult:
         """Heading, body, status line, key bar."""
@@ -68,35 +60,6 @@ class Page(Surface):
     def seek(self, text: str) -> None:
         """Show what `text`, in the words of the filter, describes; most screens show all."""
 
-    def why_not(self, action: str) -> str:  # noqa: ARG002 -- screens know more
-        """Why `action`, written as in the key table, cannot be done now; "" when it can.
-
-        Its key is dim meanwhile; the sentence stands in the help, the palette and the menu, and is
-        said when the key is pressed all the same (ux.md 1.2.10).
-        """
-        return ""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What cannot be done now is dim: None."""
-        if self.why_not(written(action, parameters)):
-            return None
-        return super().check_action(action, parameters)
-
-    def label_of(self, key: Key) -> str:
-        """The text key of the name under which the bar shows `key`, for where the focus is now."""
-        return key.label
-
-    def reason(self, action: str | ActionParseResult) -> str:
-        """Why the key of `action` does nothing now, after its name; "" when it acts."""
-        called = parse(action) if isinstance(action, str) else action
-        why = self.why_not(written(called[1], called[2]))
-        if not why:
-            return ""
-        for key in keys_of(self.area, self.setting.moved):
-            if key.action == written(called[1], called[2]):
-                return self.say("why.cannot", name=self.say(key.label), reason=why)
-        return why
-
     def action_go_to(self, place: str) -> None:
         """Go to a place of the interface."""
         self.post_message(PlaceChosen(place))
@@ -115,10 +78,6 @@ class Page(Surface):
         else:
             self.post_message(WindowChosen("leave"))
 
-    def action_open(self, name: str) -> None:
-        """Open a window of the shell: help, palette, menu."""
-        self.post_message(WindowChosen(name))
-
     def action_create_case(self) -> None:
         """Register a new case."""
         self.post_message(TaskChosen("create"))
@@ -136,12 +95,6 @@ class Page(Surface):
         self.setting.book.refresh()
         self.case_changed("")
         self.tell(self.say("app.refreshed"), "quiet")
-
-
-def written(action: str, parameters: tuple[object, ...]) -> str:
-    """An action as the key table writes it: `act('urge')`."""
-    inside = ", ".join(repr(one) for one in parameters)
-    return f"{action}({inside})" if parameters else action
 
 
 def _heading(left: str, right: str) -> Content:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.geometry import Size
 
-    from tui.app.setting import Setting
+    from tui.app.setting import Reading
     from tui.domain.errors import DubanError
 
 _RIGHT = 3
@@ -29,7 +29,7 @@ class Surface(Screen[Any]):
     the first base alone.
     """
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Reading) -> None:
         """Speak the language of `setting`."""
         super().__init__()
         self.setting = setting

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from time import monotonic
 from typing import TYPE_CHECKING
+from typing import Any
 
 from textual import events
 from textual.keys import _character_to_key
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable
     from collections.abc import Callable
 
-    from tui.app.app import DubanApp
+    from tui.app.shell import Shell
 
 HOLD = 0.015
 """Seconds for which a character waits for a second one: a paste comes in one piece."""
@@ -35,7 +36,7 @@ HINT_AGAIN = 60.0
 class Typing:
     """What becomes of a key before any widget sees it."""
 
-    def __init__(self, app: DubanApp, forward: Callable[[events.Key], Awaitable[None]]) -> None:
+    def __init__(self, app: Shell[Any], forward: Callable[[events.Key], Awaitable[None]]) -> None:
         """Stand between `app` and `forward`, which takes the key its usual way."""
         self._app = app
         self._forward = forward
@@ -79,7 +80,7 @@ class Typing:
     def paste(self) -> None:
         """Tell that a paste fell where no text is typed."""
         if not self._takes_text("a", "a"):
-            self._hint("typing.burst")
+            self._hint(self._stray_text)
 
     def _takes_text(self, key: str, character: str | None) -> bool:
         focused = self._app.focused
@@ -95,7 +96,7 @@ class Typing:
         if len(self._held) >= MANY and different:
             self._held = []
             self._swallowing_until = event.time + WINDOW
-            self._hint("typing.burst")
+            self._hint(self._stray_text)
             return
         wait = WINDOW - (event.time - self._first) if different else HOLD
         self._app.set_timer(wait, self._timed(len(self._held), event))
@@ -117,8 +118,13 @@ class Typing:
             self._hinted = now
             self._hint("typing.input_method")
 
+    @property
+    def _stray_text(self) -> str:
+        below = self._app.full_screen
+        return below.stray_text if below is not None else "typing.burst"
+
     def _hint(self, key: str) -> None:
-        self._app.tell(self._app.setting.say(key), "warning")
+        self._app.tell(self._app.say(key), "warning")
 
 
 def _leads_on(event: events.Key) -> bool:

@@ -11,22 +11,16 @@ from typing import TYPE_CHECKING
 from typing import ClassVar
 from typing import NamedTuple
 
-from textual import events
-from textual.app import App
 from textual.containers import Vertical
 from textual.content import Content
-from textual.keys import _character_to_key
-from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from tui.app.bindings import bindings_of
-from tui.app.failure import farewell
-from tui.app.keys import plain_character
-from tui.app.plain_signs import PlainSigns
-from tui.app.theme import STYLES
-from tui.app.theme import THEMES
+from tui.app.full_screen import FullScreen
+from tui.app.setting import Reader
+from tui.app.shell import Shell
 from tui.app.widgets.key_bar import KeyBar
 from tui.domain.errors import DubanError
 from tui.report.failures import error_text
@@ -34,21 +28,21 @@ from tui.service.crash import failure_of
 from tui.service.terminal import look
 from tui.service.user.preferences import preferences
 from tui.text.sanitise import visible
-from tui.text.translate import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.filter import LineFilter
+    from textual.screen import Screen
 
     from tui.app.setup.wizard import Wizard
     from tui.service.casebook import Casebook
     from tui.service.terminal import Terminal
 
 _OFFERS = ("demo", "init", "quit")
+_STYLES = {"warning": "bold $warning", "error": "bold $error"}
+_SIGNS = {"warning": "● ", "error": "▲ "}
 
 
 class Made(NamedTuple):
@@ -58,17 +52,17 @@ class Made(NamedTuple):
     is_demo: bool = False
 
 
-class WelcomeScreen(Screen[None]):
+class WelcomeScreen(FullScreen):
     """Three things to choose from."""
 
-    AUTO_FOCUS: ClassVar[str | None] = ""
+    area: ClassVar[str] = "welcome"
+    stray_text: ClassVar[str] = "typing.burst.welcome"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("welcome")]
 
-    def __init__(self, folder: Path, lang: str, terminal: Terminal) -> None:
-        """Speak of `folder` in `lang`; `terminal` is what was found when it was asked."""
-        super().__init__()
+    def __init__(self, folder: Path, reader: Reader, terminal: Terminal) -> None:
+        """Speak of `folder` to `reader`; `terminal` is what was found when it was asked."""
+        super().__init__(reader)
         self.folder = folder
-        self.lang = lang
         self.terminal = terminal
         self._busy = False
         self._wizard: Wizard | None = None
@@ -76,26 +70,23 @@ class WelcomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """What is the matter, and what can be done."""
         with Vertical(id="welcome"):
-            yield Static(Content(say("welcome.title", self.lang)), id="title")
-            text = say("welcome.text", self.lang, folder=visible(str(self.folder)))
+            yield Static(Content(self.say("welcome.title")), id="title")
+            text = self.say("welcome.text", folder=visible(str(self.folder)))
             yield Static(Content(text), id="welcome-text")
             yield OptionList(
-                *(self._option(index, name) for index, name in enumerate(_OFFERS)),
+                *(Option(self._prompt(index, name)) for index, name in enumerate(_OFFERS)),
                 compact=True,
                 id="offers",
                 markup=False,
             )
             yield Static(id="progress")
-        yield KeyBar("welcome", self.lang)
-
-    def _option(self, index: int, name: str) -> Option:
-        return Option(self._prompt(index, name), id=name)
+        yield KeyBar(self.area, self.setting.lang, self.setting.moved)
 
     def _prompt(self, index: int, name: str) -> Content:
         return Content.assemble(
             (f"{index + 1} ", "$accent"),
-            say(f"welcome.{name}", self.lang),
-            ("  " + say(f"welcome.{name}.note", self.lang), "$quiet"),
+            self.say(f"welcome.{name}"),
+            ("  " + self.say(f"welcome.{name}.note"), "$quiet"),
         )
 
     def on_mount(self) -> None:
@@ -120,17 +111,17 @@ class WelcomeScreen(Screen[None]):
             self._set_up()
         else:
             self._busy = True
-            self._say(say("welcome.demo.doing", self.lang))
+            self.tell(self.say("welcome.demo.doing"), "quiet")
             self.run_worker(self._play())
 
     def _set_up(self) -> None:
         """Go through the steps; who left them half-way finds them as they were."""
         from tui.app.setup.wizard import Wizard  # noqa: PLC0415 -- only when it is asked for
 
-        last = self._wizard
-        made, typed = (last.book, last.typed) if last is not None else (None, None)
-        wizard = Wizard(self.folder, self.lang, self.terminal, made, typed)
-        self._wizard = wizard
+        if self._wizard is None:
+            self._wizard = Wizard(self.folder, self.setting, self.terminal)
+            self.app.install_screen(self._wizard, self._wizard.area)
+        wizard = self._wizard
 
         def answered(book: Casebook | None) -> None:
             if book is not None:
@@ -138,7 +129,7 @@ class WelcomeScreen(Screen[None]):
             elif wizard.book is not None:
                 offers = self.query_one(OptionList)
                 offers.replace_option_prompt_at_index(1, self._prompt(1, "go_on"))
-                self._say(say("welcome.made", self.lang, folder=wizard.book.root))
+                self.tell(self.say("welcome.made", folder=wizard.book.root), "quiet")
 
         self.app.push_screen(wizard, answered)
 
@@ -147,12 +138,14 @@ class WelcomeScreen(Screen[None]):
             root = await asyncio.to_thread(new_demo)
         except (DubanError, OSError) as problem:
             self._busy = False
-            self._say(error_text(failure_of(problem), self.lang), "$error")
+            self.tell(error_text(failure_of(problem), self.setting.lang), "error")
             return
         self.app.exit(Made(root, is_demo=True))
 
-    def _say(self, text: str, style: str = "$quiet") -> None:
-        line = Content.styled(visible(text, newlines=True), style)
+    def tell(self, text: str, severity: str = "success") -> None:
+        """Say something below the offers."""
+        said = _SIGNS.get(severity, "") + visible(text, newlines=True)
+        line = Content.styled(said, _STYLES.get(severity, "$quiet"))
         self.query_one("#progress", Static).update(line)
 
     def action_quit_screen(self) -> None:
@@ -161,6 +154,7 @@ class WelcomeScreen(Screen[None]):
 
     def action_go_back(self) -> None:
         """There is nothing behind this screen."""
+        self.tell(self.say("welcome.nothing_behind"), "quiet")
 
 
 def new_demo() -> Path:
@@ -177,45 +171,33 @@ def new_demo() -> Path:
     return made
 
 
-class WelcomeApp(App[Made]):
+class WelcomeApp(Shell[Made]):
     """Answers with a repository to open, or with None."""
 
-    CSS_PATH = STYLES
-    ENABLE_COMMAND_PALETTE = False
-
     def __init__(
-        self, folder: Path, lang: str, theme: str, terminal: Terminal | None = None
+        self, folder: Path, lang: str, theme: str = "", terminal: Terminal | None = None
     ) -> None:
-        """Offer what can be done about `folder`, in the `terminal` as it was found."""
+        """Offer what can be done about `folder`, in the `terminal` as it was found.
+
+        `theme` is `dark` or `light`; "" = as the reader has set it, or dark.
+        """
         self.folder = folder
-        self.lang = lang
         self.terminal = terminal or look(ask=False)
-        super().__init__()
-        for known in THEMES.values():
-            self.register_theme(known)
-        self.theme = THEMES[theme].name
+        super().__init__(lang, preferences())
+        self.wear(theme or self.own.theme)
+
+    @property
+    def has_plain_signs(self) -> bool:
+        """Whether this terminal was seen to draw signs two cells wide, or is said to."""
+        return self.terminal.sign_width > 1 or super().has_plain_signs
+
+    async def action_quit(self) -> None:
+        """Ctrl-Q, which Textual binds, leaves as `q` does: from the setup nothing is lost."""
+        if isinstance(self.screen, FullScreen):
+            await self.screen.run_action("quit_screen")
+        else:
+            self.exit()
 
     def get_default_screen(self) -> Screen[None]:
-        """The only screen."""
-        return WelcomeScreen(self.folder, self.lang, self.terminal)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's, and ours where this terminal draws signs two cells wide."""
-        given = super().get_line_filters()
-        plain = self.terminal.sign_width > 1 or preferences().plain_signs
-        return [*given, PlainSigns()] if plain else given
-
-    async def on_event(self, event: events.Event) -> None:
-        """A full-width character is its key where no text is typed (ux.md 1.2.3)."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            plain = plain_character(event.character or "")
-            focused = self.focused
-            typing = focused is not None and focused.check_consume_key(event.key, event.character)
-            if plain and not typing:
-                event = events.Key(_character_to_key(plain), plain)
-        await super().on_event(event)
-
-    def _fatal_error(self) -> None:
-        """Leave with clear sentences, as the interface does."""
-        self._exit_renderables.append(farewell(self._exception, self.lang))
-        self._close_messages_no_wait()
+        """The screen to begin with."""
+        return WelcomeScreen(self.folder, Reader(self.lang, self.moved), self.terminal)

@@ -1,4 +1,4 @@
-"""The windows of the shell above a page: help, palette, menu, the guide; and what was chosen there."""
+"""The windows above a page: palette, menu, the guide; and what was chosen there."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from tui.app.dialogs.palette import Palette
 from tui.app.events import CaseChosen
 from tui.app.events import PlaceChosen
 from tui.app.screens.guide import GuideScreen
-from tui.app.screens.help import HelpScreen
 from tui.service.places.filters import filter_for
 
 if TYPE_CHECKING:
@@ -42,8 +41,6 @@ def open_window(app: DubanApp, name: str, below: Page) -> None:
                 app.post_message(PlaceChosen("all", sought))
 
     match name:
-        case "help":
-            app.push_screen(HelpScreen(app.setting, below), act)
         case "palette":
             app.push_screen(Palette(app.setting, below), go)
         case "menu":

@@ -14,6 +14,7 @@ from tui.domain.errors import RepositoryStateError
 from tui.domain.identity import RECORDS
 from tui.service import bootstrap
 from tui.service.kept import kept_texts
+from tui.service.kept import name_of
 from tui.service.terminal import Terminal
 from tui.service.terminal import look
 from tui.service.user.preferences import prefer_plain_signs
@@ -70,6 +71,11 @@ def told(check: Check, language: str) -> str:
     values = dict(check.values)
     if values.get("operation"):
         values["operation"] = say(f"state.{values['operation']}", language)
+    if check.key == "doctor.forms":
+        values["names"] = say("between.words", language).join(
+            say(name_of(name[1:]), language) if name.startswith("/") else name
+            for name in values["names"].split()
+        )
     return say(f"{check.key}.{check.state}", language, **values)
 
 
@@ -200,7 +206,7 @@ def _state(repository: git.Repository) -> Iterator[Check]:
         yield Check("doctor.drafts", "warning", {"paths": records})
     forms = [one for one in kept if one.form]
     if forms:
-        names = " ".join(dict.fromkeys(one.case_id or "—" for one in forms))
+        names = " ".join(dict.fromkeys(one.case_id or f"/{one.form}" for one in forms))
         values = {"count": str(len(forms)), "names": names, "folder": str(forms[0].path.parent)}
         yield Check("doctor.forms", "warning", values)
 

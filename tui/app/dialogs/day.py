@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from tui.app.setting import Setting
+
 
 class DayAsked(Dialog):
     """One line; answers with the day, which lies after today."""
 
     area: ClassVar[str] = "picker"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("picker")]
+    setting: Setting
 
     def body(self) -> Iterator[Widget]:
         """The line and what it means."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from tui.app.setting import Setting
+    from tui.app.setting import Reading
 
 _FRAME = 78
 """Cells of a window, border included, where the terminal is as wide (`styles/windows.tcss`)."""
@@ -36,7 +36,7 @@ class Dialog(ModalScreen[Any], Surface):
     deaf_for: ClassVar[float] = 0.0
     """Seconds after its opening in which keys but Esc are ignored (ux.md 1.2.6)."""
 
-    def __init__(self, setting: Setting, title: str) -> None:
+    def __init__(self, setting: Reading, title: str) -> None:
         """Speak the language of `setting`; `title` may hold record text."""
         Surface.__init__(self, setting)  # past ModalScreen, which takes a name
         self._hears_from = monotonic() + self.deaf_for

@@ -15,8 +15,8 @@ from tui.app.keys import moves_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.app.full_screen import FullScreen
     from tui.app.keys import Key
-    from tui.app.page import Page
 
 _GROUPS = (
     "case",
@@ -41,13 +41,13 @@ def name_width(items: Sequence[Item]) -> int:
     return min(max(longest, _LEAST_NAME), _MOST_NAME) + 1
 
 
-def commands(page: Page) -> list[Item]:
+def commands(page: FullScreen) -> list[Item]:
     """Every action of `page`, in groups; its answer is the action."""
     keys = keys_of(page.area, page.setting.moved)
     return [_item(page, key, page.why_not(key.action)) for key in sorted(keys, key=_place)]
 
 
-def everything(page: Page) -> list[Item]:
+def everything(page: FullScreen) -> list[Item]:
     """The actions of `page` and, dim, those of other screens."""
     here = {key.id for key in keys_of(page.area)}
     others = {"picker", "confirm", "help", "welcome"}
@@ -59,7 +59,7 @@ def everything(page: Page) -> list[Item]:
     return [*commands(page), *elsewhere]
 
 
-def movements(page: Page) -> list[Item]:
+def movements(page: FullScreen) -> list[Item]:
     """The keys that move in the list of `page`; they are told and not chosen."""
     group = page.say("group.moves")
     return [
@@ -68,13 +68,13 @@ def movements(page: Page) -> list[Item]:
     ]
 
 
-def _item(page: Page, key: Key, why: str, group: str = "") -> Item:
+def _item(page: FullScreen, key: Key, why: str, group: str = "") -> Item:
     note = page.say("why.note", reason=why) if why else page.say(key.help)
     group = page.say(f"group.{group or key.group}")
     return Item(key.action, page.say(key.label), note, not why, group, caps(key))
 
 
-def _elsewhere(page: Page, key: Key) -> Item:
+def _elsewhere(page: FullScreen, key: Key) -> Item:
     where = page.say("why.elsewhere", area=page.say(f"area.{key.where[0]}"))
     return _item(page, key, where, "elsewhere")
 

@@ -42,6 +42,7 @@ class Palette(Picker):
     """Answers with `do:<action>`, `case:<编号>` or `unit:<name>`."""
 
     numbered: ClassVar[bool] = False
+    setting: Setting
 
     def __init__(self, setting: Setting, below: Page) -> None:
         """Offer what can be done on `below`, and everything that can be gone to from there."""

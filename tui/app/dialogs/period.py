@@ -18,6 +18,7 @@ class PeriodPicker(Picker):
     """Answers with the words of a period that `read_period` understands."""
 
     numbered: ClassVar[bool] = False  # a period may begin with any digit
+    setting: Setting
 
     def __init__(self, setting: Setting) -> None:
         """Offer the usual ones."""

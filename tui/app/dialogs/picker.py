@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
-    from tui.app.setting import Setting
+    from tui.app.setting import Reading
 
 
 class Item(NamedTuple):
@@ -109,7 +109,7 @@ class Picker(Dialog):
         Binding("pageup", "move(-8)", show=False),
     ]
 
-    def __init__(self, setting: Setting, title: str, items: Sequence[Item]) -> None:
+    def __init__(self, setting: Reading, title: str, items: Sequence[Item]) -> None:
         """Offer `items` under `title`."""
         super().__init__(setting, title)
         self.items = tuple(items)

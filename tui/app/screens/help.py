@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from typing import ClassVar
 
     from tui.app.dialogs.picker import Item
-    from tui.app.page import Page
-    from tui.app.setting import Setting
+    from tui.app.full_screen import FullScreen
+    from tui.app.setting import Reading
 
 _CAPS = 10
 
@@ -29,7 +29,7 @@ class HelpScreen(Picker):
 
     numbered: ClassVar[bool] = False
 
-    def __init__(self, setting: Setting, below: Page) -> None:
+    def __init__(self, setting: Reading, below: FullScreen) -> None:
         """List the keys of `below`."""
         title = setting.say("help.title", area=setting.say(f"area.{below.area}"))
         super().__init__(setting, title, [*commands(below), *movements(below)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList
@@ -15,9 +16,12 @@ from tui.app.bindings import bindings_of
 from tui.app.dialogs.confirm import Confirm
 from tui.app.events import CaseChosen
 from tui.app.events import TaskChosen
+from tui.app.events import WindowChosen
 from tui.app.page import Page
 from tui.service.kept import drop
+from tui.service.kept import is_of_setup
 from tui.service.kept import kept_texts
+from tui.service.kept import name_of
 from tui.service.kept import read
 from tui.text.sanitise import visible
 
@@ -29,10 +33,8 @@ if TYPE_CHECKING:
 
     from tui.service.kept import Kept
 
-_KNOWN = frozenset(
-    {"create", "entry", "block", "decide", "advance", "edit", "text", "paste", "setup"}
-)
-"""Forms that have a name here, by the first part of theirs."""
+_PLACE = 14
+"""Cells for a number, or for what stands where there is none."""
 
 
 class KeptScreen(Page):
@@ -79,15 +81,22 @@ class KeptScreen(Page):
         self.refresh_bindings()
 
     def _called(self, one: Kept) -> str:
-        if not one.form:
-            return self.say("kept.record")
-        form = one.form.partition("-")[0]
-        return self.say(f"kept.form.{form if form in _KNOWN else 'other'}")
+        return self.say(name_of(one.form))
+
+    def _place(self, one: Kept) -> str:
+        """Where it belongs: to a case, to one that is not registered yet, to the setup."""
+        if one.case_id:
+            return visible(one.case_id)
+        return self.say("area.setup" if is_of_setup(one.form) else "kept.no_case")
 
     def _line(self, one: Kept) -> Content:
-        case = one.case_id or self.say("kept.no_case")
+        place = self._place(one)
         style = "$quiet" if one.form else "bold $warning"
-        return Content.assemble((f"{visible(case):<14}", "$accent"), (self._called(one), style))
+        name = self._called(one)
+        said = self.say("kept.half", name=name) if one.form else name
+        return Content.assemble(
+            (place + " " * max(2, _PLACE - cell_len(place)), "$accent"), (said, style)
+        )
 
     @property
     def _chosen(self) -> tuple[Kept, str] | None:
@@ -114,14 +123,18 @@ class KeptScreen(Page):
         if action in {"open_text", "drop_text", "act('copy')"}:
             if self._chosen is None:
                 return self.say("kept.none")
-            if action == "open_text" and not self._chosen[0].case_id:
+            one = self._chosen[0]
+            if action == "open_text" and not one.case_id and not is_of_setup(one.form):
                 return self.say("kept.no_case_yet")
         return super().why_not(action)
 
     def action_open_text(self) -> None:
-        """Go to the case; what was left half filled is offered there."""
+        """Go to the case, or to the setup; what was left half filled is offered there."""
         chosen = self._chosen
-        if chosen is not None and chosen[0].case_id:
+        if chosen is not None and is_of_setup(chosen[0].form):
+            self.dismiss()
+            self.app.post_message(WindowChosen("setup"))
+        elif chosen is not None and chosen[0].case_id:
             self.dismiss()
             self.app.post_message(CaseChosen(chosen[0].case_id))
 
@@ -138,7 +151,7 @@ class KeptScreen(Page):
             return
         one, text = chosen
         lines = [Content(visible(line)) for line in text.splitlines()[:8]]
-        title = self.say("kept.drop.title", name=self._called(one), case=one.case_id)
+        title = self.say("kept.drop.title", name=self._called(one), case=self._place(one))
 
         def answered(yes: bool | None) -> None:  # noqa: FBT001 -- what the window answers
             if yes:

@@ -17,22 +17,20 @@ from tui.app.setup.step import Step
 from tui.report.wording import message
 from tui.service.directory import add
 from tui.service.directory import understand
-from tui.service.forms.drafts import Drafts
 from tui.service.office_files import Unfit
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
 
     from tui.app.setup.step import Desk
-    from tui.domain.value import Path
     from tui.service.directory import Understood
     from tui.service.office_files import Written
 
-_TEXT: Path = ("text",)
-_DRAFT = "/setup-directory"
 _AFTER = 0.15
 """Seconds after the last key until the lines are looked at."""
 _MOST = 200
@@ -96,11 +94,14 @@ class Directory(Step):
     def begin(self) -> None:
         """What was pasted before and not written is here again."""
         area = self.query_one(TextArea)
-        book = self.desk.book
-        if book is not None and not area.text:
-            area.text = Drafts(book.root).read(_DRAFT).get(_TEXT, "")
+        if not area.text:
+            area.text = self.recalled().get("text", "")
         area.focus()
         self.look()
+
+    def unwritten(self) -> Mapping[str, str]:
+        """The lines that are still there."""
+        return {"text": self.text} if self.text.strip() else {}
 
     def summary(self) -> str:
         """How many are in the directory."""
@@ -222,9 +223,3 @@ class Directory(Step):
         self.query_one(TextArea).text = self._let_be
         self.keep()
         self.look()
-
-    def keep(self) -> None:
-        """Keep what is not written yet for the next time."""
-        book = self.desk.book
-        if book is not None and self.is_mounted:
-            Drafts(book.root).keep(_DRAFT, {_TEXT: self.text} if self.text.strip() else {})

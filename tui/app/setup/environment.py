@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tui.service.casebook import Casebook
 
 _STYLES = {"ok": "$success", "warning": "bold $warning", "bad": "bold $error"}
+_ROWS = ("name", "email")
 _HERE, _EVERYWHERE = "here", "everywhere"
 
 
@@ -44,38 +45,43 @@ class Environment(Step):
 
     title: ClassVar[str] = "environment"
 
-    def __init__(self, desk: Desk, lang: str, typed: Mapping[str, str]) -> None:
-        """Work for `desk`, whose reader reads `lang`; `typed` was typed here before."""
+    def __init__(self, desk: Desk, lang: str) -> None:
+        """Work for `desk`, whose reader reads `lang`."""
         super().__init__(desk)
         self.lang = lang
-        self._first = typed
         self.known = ("", "")
         self._checks: tuple[Check, ...] = ()
 
     def compose(self) -> ComposeResult:
         """What was found, and three rows."""
-        say = self.desk.say
+        say, before = self.desk.say, self.recalled()
         yield Prose(id="checks")
         yield Prose(say("setup.who"), classes="setup-hint")
         with Horizontal(classes="setup-row"):
-            yield Label(Content(say("setup.name")))
-            yield LineEditor(self._first.get("who-name", ""), id="who-name", compact=True)
+            yield Label(Content(say("setup.environment.name")))
+            yield LineEditor(before.get("name", ""), id="who-name", compact=True)
         with Horizontal(classes="setup-row"):
-            yield Label(Content(say("setup.email")))
+            yield Label(Content(say("setup.environment.email")))
             yield LineEditor(
-                self._first.get("who-email", ""),
+                before.get("email", ""),
                 id="who-email",
                 compact=True,
-                placeholder=say("setup.email.hint"),
+                placeholder=say("setup.environment.email.hint"),
             )
         with Horizontal(classes="setup-row"):
             yield Label(Content(say("setup.scope")))
             yield Choice(classes="setup-choice")
 
-    @property
-    def typed(self) -> Mapping[str, str]:
-        """What stands in the rows, for another time."""
-        return {box.id or "": box.value for box in self.query(Input)}
+    def unwritten(self) -> Mapping[str, str]:
+        """Name and address that git does not know yet."""
+        rows = zip(_ROWS, self.known, strict=True)
+        typed = {name: (self._box(name).value, known) for name, known in rows}
+        return {
+            name: text for name, (text, known) in typed.items() if text.strip() not in {"", known}
+        }
+
+    def _box(self, name: str) -> Input:
+        return self.query_one(f"#who-{name}", Input)
 
     def on_mount(self) -> None:
         """Look at the machine; ask git who commits."""
@@ -98,10 +104,9 @@ class Environment(Step):
         lines.insert(0, Content.assemble((SIGN["ok"], _STYLES["ok"]), " ", good))
         self.query_one("#checks", Prose).content = Content("\n").join(lines)
         self.known = who
-        for name, text in zip(("#who-name", "#who-email"), who, strict=True):
-            box = self.query_one(name, Input)
-            if not box.value:
-                box.value = text
+        for name, text in zip(_ROWS, who, strict=True):
+            if not self._box(name).value:
+                self._box(name).value = text
         self.desk.redraw()
 
     def _found(self) -> tuple[tuple[Check, ...], tuple[str, str]]:
@@ -115,7 +120,7 @@ class Environment(Step):
 
     def begin(self) -> None:
         """Ask for the name where none is known."""
-        self.query_one("#who-name").focus()
+        self._box("name").focus()
 
     def summary(self) -> str:
         """Versions, terminal, who commits."""
@@ -138,12 +143,11 @@ class Environment(Step):
 
     def finish(self) -> None:
         """Have git told who commits; make the office where there is none."""
-        name = self.query_one("#who-name", Input).value.strip()
-        email = self.query_one("#who-email", Input).value.strip()
+        name, email = (self._box(row).value.strip() for row in _ROWS)
         problem = _problem(name, email)
         if problem:
             self.desk.write(self.desk.say(problem), "bold $warning")
-            self.query_one("#who-email" if problem == "setup.bad_email" else "#who-name").focus()
+            self._box("email" if problem == "setup.bad_email" else "name").focus()
             return
         everywhere = self.query_one(Choice).text == _EVERYWHERE
         book, folder = self.desk.book, self.desk.folder
@@ -160,6 +164,7 @@ class Environment(Step):
         def done(made: Casebook) -> None:
             made.refresh()
             self.desk.book, self.known = made, (name, email)
+            self.keep()
             self.desk.go_on()
 
         self.desk.work(

@@ -21,6 +21,8 @@ from tui.service.office_files import change
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
 
     from tui.app.setup.step import Desk
@@ -63,10 +65,15 @@ class Rules(Step):
         book = self.desk.book
         if book is not None and not self._before:
             self._before = _now(book.office)
-            for name, text in self._before.items():
+            for name, text in {**self._before, **self.recalled()}.items():
                 self._box(name).value = text
         self._notes()
         self._box("name").focus()
+
+    def unwritten(self) -> Mapping[str, str]:
+        """The rows that say something else than the office's rules do."""
+        texts = {name: self._box(name).value for name in self._before}
+        return {name: text for name, text in texts.items() if text.strip() != self._before[name]}
 
     def _box(self, name: str) -> Input:
         return self.query_one(f"#rule-{name}", Input)
@@ -135,6 +142,7 @@ class Rules(Step):
                 self.desk.write(visible(said), "bold $error")
                 return
             self._before = texts
+            self.keep()
             self.desk.go_on()
             self.desk.write(self.desk.say("setup.rules.saved"), "$success")
 

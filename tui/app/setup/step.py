@@ -9,8 +9,11 @@ from typing import Protocol
 
 from textual.containers import VerticalScroll
 
+from tui.service.forms.drafts import Drafts
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Mapping
     from pathlib import Path
 
     from tui.service.casebook import Casebook
@@ -64,10 +67,37 @@ class Step(VerticalScroll):
         """Work for `desk`."""
         super().__init__(classes="setup-step")
         self.desk = desk
+        self._kept: Mapping[str, str] = {}
 
     def summary(self) -> str:
         """What the list of steps says of it."""
         return ""
+
+    def unwritten(self) -> Mapping[str, str]:
+        """What is typed and not written yet, by the names of the rows."""
+        return {}
+
+    def keep(self) -> None:
+        """Keep what is not written yet for the next time."""
+        if not self.is_mounted:
+            return
+        typed = self.unwritten()
+        if typed != self._kept:
+            self._kept = dict(typed)
+            self._drafts.keep(self._draft, {(name,): text for name, text in typed.items()})
+
+    def recalled(self) -> Mapping[str, str]:
+        """What was kept the last time."""
+        self._kept = {str(path[0]): text for path, text in self._drafts.read(self._draft).items()}
+        return self._kept
+
+    @property
+    def _draft(self) -> str:
+        return f"/setup-{self.title}"
+
+    @property
+    def _drafts(self) -> Drafts:
+        return Drafts(self.desk.folder)
 
     def begin(self) -> None:
         """The step is shown."""

@@ -1,7 +1,7 @@
 """The screen of the setup: the four steps in a list, the one that is being done below it.
 
 It stands above the interface as well as where there is no office yet, so it is no `Page`: it asks
-for no casebook, and does its own work.
+for no casebook, and does its own work. What is typed and not written yet is kept as drafts are.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from typing import Any
 from typing import ClassVar
 
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from tui.app.bindings import bindings_of
+from tui.app.full_screen import FullScreen
 from tui.app.setup.directory import Directory
 from tui.app.setup.environment import Environment
 from tui.app.setup.hooks import Hooks
@@ -27,58 +27,55 @@ from tui.domain.errors import DubanError
 from tui.report.failures import error_text
 from tui.service.crash import failure_of
 from tui.text.sanitise import visible
-from tui.text.translate import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Mapping
     from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from tui.app.keys import Key
+    from tui.app.setting import Reading
     from tui.app.setup.step import Step
     from tui.service.casebook import Casebook
     from tui.service.terminal import Terminal
 
 _WIDE = 110
-_AROUND = 6
-"""Cells of a line of the list that hold its number and sign."""
+_KEEP_EVERY = 1.0
+"""Seconds after which what is typed is kept."""
+_STYLES = {
+    "quiet": "$quiet",
+    "success": "$success",
+    "warning": "bold $warning",
+    "error": "bold $error",
+}
 
 
-class Wizard(Screen["Casebook | None"]):
+class Wizard(FullScreen):
     """Answers with the office when it was gone through, and with None when it was left."""
 
-    AUTO_FOCUS: ClassVar[str | None] = ""
+    area: ClassVar[str] = "setup"
+    stray_text: ClassVar[str] = "typing.burst.setup"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("setup")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 -- Textual declares it
 
     def __init__(
-        self,
-        folder: Path,
-        lang: str,
-        terminal: Terminal,
-        book: Casebook | None = None,
-        typed: Mapping[str, str] | None = None,
+        self, folder: Path, reader: Reading, terminal: Terminal, book: Casebook | None = None
     ) -> None:
-        """Set up `book`, or a new office in `folder`, for a reader of `lang`.
-
-        `typed` is what was typed into the first step before, as `typed` of that wizard says.
-        """
-        super().__init__()
+        """Set up `book`, or a new office in `folder`, for `reader`."""
+        super().__init__(reader)
         self.folder = folder
-        self.lang = lang
         self.terminal = terminal
         self.book = book
-        self.typed: Mapping[str, str] = typed or {}
         self.tried = False
         self.again = book is not None
         self.at = 0
         self.reached = 0 if book is None else 3
         self._busy = False
+        lang = reader.lang
         self.steps: tuple[Step, ...] = (
-            Environment(self, lang, self.typed),
+            Environment(self, lang),
             Directory(self, lang),
             Rules(self, lang),
             Hooks(self, lang),
@@ -90,19 +87,25 @@ class Wizard(Screen["Casebook | None"]):
         yield OptionList(*self._options(), compact=True, id="steps", markup=False)
         yield from self.steps
         yield Static(id="setup-said")
-        yield KeyBar("setup", self.lang)
+        yield KeyBar(self.area, self.setting.lang, self.setting.moved)
 
     def on_mount(self) -> None:
         """Begin with the first step."""
         self.call_after_refresh(self._show)
-
-    def say(self, key: str, /, **values: object) -> str:
-        """The message `key` in the reader's language."""
-        return say(key, self.lang, **values)
+        self.set_interval(_KEEP_EVERY, self.keep)
 
     def write(self, text: str, style: str = "$quiet") -> None:
         """Say something below the step."""
         self.query_one("#setup-said", Static).update(Content.styled(text, style))
+
+    def tell(self, text: str, severity: str = "success") -> None:
+        """Say something that is no part of a step, in the same place."""
+        self.write(visible(text, newlines=True), _STYLES[severity])
+
+    def keep(self) -> None:
+        """Keep what is typed and not written yet."""
+        for step in self.steps:
+            step.keep()
 
     def label_of(self, key: Key) -> str:
         """The last step is finished; Esc leaves for the sample office."""
@@ -112,11 +115,11 @@ class Wizard(Screen["Casebook | None"]):
             return "key.setup.leave"
         return key.label
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Before the first step there is none: its key is dim."""
+    def why_not(self, action: str) -> str:
+        """Before the first step there is none."""
         if action == "previous_step" and not self.at:
-            return None
-        return super().check_action(action, parameters)
+            return self.say("setup.first_step")
+        return super().why_not(action)
 
     # -- the list of steps ----------------------------------------------------------------------
 
@@ -204,13 +207,12 @@ class Wizard(Screen["Casebook | None"]):
         if self._busy:
             self.write(self.say("setup.busy"))
             return
-        self.query_one(Directory).keep()
-        self.typed = self.query_one(Environment).typed
+        self.keep()
         self.dismiss(None)
 
-    def action_next_pane(self) -> None:
-        """Move the focus on."""
-        self.focus_next()
+    def action_quit_screen(self) -> None:
+        """Leave, as Esc does."""
+        self.action_go_back()
 
     def work(self, doing: str, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Have `job` done in a thread; what fails is said below the step."""
@@ -233,4 +235,4 @@ class Wizard(Screen["Casebook | None"]):
         done(result)
 
     def _failed(self, problem: DubanError) -> None:
-        self.write(visible(error_text(problem, self.lang), newlines=True), "bold $error")
+        self.write(visible(error_text(problem, self.setting.lang), newlines=True), "bold $error")

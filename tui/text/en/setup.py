@@ -32,7 +32,7 @@ TABLE: dict[str, str] = {
     "doctor.state.ok": "no merge is half done",
     "doctor.state.bad": "the repository is in the middle of {operation}: finish it or give it up first",
     "doctor.drafts.warning": "records that could not be saved, kept whole in: {paths}",
-    "doctor.forms.warning": "{count:half-filled form} ({names}): open the form again to go on; kept in {folder}",
+    "doctor.forms.warning": "{count:form} half filled and not saved ({names}): open the form again to go on, or press : and type unsaved",
     "doctor.hooks_path.warning": "core.hooksPath points to {folder}, whose hooks are somebody else's; add this line there: {line}",
     "doctor.programs.warning": "this repository's own config names programs for git to run: {keys}. Looking runs none of them; a save runs those of filters and signing, as git does. Ask where it came from before you save",
     "doctor.hook.ok": "hook {name}",

@@ -27,6 +27,8 @@ TABLE: dict[str, str] = {
     # keys that were not meant
     "typing.input_method": "an input method is on: Shift switches it off; arrows, F-keys and the mouse work too",
     "typing.burst": "typing text? n registers a case, / filters",
+    "typing.burst.welcome": "Typing text? There is only a choice here: press 1, 2 or 3",
+    "typing.burst.setup": "Typing text? Press Tab first, to move into the row to fill",
     # slow work
     "work.reading": "reading …",
     "work.writing": "saving …",

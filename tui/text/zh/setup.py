@@ -32,7 +32,7 @@ TABLE: dict[str, str] = {
     "doctor.state.ok": "没有做了一半的合并",
     "doctor.state.bad": "库正处在 {operation} 当中，先做完或放弃它",
     "doctor.drafts.warning": "有没存进去的案卷，全文留在：{paths}",
-    "doctor.forms.warning": "有没填完的表单 {count} 份（{names}），再打开那张表就接着填；留在 {folder}",
+    "doctor.forms.warning": "有 {count} 份填了一半、还没保存的表（{names}）：再打开那张表就接着填，或按 : 输入“未存文字”去看",
     "doctor.hooks_path.warning": "core.hooksPath 指向 {folder}，那里的钩子由别人管；请在其中加一行：{line}",
     "doctor.programs.warning": "这个库自己的设置里写着要 git 运行的程序：{keys}。查看时都不运行；保存时 git 照常运行其中的过滤器和签名程序。来路不明的库，先问清再保存",
     "doctor.hook.ok": "钩子 {name}",

@@ -27,6 +27,8 @@ TABLE: dict[str, str] = {
     # keys that were not meant
     "typing.input_method": "检测到中文输入法：按 Shift 切换为英文，或用方向键、F 键、鼠标",
     "typing.burst": "好像在输入文字？按 n 新建，或按 / 筛选",
+    "typing.burst.welcome": "好像在输入文字？这里只选一项：按 1、2 或 3",
+    "typing.burst.setup": "好像在输入文字？先按 Tab，把光标移到要填的那一栏",
     # slow work
     "work.reading": "正在读取……",
     "work.writing": "正在保存……",
