@@ -159,3 +159,22 @@ async def test_a_file_made_by_hand_is_registered_or_taken_away(office_repo: Path
     assert repos.subjects(office_repo)[0].startswith("登记(D202610-0NEW)")
     assert repos.git(office_repo, "status", "--porcelain") == ""
     assert [one.path.read_text("utf-8") for one in kept_texts(office_repo)] == [text]
+
+
+async def test_a_comment_is_kept_and_taken_back_by_undo(office_repo: Path) -> None:
+    clean = repos.record_of(office_repo, D).read_bytes()
+    raw = _edit(office_repo, "缓急: 加急", "缓急: 加急  # 等回话")
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(100, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.press("3", "enter", "i", "home", "enter")
+        assert clerk.shows("变的只是写法或注释"), clerk.screen_text()
+        await clerk.press("1", "y")
+        assert repos.record_of(office_repo, D).read_bytes() == raw
+        await clerk.press("u")
+        assert clerk.shows("写法会改回"), clerk.screen_text()
+        assert clerk.shows("- 缓急: 加急  # 等回话")
+        await clerk.press("y")
+        assert clerk.shows("已撤销操作"), clerk.screen_text()
+    assert repos.record_of(office_repo, D).read_bytes() == clean
+    assert len(repos.subjects(office_repo)) == 3

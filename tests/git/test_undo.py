@@ -14,6 +14,7 @@ from tui.domain.errors import NothingToUndoError
 from tui.domain.errors import StaleCaseError
 from tui.domain.identity import record_path
 from tui.service import edit
+from tui.service import hand_edit
 from tui.service import undo
 from tui.service.casebook import Author
 from tui.service.casebook import Casebook
@@ -122,3 +123,66 @@ def test_several_records_of_one_commit_go_back_together(office_repo: Path) -> No
     assert isinstance(edit.save_together(book, pairs), edit.Saved)
     assert isinstance(undo.undo(book, undo.preview(book, "5F8N")), edit.Saved)
     assert repos.git(office_repo, "rev-parse", "HEAD^{tree}") == before
+
+
+def _rewrite(book: Casebook, old: str, new: str) -> edit.Saved:
+    """Save the whole text with one piece of it otherwise, as E and f do."""
+    record = hand_edit.read_raw(book, repos.SUPERVISION)
+    text = record.raw.replace(old.encode(), new.encode(), 1)
+    assert text != record.raw
+    done = hand_edit.save(book, record, text)
+    assert isinstance(done, edit.Saved), done
+    return done
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("环节: 情况审理", "环节: 情况审理  # 等回话"),
+        ("缓急: 加急", "# 记得问\n缓急:   加急"),
+    ],
+)
+def test_what_no_field_shows_goes_back_by_its_bytes(office_repo: Path, old: str, new: str) -> None:
+    book = registering.book_of(office_repo)
+    before = (office_repo / RECORD).read_bytes()
+    saved = _rewrite(book, old, new)
+    shown = undo.preview(book, None)
+    (case,) = shown.cases
+    assert case.differences == ()
+    assert ("+", old) in case.lines
+    done = undo.undo(book, shown)
+    assert isinstance(done, edit.Saved)
+    assert done.subject.startswith(f"撤回改动({repos.SUPERVISION})")
+    assert (office_repo / RECORD).read_bytes() == before
+    assert f"Reverts: {saved.commit}" in repos.git(office_repo, "log", "-1", "--format=%b")
+
+
+def test_a_comment_goes_back_though_another_changed_a_field_since(office_repo: Path) -> None:
+    book = registering.book_of(office_repo)
+    _rewrite(book, "环节: 情况审理", "环节: 情况审理  # 等回话")
+    other = registering.book_of(office_repo, author=Author("王敏", "wangmin@example.com"))
+    _edit(other)
+    book.refresh()
+    assert isinstance(undo.undo(book, undo.preview(book, None)), edit.Saved)
+    text = (office_repo / RECORD).read_text("utf-8")
+    assert "等回话" not in text
+    assert book.open(repos.SUPERVISION).case.text("urgency") == "normal"
+    _rewrite(book, "环节: 情况审理", "环节: 情况审理  # 一")
+    other.refresh()
+    _rewrite(other, "# 一", "# 二")
+    assert _why(book) == "undo.reason.moved"
+
+
+def test_what_made_a_record_readable_does_not_go_back(office_repo: Path) -> None:
+    record = office_repo / RECORD
+    good = record.read_bytes()
+    record.write_bytes(good.replace("缓急: 加急".encode(), "缓急: [加急".encode()))
+    repos.git(office_repo, "commit", "-q", "-a", "--no-verify", "-m", "坏了")
+    book = registering.book_of(office_repo)
+    assert isinstance(
+        hand_edit.save(book, hand_edit.read_raw(book, repos.SUPERVISION), good), edit.Saved
+    )
+    with pytest.raises(NothingToUndoError) as caught:
+        undo.preview(book, None)
+    assert caught.value.values["reason"] == "undo.reason.against_rules"
+    assert str(caught.value.values["fault"]).startswith("FM")

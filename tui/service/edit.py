@@ -8,6 +8,7 @@ the tree (a free number, a free 编号) is decided while the write lock is held.
 from __future__ import annotations
 
 import contextlib
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -140,12 +141,17 @@ def save_together(
     changes: Sequence[tuple[OpenCase, Proposal]],
     *,
     reverts: str = "",
+    texts: Mapping[PurePosixPath, bytes] = MappingProxyType({}),
 ) -> Saved | Refused:
-    """As `save`, several records in one commit: all of them or none."""
-    planned = [
-        _Change(one.path, one.raw, one.case, spliced(one.raw, proposal.edits), proposal)
-        for one, proposal in changes
-    ]
+    """As `save`, several records in one commit: all of them or none.
+
+    `texts` are the whole records where edits cannot say what is done: a comment, a spelling.
+    """
+    planned = []
+    for one, proposal in changes:
+        new = texts.get(one.path)
+        new = spliced(one.raw, proposal.edits) if new is None else new
+        planned.append(_Change(one.path, one.raw, one.case, new, proposal))
     return _carried(book, planned, reverts)
 
 

@@ -2,7 +2,8 @@
 
 Nothing is erased: fields are set back, entries are struck out by a correction, a stage move is
 answered by the reverse move. Only the user's own last change of a record goes back, and only while
-nothing has changed the record since.
+nothing has changed the record since. A change that no field shows (a comment, a spelling) goes back
+by its bytes, where the record still holds what it made.
 """
 
 from __future__ import annotations
@@ -10,15 +11,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from tui.domain.actions import Proposal
 from tui.domain.difference import differences
 from tui.domain.edits import apply
 from tui.domain.errors import NothingToUndoError
 from tui.domain.identity import RECORDS
 from tui.domain.identity import case_id_at
+from tui.domain.proposal import Note
+from tui.domain.restoring import line_changes
+from tui.domain.restoring import put_back
 from tui.domain.reversal import undo as reversal_of
 from tui.service.edit import Refused
 from tui.service.edit import Saved
 from tui.service.edit import save_together
+from tui.service.hand_edit import RawRecord
+from tui.service.hand_edit import compared
 from tui.service.history import when_of
 from tui.service.proposals import desk_of
 from tui.store import commits
@@ -29,9 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import PurePosixPath
 
-    from tui.domain.actions import Proposal
     from tui.domain.case import Case
     from tui.domain.difference import Difference
+    from tui.domain.restoring import LineChange
     from tui.domain.value import Moment
     from tui.service.casebook import Casebook
     from tui.service.casebook import OpenCase
@@ -41,11 +48,18 @@ __all__ = ["Refused", "Saved", "TakenBack", "UndoPreview", "preview", "undo"]
 
 
 class TakenBack(NamedTuple):
-    """One record of the change: as it is now, what will be done, what that makes differ."""
+    """One record of the change: as it is now, what will be done, what that makes differ.
+
+    Attributes:
+        text: the whole record, where bytes go back that no field shows; else None.
+        lines: what that makes differ then.
+    """
 
     opened: OpenCase
     proposal: Proposal
     differences: tuple[Difference, ...]
+    text: bytes | None = None
+    lines: tuple[LineChange, ...] = ()
 
 
 class UndoPreview(NamedTuple):
@@ -97,7 +111,8 @@ def undo(book: Casebook, shown: UndoPreview) -> Saved | Refused:
         as `tui.service.edit.save`; the records must not have changed since the preview.
     """
     changes = [(one.opened, one.proposal) for one in shown.cases]
-    return save_together(book, changes, reverts=shown.commit)
+    texts = {one.opened.path: one.text for one in shown.cases if one.text is not None}
+    return save_together(book, changes, reverts=shown.commit, texts=texts)
 
 
 def _last_change(book: Casebook, path: PurePosixPath | None) -> CommitInfo:
@@ -137,19 +152,43 @@ def _taken_back(book: Casebook, change: CommitInfo, path: PurePosixPath) -> Take
     before, after, head = git.blobs(names, cwd=book.root, env=env)
     if before is None:
         raise NothingToUndoError(reason="undo.reason.created")
-    if after is None or head is None or head.oid != after.oid:
+    if after is None or head is None:
         raise NothingToUndoError(reason="undo.reason.moved")
+    old, new = _case(book, path, before), _case(book, path, after)
     opened = book.open(path.stem)
-    desk = desk_of(book)
-    proposal = reversal_of(_case(book, path, before), _case(book, path, after), desk)
-    if not proposal.edits:
-        raise NothingToUndoError(reason="undo.reason.nothing")
+    if old is None or new is None or (old.values, old.body) == (new.values, new.body):
+        return _put_back(book, opened, (before.data, after.data, head.data))
+    if head.oid != after.oid:
+        raise NothingToUndoError(reason="undo.reason.moved")
+    proposal = reversal_of(old, new, desk_of(book))
     restored = apply(opened.case, proposal.edits)
     return TakenBack(opened, proposal, differences(opened.case, restored))
 
 
-def _case(book: Casebook, path: PurePosixPath, blob: git.Blob) -> Case:
-    case = decode(blob.data, str(path), book.office.extra_words).case
-    if case is None:
-        raise NothingToUndoError(reason="undo.reason.unreadable")
-    return case
+def _put_back(book: Casebook, opened: OpenCase, versions: tuple[bytes, bytes, bytes]) -> TakenBack:
+    """The bytes of a change that no field shows, as they were before it.
+
+    Args:
+        book: the repository.
+        opened: the record as it is on disk.
+        versions: before the change, after it, at HEAD.
+
+    Raises:
+        NothingToUndoError: other bytes stand there by now, or the rules refuse those of before.
+    """
+    text = put_back(*versions)
+    if text is None:
+        raise NothingToUndoError(reason="undo.reason.moved")
+    if opened.raw != versions[2] and opened.raw == versions[2].replace(b"\n", b"\r\n"):
+        text = text.replace(b"\n", b"\r\n")
+    standing = RawRecord(opened.path, opened.raw, opened.case, opened.case)
+    changed = compared(book, standing, text)
+    if not changed.savable:
+        fault = Refused(changed.diagnostics).reason.code
+        raise NothingToUndoError(reason="undo.reason.against_rules", fault=fault)
+    lines = line_changes(opened.raw, text)
+    return TakenBack(opened, Proposal("undo", (), Note("note.put_back", {})), (), text, lines)
+
+
+def _case(book: Casebook, path: PurePosixPath, blob: git.Blob) -> Case | None:
+    return decode(blob.data, str(path), book.office.extra_words).case

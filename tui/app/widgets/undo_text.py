@@ -62,6 +62,12 @@ def _of_case(taken: TakenBack, setting: Setting) -> Iterator[Content]:
         )
     if written:
         yield Content.styled(setting.say("undo.written"), "bold")
+    if taken.lines:
+        yield Content.styled(setting.say("undo.lines"), "bold")
+    for change_of_line in taken.lines:
+        style = "$success" if change_of_line.sign == "+" else "strike $error"
+        text = visible(change_of_line.text)
+        yield Content.assemble((f"  {change_of_line.sign} ", "$quiet"), (text, style))
     for difference in written:
         if isinstance(difference.new, Mapping):
             words = joined(log_sentence(case, Node(difference.new), lang), lang)

@@ -33,6 +33,8 @@ def run(words: Namespace, shell: Shell) -> int:
     for one in shown.cases:
         for line in difference_lines(one.differences, shell.lang, colour=output.colour(sys.stderr)):
             output.note("  " + line.replace("\n", "\n  "))
+        for changed in one.lines:
+            output.note(f"  {changed.sign} {visible(changed.text)}")
     if words.dry_run:
         return OK
     return shell.answer(undo(shell.book, shown))

@@ -150,6 +150,7 @@ TABLE: dict[str, str] = {
     "note.because": "{reason}",
     "note.stage_to": "now in {to}",
     "note.take_back": "{what} {key}",
+    "note.put_back": "spelling as before",
     "undo.reason.settled": "that change wrote what stays once it is written; if it is wrong, log a correction",
     "undo.reason.not_same_day": "a stage move goes back on its own day only; send the case back instead",
     "undo.reason.not_author": "the stage move was made by {who}, who alone can take it back",

@@ -98,6 +98,7 @@ TABLE: dict[str, str] = {
     "undo.back": "Goes back:",
     "undo.empty": "(empty)",
     "undo.written": "Will be logged:",
+    "undo.lines": "No field changes; the spelling goes back:",
     "undo.how": "How: one more commit sets it back; the history keeps everything.",
     "undo.untouched": "nobody has changed this case since",
     "undo.not_the_stage": "This undoes an operation; it has nothing to do with the stage “withdrawn”.",

@@ -27,7 +27,7 @@ TABLE: dict[str, str] = {
     "undo.reason.created": "a registration cannot be undone; void the case instead",
     "undo.reason.merge": "the last commit is a merge, which is not one change",
     "undo.reason.undone": "the last commit is itself an undo",
-    "undo.reason.unreadable": "the record before or after that change cannot be read",
+    "undo.reason.against_rules": "the rules do not allow the text of before ({fault}), so it cannot go back",
     "undo.reason.nothing": "that change holds nothing that can be taken back",
     "usage.nothing_changed": "nothing has changed, so there is nothing to save",
 }

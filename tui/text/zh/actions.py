@@ -150,6 +150,7 @@ TABLE: dict[str, str] = {
     "note.because": "{reason}",
     "note.stage_to": "转入{to}",
     "note.take_back": "撤回{what} {key}",
+    "note.put_back": "写法改回原样",
     "undo.reason.settled": "那次改动里有一经写定的内容，不能退回；写错了，另记一条更正",
     "undo.reason.not_same_day": "环节变动只能在当天撤回，改走退回或恢复",
     "undo.reason.not_author": "环节变动是 {who} 办的，只能由本人撤回",

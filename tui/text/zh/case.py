@@ -98,6 +98,7 @@ TABLE: dict[str, str] = {
     "undo.back": "会改回：",
     "undo.empty": "（空）",
     "undo.written": "会补记：",
+    "undo.lines": "各栏内容不变，写法会改回：",
     "undo.how": "做法：追加一次提交把它改回去；历史不删，随时可查。",
     "undo.untouched": "此后没有别人改过这一卷",
     "undo.not_the_stage": "这是撤回一次操作，与环节“撤销”无关。",

@@ -27,7 +27,7 @@ TABLE: dict[str, str] = {
     "undo.reason.created": "登记不能撤销；误登的办成作废",
     "undo.reason.merge": "最近一次提交是合并，不能当作一次改动撤销",
     "undo.reason.undone": "最近一次提交本身就是撤销",
-    "undo.reason.unreadable": "那次改动之前或之后的台账读不出来",
+    "undo.reason.against_rules": "原来的写法不合规则（{fault}），不能改回去",
     "undo.reason.nothing": "那次改动没有可以撤回的内容",
     "usage.nothing_changed": "没有改动，不必保存",
 }

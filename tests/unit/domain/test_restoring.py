@@ -1,0 +1,36 @@
+"""What a change made goes back by its lines where it still stands, and nothing else does."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.domain.restoring import line_changes
+from tui.domain.restoring import put_back
+
+BEFORE = b"a\nb\nc\nd\ne\n"
+
+
+@pytest.mark.parametrize(
+    ("after", "now", "restored"),
+    [
+        (b"a\nB\nc\nd\ne\n", b"a\nB\nc\nd\ne\n", BEFORE),
+        (b"a\nB\nc\nd\ne\n", b"0\na\nB\nc\nd\nE\n", b"0\na\nb\nc\nd\nE\n"),
+        (b"a\nb\n# x\nc\nd\ne\n", b"a\nb\n# x\nc\nd\n", b"a\nb\nc\nd\n"),
+        (b"a\nc\nd\ne\n", b"a\nc\nd\nE\n", b"a\nb\nc\nd\nE\n"),
+        (b"b\nc\nd\ne\n", b"b\nc\nd\nE\n", b"a\nb\nc\nd\nE\n"),
+        (b"a\nb\nc\nd\n", b"A\nb\nc\nd\n", b"A\nb\nc\nd\ne\n"),
+        (b"a\nB\nc\nD\ne\n", b"a\nB\nc\nD\ne\nf", b"a\nb\nc\nd\ne\nf"),
+        (b"a\nB\nc\nd\ne\n", b"a\nX\nc\nd\ne\n", None),
+        (b"a\nb\n# x\nc\nd\ne\n", b"a\nb\n# y\nc\nd\ne\n", None),
+        (b"a\nc\nd\ne\n", b"a\nnew\nc\nd\ne\n", None),
+    ],
+)
+def test_the_lines_go_back_where_they_still_stand(
+    after: bytes, now: bytes, restored: bytes | None
+) -> None:
+    assert put_back(BEFORE, after, now) == restored
+
+
+def test_the_lines_that_differ_are_told() -> None:
+    found = line_changes(b"a\r\nb\n\xff", b"a\r\nB\n\xff")
+    assert [(one.sign, one.text) for one in found] == [("-", "b"), ("+", "B")]
