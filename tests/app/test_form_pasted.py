@@ -10,6 +10,7 @@ from tests.support.interface import an_app
 from tui.app.dialogs.picker import Picker
 from tui.app.screens.form import FormScreen
 from tui.app.screens.paste import PasteScreen
+from tui.service.forms.drafts import Drafts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,3 +100,42 @@ async def test_a_text_without_numbers_is_kept_and_told(office_repo: Path) -> Non
         assert clerk.shows("没有找到带编号的段落"), clerk.screen_text()
         await clerk.press("n", "4")
         assert clerk.shows("没有编号的一段话。")
+
+
+async def test_a_paragraph_pasted_on_a_list_is_one_enter_from_a_case(office_repo: Path) -> None:
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(80, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        below = app.screen
+        # a name, a number, a word: only told
+        for text in ("城北小学", "D202611-7K3M", "quit"):
+            await clerk.paste(text)
+            assert app.screen is below, clerk.screen_text()
+            assert clerk.shows("好像在输入文字")
+        await clerk.paste(f"q\r\nD{INSTRUCTION}\x1b[2J")
+        assert isinstance(app.screen, Picker), clerk.screen_text()
+        assert clerk.shows("用它登记？")
+        # Esc: nothing happened, nothing is kept
+        await clerk.press("escape")
+        assert app.screen is below
+        assert not Drafts(office_repo).listed()
+        await clerk.paste(INSTRUCTION)
+        await clerk.press("enter")
+        assert isinstance(app.screen, FormScreen), clerk.screen_text()
+        assert clerk.form.texts()["source", "leader"] == "李红"
+        # leaving the form keeps the text; another paste does not take its place
+        await clerk.press("escape")
+        assert app.screen is below
+        await clerk.paste(MINUTES)
+        assert clerk.lines().index(_line(clerk, "从会议纪要")) < clerk.lines().index(
+            _line(clerk, "从批示登记")
+        )
+        await clerk.press("2")
+        assert isinstance(app.screen, PasteScreen), clerk.screen_text()
+        assert clerk.shows("请城管局抓紧修复东街路灯")
+        assert clerk.shows("错峰放学方案")
+
+
+def _line(clerk: Clerk, text: str) -> str:
+    return next(line for line in clerk.lines() if text in line)

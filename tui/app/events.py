@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import NamedTuple
 
 from textual.message import Message
 
@@ -40,6 +41,31 @@ class TaskChosen(Message):
         self.case_id = case_id
         self.detail = detail
         self.marked = marked
+
+
+class Written(NamedTuple):
+    """What stands in the editor when it is left; `done` = with F9, to be saved."""
+
+    text: str
+    done: bool
+
+
+class EditorAsked(Message):
+    """A text is to be written on the whole screen."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        keep: Callable[[str], bool],
+        done: Callable[[Written | None], None],
+    ) -> None:
+        """Name it; `keep` puts a draft on the disk, `done` is given what was `Written`."""
+        super().__init__()
+        self.title = title
+        self.text = text
+        self.keep = keep
+        self.done = done
 
 
 class PlaceChosen(Message):

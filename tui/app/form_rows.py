@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tui.app.widgets.field_row import FieldRow
 from tui.app.widgets.field_row import label_room
+from tui.domain.difference import BODY
 from tui.report.wording import message
 from tui.rules.engine import severity
 from tui.service.forms.form import is_required
@@ -82,6 +83,17 @@ class FormRows:
         """The row that a finding at `path` of the record is about, if it is asked and may change."""
         row = self.by_path.get(row_of(self.form, path) or ())
         return row if row is not None and row.shown and not row.field.fixed else None
+
+    def long(self, here: FieldRow | None) -> FieldRow | None:
+        """The row `here` if it takes several lines, else the first that does, one of the body first."""
+        long = [
+            row
+            for row in self.by_path.values()
+            if row.shown and row.is_long and not row.field.fixed
+        ]
+        if here is not None and any(row is here for row in long):
+            return here
+        return min(long, key=lambda row: row.path[0] != BODY, default=None)
 
     def demand(self) -> None:
         """Decide which rows are asked now, and which must be filled."""

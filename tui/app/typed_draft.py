@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tui.app.filling import Filling
     from tui.domain.value import Moment
+    from tui.domain.value import Path
 
 _AFTER = 1.0
 
@@ -46,6 +47,21 @@ class TypedDraft:
         prepared, typed = self.screen.prepared, self.screen.typed()
         bases = {field.path: field.text for field in prepared.form.fields}
         return partial(self._drafts.keep, prepared.key, typed, bases, str(now))
+
+    def keeper(self, path: Path) -> Callable[[str], bool]:
+        """What keeps the form with another text in the row at `path`, while it is written elsewhere."""
+        prepared, typed, clock = (
+            self.screen.prepared,
+            self.screen.typed(),
+            self.screen.setting.book.clock,
+        )
+        bases = {field.path: field.text for field in prepared.form.fields}
+        drafts = self._drafts
+
+        def keep(text: str) -> bool:
+            return drafts.keep(prepared.key, typed | {path: text}, bases, str(clock.now()))
+
+        return keep
 
     @property
     def _drafts(self) -> Drafts:

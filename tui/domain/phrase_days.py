@@ -198,6 +198,7 @@ def _rest_around(day: date, calendar: WorkCalendar) -> tuple[date, date]:
 
 _HOLIDAY = "(?:(元旦|春节|清明|劳动|端午|中秋|国庆)节?|节)(?:假期?|长假)?"
 _DAY = f"([{''.join(WEEKDAYS)}])"
+_YEAR = "".join(_YEARS)
 _GRAMMAR: tuple[Rule, ...] = (
     rule(rf"(\d{{4}})[-/.年](\d{{1,2}})[-/.月](\d{{1,2}})[日号]?{BY}", _full_date),
     rule(rf"((?:19|20)\d\d)(\d\d)(\d\d){BY}", _full_date),
@@ -208,7 +209,7 @@ _GRAMMAR: tuple[Rule, ...] = (
     rule(rf"(本|这|当|下)?个?月{IN}", _end_of_month),
     rule(rf"(?:(\d{{4}})年|([今明后去])年)?(\d{{1,2}})月[底末]{BY}", _end_of_named_month),
     rule(r"(?:(本|这|当|下)个?月|(\d{1,2})月)([上中下])旬", _ten_days),
-    rule(rf"(?:(\d{{4}})|([今本明后去]))?年[底末]{BY}", _end_of_year),
+    rule(rf"(?:(\d{{4}})|([{_YEAR}]))?年[底末]{BY}", _end_of_year),
     rule(rf"(?:(\d{{4}})|([今本明]))?年{IN}", _end_of_year),
     rule(rf"(?:(本|这|下|上)个?)?()季度?[底末]{BY}", _end_of_quarter),
     rule(rf"(本|这|下)个?()季度{IN}", _end_of_quarter),

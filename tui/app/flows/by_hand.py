@@ -27,6 +27,7 @@ from tui.text.sanitise import visible
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui.app.events import Written
     from tui.app.flows.steps import Asked
     from tui.app.flows.steps import Steps
     from tui.domain.value import Path
@@ -123,13 +124,18 @@ class HandEdit:
             self.steps.tell(self.steps.say("editor.failed", path=edited.folder), "error")
 
     def _edit_inside(self, record: RawRecord, raw: bytes) -> None:
-        screen = EditorScreen(self.setting, record.case_id, raw.decode(errors="replace"))
+        before, key = record.raw.decode(errors="replace"), self._key(record)
 
-        def answered(text: str | None) -> None:
-            if text is not None:
-                self._look(record, text.encode())
+        def keep(text: str) -> bool:
+            return self.drafts.keep(key, {_TEXT: text} if text != before else {})
 
-        self.steps.show(screen, answered)
+        def answered(written: Written | None) -> None:
+            if written is not None:
+                self._look(record, written.text.encode())
+
+        title = self.steps.say("editor.title", id=record.case_id)
+        text = raw.decode(errors="replace")
+        self.steps.show(EditorScreen(self.setting, title, text, keep), answered)
 
     def _look(self, record: RawRecord, raw: bytes, kept: Callable[[], None] | None = None) -> None:
         """Show what changed, by field, with what the rules say of it.

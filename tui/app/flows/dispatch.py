@@ -13,6 +13,7 @@ from tui.app.flows import entries
 from tui.app.flows import handing
 from tui.app.flows import moves
 from tui.app.flows import outside
+from tui.app.flows import pasting
 from tui.app.flows import records
 from tui.app.flows import several
 from tui.app.flows import telling
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 FLOWS: Mapping[str, Callable[[Steps, Asked], None]] = {
     "open": records.open_case,
     "create": records.create,
+    "pasted": pasting.offer,
     "edit": records.edit,
     "external": by_hand.edit_externally,
     "outside": outside.settle,

@@ -10,6 +10,7 @@ from tui.app.screens.form import FormScreen
 from tui.app.screens.paste import TEXT
 from tui.app.screens.paste import PasteScreen
 from tui.app.screens.paste import draft_key
+from tui.app.widgets.line_break import one_line
 from tui.service.forms import tasks
 from tui.service.forms.drafts import Drafts
 from tui.service.forms.extracting import read_instruction
@@ -21,6 +22,7 @@ from tui.service.forms.task import prepare
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui.app.flows.steps import Asked
     from tui.app.flows.steps import Steps
     from tui.service.edit import Saved
     from tui.service.forms.extracting import Instruction
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
 
 KINDS = ("instruction", "minutes")
 """What may be pasted: details of the task `create`."""
+_SEVERAL = 2
+"""Numbered paragraphs that make a text minutes rather than an instruction."""
+_BEGINNING = 36
+"""Cells of a pasted text by which it is known again."""
 
 
 def paste(steps: Steps, what: str) -> None:
@@ -40,6 +46,45 @@ def paste(steps: Steps, what: str) -> None:
         steps.show(PasteScreen(steps.setting, what, kept), partial(_pasted, steps, then))
 
     steps.ask(lambda: drafts.read(draft_key(what)).get(TEXT, ""), show)
+
+
+def offer(steps: Steps, asked: Asked) -> None:
+    """Offer to register cases from a text that was pasted where none is typed (`detail`)."""
+    text, book = asked.detail, steps.setting.book
+
+    def show(found: Minutes) -> None:
+        kinds = KINDS if len(found.items) < _SEVERAL else KINDS[::-1]
+        lines = [
+            Line(what, steps.say(f"fill.paste.{what}"), steps.say(f"fill.paste.{what}.note"))
+            for what in kinds
+        ]
+        said = one_line(" ".join(text.split()), _BEGINNING).rstrip()
+        title = steps.say("fill.stray", count=len(text), said=said)
+        steps.choose(title, lines, lambda what: _take_up(steps, what, text))
+
+    steps.ask(lambda: read_minutes(text, book.clock.today(), book.office), show)
+
+
+def _take_up(steps: Steps, what: str, text: str) -> None:
+    """Go on with `text`, which is a draft from now on; one that was there before is not lost."""
+    drafts, key = Drafts(steps.setting.book.root), draft_key(what)
+    then = _instruction if what == "instruction" else _minutes
+
+    def kept() -> str:
+        before = drafts.read(key).get(TEXT, "")
+        if before.strip() in {"", text.strip()}:
+            drafts.keep(key, {TEXT: text})
+            return ""
+        return before
+
+    def go_on(before: str) -> None:
+        if not before:
+            then(steps, text)
+            return
+        both = f"{before}\n\n{text}"
+        steps.show(PasteScreen(steps.setting, what, both), partial(_pasted, steps, then))
+
+    steps.ask(kept, go_on, "draft")
 
 
 def _pasted(steps: Steps, then: Callable[[Steps, str], None], text: str | None) -> None:

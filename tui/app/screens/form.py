@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from tui.app.bindings import bindings_of
 from tui.app.events import CaseChanged
+from tui.app.events import EditorAsked
 from tui.app.form_rows import FormRows
 from tui.app.outlook import Outlook
 from tui.app.page import Page
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
     from textual.widgets import Input
 
+    from tui.app.events import Written
     from tui.app.setting import Setting
     from tui.app.widgets.form_sheet import Link
     from tui.app.widgets.row_editor import LineJoined
@@ -166,6 +168,12 @@ class FormScreen(Page):
         """What stands in rows that were touched."""
         return self.rows.typed()
 
+    def why_not(self, action: str) -> str:
+        """A form may have nothing that takes more than a line."""
+        if action == "write_large" and self.rows.long(None) is None:
+            return self.say("form.no_long")
+        return super().why_not(action)
+
     # filling in
 
     def on_form_pane_edited(self, event: FormPane.Edited) -> None:
@@ -218,6 +226,26 @@ class FormScreen(Page):
     def action_next_pane(self) -> None:
         """The next row."""
         self.pane.action_cycle(1)
+
+    def action_write_large(self) -> None:
+        """Write the text of this row, or of the first that takes several lines, on the whole screen."""
+        self.pane.read_editor()
+        row = self.rows.long(self.pane.current)
+        if row is None:
+            return
+        self.pane.go_to(row)
+        form = self.prepared.form
+        title = f"{self.say(form.title, **form.values)}  {row.field.label}"
+
+        def written(answer: Written | None) -> None:
+            if answer is None:
+                return
+            if answer.text != row.text:
+                self.pane.put(answer.text)
+            if answer.done:
+                self.action_save_form()
+
+        self.post_message(EditorAsked(title, row.text, self.draft.keeper(row.path), written))
 
     # saving
 

@@ -181,7 +181,10 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
         if isinstance(editor, LineEditor):
             editor.value = text
             editor.cursor_position = len(text)
-            self.read_editor()
+        elif isinstance(editor, TextEditor):
+            editor.text = text
+            editor.move_cursor(editor.document.end)
+        self.read_editor()
 
     def _leave(self) -> None:
         self.read_editor()

@@ -6,6 +6,8 @@ Textual breaks at blanks only, which leaves half a line empty before a long Chin
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rich.cells import cell_len
 from rich.cells import set_cell_size
 from textual.content import Content
@@ -33,6 +35,26 @@ def broken(content: Content, width: int, hang: int = 0) -> list[Content]:
         for piece in _pieces(given, max(_LEAST_WIDTH, width), lead, hang):
             lines.append(Content(" " * (hang if lines else 0)) + piece if hang else piece)
     return lines
+
+
+@lru_cache(maxsize=4096)
+def line_starts(text: str, width: int) -> tuple[int, ...]:
+    """Where the second and all further lines of `text` begin, for an editor: no character is dropped.
+
+    A blank at which a line is broken stays at its end, and may stand beyond `width`.
+    """
+    starts: list[int] = []
+    if len(text) * 2 <= width:
+        return ()
+    start = 0
+    while True:
+        at = _overflow(text, start, width)
+        if at == len(text):
+            return tuple(starts)
+        start = _past_blanks(text, _break_before(text, start, at))
+        if start == len(text):
+            return tuple(starts)
+        starts.append(start)
 
 
 def one_line(text: str, width: int) -> str:

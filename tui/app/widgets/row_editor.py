@@ -9,10 +9,12 @@ from typing import ClassVar
 
 from textual.binding import Binding
 from textual.binding import BindingType
+from textual.document._document_navigator import DocumentNavigator
 from textual.message import Message
 from textual.widgets import Input
 from textual.widgets import TextArea
 
+from tui.app.widgets.text_lines import TextLines
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -37,6 +39,11 @@ class LineJoined(Message):
         self.lines = lines
 
 
+def cleaned(text: str) -> str:
+    """A text that was pasted: its line breaks one way, and nothing in it that acts on a terminal."""
+    return visible(text.replace("\r\n", "\n").replace("\r", "\n"), newlines=True)
+
+
 class LineEditor(Input):
     """One line; what is pasted is never cut, and what would act on a terminal becomes signs."""
 
@@ -57,10 +64,17 @@ class TextEditor(TextArea):
         Binding("down", "leave(1)", show=False),
     ]
 
+    def _set_document(self, text: str, language: str | None) -> None:
+        """Take up a text; its lines are broken as Chinese is set."""
+        super()._set_document(text, language)
+        self.wrapped_document = TextLines(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self._rewrap_and_refresh_virtual_size()
+
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
-        text = event.text.replace("\r\n", "\n").replace("\r", "\n")
-        self.replace(visible(text, newlines=True), *self.selection, maintain_selection_offset=False)
+        event.stop()
+        self.replace(cleaned(event.text), *self.selection, maintain_selection_offset=False)
 
     def action_leave(self, step: int) -> None:
         """Move one line, or out of the editor."""

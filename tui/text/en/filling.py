@@ -56,6 +56,7 @@ TABLE: dict[str, str] = {
     "fill.paste.minutes": "Supervision from minutes",
     "fill.paste.minutes.note": "Paste the minutes; numbered paragraphs become cases to check one by one",
     "fill.paste.minutes.hint": "Paste the minutes below; every numbered paragraph becomes a case to check. F9 goes on",
+    "fill.stray": "{count:character} pasted, “{said}”: register from them? Esc leaves it",
     "fill.paste.empty": "Nothing has been pasted yet",
     "fill.paste.no_items": "No numbered paragraph (1., (1), 一、) was found; the text is kept",
     "fill.paste.items": "{count:paragraph}, {done} registered; choose one to check",

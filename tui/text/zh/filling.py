@@ -56,6 +56,7 @@ TABLE: dict[str, str] = {
     "fill.paste.minutes": "从会议纪要登记督查",
     "fill.paste.minutes.note": "粘贴纪要，按“（一）（二）”拆成一件件，逐件核对登记",
     "fill.paste.minutes.hint": "把纪要正文粘贴在下面，带编号的各段会拆成一件件待核对的督查。F9 往下",
+    "fill.stray": "粘贴了 {count} 字“{said}”，用它登记？Esc 不用",
     "fill.paste.empty": "还没有粘贴文字",
     "fill.paste.no_items": "没有找到带编号的段落（一、（一）、1.），没有拆出事项；文字还留着",
     "fill.paste.items": "纪要拆出 {count} 件，已登记 {done} 件；选一件核对",
