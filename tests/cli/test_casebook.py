@@ -58,6 +58,25 @@ def test_an_older_reading_does_not_take_the_place_of_a_newer(office_repo: Path) 
     assert row.urgency == "most_urgent"
 
 
+def test_what_is_read_by_now_is_listed_and_the_rest_is_counted(office_repo: Path) -> None:
+    path = record_of(office_repo, SUPERVISION)
+    for number in range(60):
+        name = path.with_name(f"D202610-{number:04d}.md")
+        name.write_text(path.read_text("utf-8").replace(SUPERVISION, name.stem), "utf-8")
+    book = open_casebook(office_repo)
+    page = book.rows(Query(within=0.0))
+    assert (page.rows, page.unread) == ((), 63)
+    seen = [0]
+    while page.unread:
+        page = book.rows(Query(within=0.01))
+        assert len(page.rows) + page.unread == 63
+        seen.append(len(page.rows))
+    assert len(seen) > 3
+    assert seen == sorted(seen)
+    assert page == open_casebook(office_repo).rows(Query())
+    assert book.rows(Query(within=0.0)) == page
+
+
 def test_a_page_counts_all_and_cuts_a_window(office_repo: Path) -> None:
     book = open_casebook(office_repo)
     page = book.rows(Query(offset=1, limit=1))

@@ -13,6 +13,7 @@ from tui.app.events import CaseChosen
 from tui.app.events import TaskChosen
 from tui.app.page import Page
 from tui.app.widgets.case_table import CaseTable
+from tui.app.widgets.status_line import StatusLine
 from tui.domain.doubts import doubts
 from tui.service import reasons
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 BATCH = frozenset({"urge", "assign", "extend", "advance", "pin", "copy"})
 """Tasks that several cases can be given at once."""
+_A_MOMENT, _A_WHILE = 0.3, 1.0
+"""Seconds of reading after which a list shows what is there by then: at first, and from then on."""
 _SEVERAL = 2
 
 
@@ -33,6 +36,8 @@ class ListPage(Page):
         super().__init__(setting)
         self.text = ""
         self._doubted = False
+        self._waits = False
+        """Whether records are still to be read, and some are shown."""
 
     def filter_box(self) -> Input:
         """The line of the filter, away until it is asked for."""
@@ -112,6 +117,17 @@ class ListPage(Page):
         elif self._doubted:
             self.tell("", "quiet")
         self._doubted = bool(found)
+
+    @property
+    def patience(self) -> float:
+        """For how many seconds records are read before what is there by then is shown."""
+        return _A_WHILE if self._waits else _A_MOMENT
+
+    def tell_unread(self, count: int) -> None:
+        """Say how many records are still to be read, as long as there are any."""
+        self._waits = count > 0
+        if count:
+            self.query_one(StatusLine).progress = self.say("work.records", count=count)
 
     def action_open_case(self) -> None:
         """Open the case under the cursor, or leave the filter for the list."""

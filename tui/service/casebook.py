@@ -219,8 +219,9 @@ class Casebook:
         return Context(office, TreeSurroundings(WorkTree(self.root), office), self.person)
 
     def rows(self, query: Query) -> Page:
-        """The cases that `query` asks for."""
-        return listing.page(self._read.rows(self.clock.today()), query)
+        """The cases that `query` asks for; where that is given time, those that are read by then."""
+        part = self._read.part(self.clock.today(), query.within)
+        return listing.page(part.rows, query)._replace(unread=part.unread)
 
     def row(self, case_id: str) -> Row | None:
         """The line of the case `case_id`, None when there is none."""

@@ -47,6 +47,7 @@ class Query(NamedTuple):
             way round.
         grouped: by kind and stage first, within each in the order of `sort`.
         offset, limit: the window.
+        within: seconds after which what has been read by then is enough; None = all is to be read.
     """
 
     text: str = ""
@@ -55,6 +56,7 @@ class Query(NamedTuple):
     grouped: bool = False
     offset: int = 0
     limit: int | None = None
+    within: float | None = None
 
 
 class Row(NamedTuple):
@@ -109,6 +111,7 @@ class Page(NamedTuple):
         total: all cases of the kind asked for; `matched`: those that the filter leaves.
         colours, stages: how many of the matched have each light and each stage.
         ids: every case of the kind asked for, whatever the filter.
+        unread: records that are still to be read; the rest says nothing of them.
     """
 
     rows: tuple[Row, ...]
@@ -117,6 +120,7 @@ class Page(NamedTuple):
     colours: Mapping[str, int]
     stages: Mapping[str, int]
     ids: frozenset[str]
+    unread: int = 0
 
 
 class Known(NamedTuple):

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING
 from typing import TypeAlias
 
 from tui.service import listing
+from tui.service.reading import Part
+from tui.service.reading import Reading
 from tui.store import git
 from tui.store import uncommitted
-from tui.store.blobs import blob_ids
 from tui.store.config import FILES as SETTINGS
 from tui.store.config import read_office
-from tui.store.decode import decode
 from tui.store.tree import WorkTree
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ class Snapshot:
         self._read = read
         self._stale = stale
         self._rows: tuple[Row, ...] | None = None
+        self._turn = Lock()
+        self._reading: Reading | None = None
+        self._committed: Mapping[str, str] = {}
         self.outside: frozenset[str] = frozenset()
         """The records that say what no commit says, once the lines are read."""
 
@@ -74,7 +78,8 @@ class Snapshot:
         stale = changed
         if self._rows is None and changed is not None:
             stale = None if self._stale is None else self._stale | changed
-        return Snapshot(self._root, self._known, self._read, stale)
+        known = self._known if self._reading is None else {**self._known, **self._reading.known}
+        return Snapshot(self._root, known, self._read, stale)
 
     def differing(self, paths: Iterable[PurePosixPath]) -> frozenset[PurePosixPath]:
         """Those of `paths` whose files say something else than was read of them."""
@@ -107,39 +112,33 @@ class Snapshot:
         """The current branch; "" when HEAD is detached."""
         return git.branch(self._root)
 
-    def rows(self, today: date) -> tuple[Row, ...]:
-        """A line for each record, as it stood on the day `today` when it was first asked."""
-        if self._rows is None:
-            self._rows = self._read_rows(today)
-        return self._rows
+    def part(self, today: date, within: float | None = None) -> Part:
+        """A line for each record, as it stood on the day `today` when it was first asked.
 
-    def _read_rows(self, today: date) -> tuple[Row, ...]:
-        tree, office = WorkTree(self._root), self.settings[0]
-        committed = uncommitted.committed_ids(self._root)
-        length = len(next(iter(committed.values()), "")) or _SHA1
-        known = {}
-        denied: list[PurePosixPath] = []
-        for path in tree.records():
-            held = self._known.get(path)
-            fresh = self._stale is not None and path not in self._stale
-            if fresh and held is not None and held[1:3] == (today, office):
-                known[path] = held
-                continue
-            raw = tree.read(path)
-            if raw is None:
-                if tree.is_denied(path):
-                    denied.append(path)
-                continue
-            digest = hashlib.sha256(raw).digest()
-            if held is None or held[:3] != (digest, today, office):
-                decoded = decode(raw, str(path), office.extra_words)
-                row = listing.row_of(decoded, today, office)
-                held = listing.Known(digest, today, office, row, blob_ids(raw, length))
-            known[path] = held
-        self._known = known
+        Where `within` is given, those that can be read in so many seconds.
+        """
+        with self._turn:
+            if self._rows is None:
+                reading = self._reading = self._reading or self._begun(today)
+                reading.go_on(within)
+                if reading.unread:
+                    return Part(tuple(one.row for one in reading.known.values()), reading.unread)
+                self._rows = self._finished(reading)
+                self._reading = None
+            return Part(self._rows, 0)
+
+    def _begun(self, today: date) -> Reading:
+        self._committed = uncommitted.committed_ids(self._root)
+        length = len(next(iter(self._committed.values()), "")) or _SHA1
+        day = (today, self.settings[0])
+        return Reading(WorkTree(self._root), day, self._known, self._stale, length)
+
+    def _finished(self, reading: Reading) -> tuple[Row, ...]:
+        known = self._known = reading.known
         ids = {str(path): held.blobs for path, held in known.items()}
-        self.outside = uncommitted.differing(self._root, committed, ids)
-        refused = (listing.refused_row(path) for path in (*tree.refused(), *denied))
+        self.outside = uncommitted.differing(self._root, self._committed, ids)
+        tree = WorkTree(self._root)
+        refused = (listing.refused_row(path) for path in (*tree.refused(), *reading.denied))
         return (*(self._marked(held.row) for held in known.values()), *refused)
 
     def _marked(self, row: Row) -> Row:
@@ -157,6 +156,6 @@ class Snapshot:
             return None
         day = next(iter(self._known.values())).today
         after = self.renewed(frozenset())
-        after.rows(day)
+        after.part(day)
         moved = self.outside ^ after.outside
         return (after, moved) if moved else None

@@ -145,7 +145,14 @@ class CasesScreen(ListPage):
     def read(self, limit: int | None = None) -> None:
         """Read the list with the filter and the order of now; `limit`: the first rows at once."""
         book = self.setting.book
-        query = Query(self.text, self.kind, self.sort, grouped=self.grouped, limit=limit)
+        query = Query(
+            self.text,
+            self.kind,
+            self.sort,
+            grouped=self.grouped,
+            limit=limit,
+            within=self.patience,
+        )
 
         def work() -> _Found:
             page = book.rows(query)
@@ -164,7 +171,8 @@ class CasesScreen(ListPage):
         self._head()
         self._place()
         self.tell_doubts()
-        if page.matched > len(page.rows):
+        self.tell_unread(page.unread)
+        if page.unread or page.matched > len(page.rows):
             self.read()
 
     def _show_pins(self) -> None:
@@ -174,7 +182,7 @@ class CasesScreen(ListPage):
     def _lay_out(self) -> None:
         """The list, the board, or what to do when there is nothing."""
         page = self.found.page if self.found else None
-        some = page is None or bool(page.rows)
+        some = page is None or bool(page.rows) or page.unread > 0
         if page is not None and self.on_board and self._board.rows is not page.rows:
             self._board.show(page.rows, self._at)
         self.query_one("#lists").display = some and not self.on_board

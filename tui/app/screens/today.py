@@ -121,7 +121,7 @@ class TodayScreen(ListPage):
         book, memory, lang = self.setting.book, self.setting.memory, self.setting.lang
         pinned = frozenset(pinned_in(memory))
         snoozed: dict[str, str] = memory.get("snoozed", {})
-        wish = Wish(self.scope, self.text, pinned, snoozed)
+        wish = Wish(self.scope, self.text, pinned, snoozed, within=self.patience)
 
         def work() -> tuple[DaySheet, dict[str, str]]:
             return day_sheet(book, wish, lang), book.office.short_names
@@ -130,6 +130,9 @@ class TodayScreen(ListPage):
             self.table.short_names = found[1]
             self.table.pinned = pinned
             self._show(found[0])
+            self.tell_unread(found[0].unread)
+            if found[0].unread:
+                self.read()
 
         self.ask(work, show, group="day")
 
@@ -142,7 +145,7 @@ class TodayScreen(ListPage):
         self._todo.show(sheet.suggestions, sheet.put_off)
         self.query_one("#standing", Static).update(self._standing(sheet))
         empty = self.query_one("#empty", Static)
-        empty.display = not sheet.rows
+        empty.display = not sheet.rows and not sheet.unread
         empty.update(Content(self._why_empty(sheet)))
         self.table.display = bool(sheet.rows)
         self._share_room()

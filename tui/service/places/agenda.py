@@ -50,12 +50,14 @@ class Wish(NamedTuple):
         text: a filter.
         pinned: 编号 that come first.
         snoozed: suggestions and the day on which they come back.
+        within: seconds of reading after which what is there is enough; None = all.
     """
 
     scope: str = ""
     text: str = ""
     pinned: Collection[str] = ()
     snoozed: Mapping[str, str] = {}
+    within: float | None = None
 
 
 class DaySheet(NamedTuple):
@@ -70,6 +72,7 @@ class DaySheet(NamedTuple):
         running: how many of `rows` are running; pinned ones need not be.
         total: how many cases the repository has; `broken`: how many of them cannot be read.
         uncommitted: how many say what no commit says.
+        unread: records that are still to be read; nothing here knows of them.
         branch: "" when HEAD is detached; `apart`: None when it follows no other.
     """
 
@@ -86,6 +89,7 @@ class DaySheet(NamedTuple):
     broken: int
     uncommitted: int
     put_off: int
+    unread: int
     branch: str
     apart: Apart | None
 
@@ -93,9 +97,10 @@ class DaySheet(NamedTuple):
 def day_sheet(book: Casebook, wish: Wish, lang: str) -> DaySheet:
     """The day of one reader."""
     today, calendar = book.clock.today(), book.office.calendar
-    page = book.rows(Query(text=wish.text))
+    page = book.rows(Query(text=wish.text, within=wish.within))
     running = [row for row in page.rows if row.stage not in RESTING_STAGES]
-    every = book.rows(Query()).rows if wish.text else page.rows
+    soon = 0.0 if page.unread else None
+    every = book.rows(Query(within=soon)).rows if wish.text else page.rows
     own = _own(every, book.person)
     mine = bool(own) if not wish.scope else wish.scope == "mine"
     here = [row for row in running if not mine or row.id in own or not row.readable]
@@ -116,6 +121,7 @@ def day_sheet(book: Casebook, wish: Wish, lang: str) -> DaySheet:
         broken=sum(not row.readable for row in every),
         uncommitted=sum(row.uncommitted for row in every),
         put_off=_put_off(owed, today, wish.snoozed),
+        unread=page.unread,
         branch=book.branch,
         apart=apart(book.root),
     )
