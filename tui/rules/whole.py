@@ -10,3 +10,4 @@ from tui.rules.registry import declare
 REMOVED = declare("ID510", "record-removed", "error", "run")
 NOT_A_FILE = declare("ID511", "record-is-no-file", "error", "run")
 DENIED = declare("ID512", "record-may-not-be-read", "error", "run")
+ASTRAY = declare("ID513", "record-out-of-place", "error", "run")

@@ -33,6 +33,7 @@ from tui.service.listing import Page
 from tui.service.listing import Query
 from tui.service.listing import Row
 from tui.service.snapshot import Snapshot
+from tui.store import astray
 from tui.store import git
 from tui.store.commit import commit
 from tui.store.commit import recover
@@ -293,6 +294,12 @@ class Casebook:
         if not found and odd:
             path, code = odd[0], odd[0].stem
             raise UnreadableCaseError(path=str(path), check=code, odd="yes", diagnostics=())
+        lost = () if found else astray.found(self.root)
+        for path in lost:
+            if wanted.upper() in {path.stem, path.stem[-4:]}:
+                raise UnreadableCaseError(
+                    path=str(path), check=path.stem, astray="yes", diagnostics=()
+                )
         if len(found) != 1:
             raise NoSuchCaseError(ref=ref, found=tuple(path.stem for path in found))
         return found[0]

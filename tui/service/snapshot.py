@@ -17,6 +17,7 @@ from typing import TypeAlias
 from tui.service import listing
 from tui.service.reading import Part
 from tui.service.reading import Reading
+from tui.store import astray
 from tui.store import git
 from tui.store import uncommitted
 from tui.store.config import FILES as SETTINGS
@@ -138,7 +139,10 @@ class Snapshot:
         ids = {str(path): held.blobs for path, held in known.items()}
         self.outside = uncommitted.differing(self._root, self._committed, ids)
         tree = WorkTree(self._root)
-        refused = (listing.refused_row(path) for path in (*tree.refused(), *reading.denied))
+        refused = (
+            listing.refused_row(path)
+            for path in (*tree.refused(), *reading.denied, *astray.found(self._root))
+        )
         return (*(self._marked(held.row) for held in known.values()), *refused)
 
     def _marked(self, row: Row) -> Row:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.store import commits
 from tui.store import git
+from tui.store.astray import is_astray
 from tui.store.blobs import blob_ids
 from tui.store.tree import CommitTree
 from tui.store.tree import is_record
@@ -47,7 +48,7 @@ def blobs_of(
     root: Path, found: Iterable[commits.Touched], env: Mapping[str, str] | None
 ) -> dict[str, bytes]:
     """The bytes of the records among `found`, before and after, read by one process."""
-    ours = [one for one in found if is_record(one.path)]
+    ours = [one for one in found if is_record(one.path) or is_astray(one.path)]
     names = list(dict.fromkeys(oid for one in ours for oid in (one.old, one.new) if oid))
     blobs = git.blobs(names, cwd=root, env=env)
     return {blob.oid: blob.data for blob in blobs if blob is not None}
@@ -56,12 +57,15 @@ def blobs_of(
 def of_commit(found: Iterable[commits.Touched], blobs: Mapping[str, bytes]) -> list[Changed]:
     """The records among the paths that the index or an ordinary commit touches.
 
-    A link or a submodule in the place of a folder of records is one that no record may lie in.
+    A link or a submodule in the place of a folder of records is one that no record may lie in;
+    what is astray is named.
     """
     return [
         Changed(one.path, blobs.get(one.new), (blobs.get(one.old),), one.regular)
         for one in found
-        if is_record(one.path) or (is_records_folder(one.path) and not one.regular)
+        if is_record(one.path)
+        or is_astray(one.path)
+        or (is_records_folder(one.path) and not one.regular)
     ]
 
 

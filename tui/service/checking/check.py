@@ -21,6 +21,7 @@ from tui.rules.context import Bare
 from tui.rules.context import Context
 from tui.service.checking import changes
 from tui.service.checking.judging import Judge
+from tui.store import astray
 from tui.store import commits
 from tui.store import files
 from tui.store import git
@@ -128,6 +129,7 @@ def _check_work_tree(
     heads = [CommitTree(root, rev, env) for rev in ("HEAD", *merging)]
     refused = frozenset(tree.refused())
     known = {*tree.records(), *refused, *(path for head in heads for path in head.records())}
+    known |= frozenset(astray.found(root))
     paths = sorted(known if wanted is None else known & wanted)
     judge = Judge(office, tree, _me(root), len(paths))
     diagnostics = [
@@ -170,7 +172,7 @@ def _within(root: Path, folder: PurePosixPath) -> Iterator[PurePosixPath]:
     settings = root / _SETTINGS
     names = [path.name for path in settings.glob("*.yaml")] if settings.is_dir() else []
     office = (FILES["directory"], *(_SETTINGS / name for name in names))
-    for path in (*tree.records(), *tree.refused(), *office):
+    for path in (*tree.records(), *tree.refused(), *astray.found(root), *office):
         if path.is_relative_to(folder):
             yield path
 
@@ -183,7 +185,8 @@ def _below(where: Path, *tops: Path) -> PurePosixPath | None:
 
 
 def _is_ours(path: PurePosixPath) -> bool:
-    return is_record(path) or (is_below_records(path) and path.suffix == ".yaml")
+    is_office = is_below_records(path) and path.suffix == ".yaml"
+    return is_record(path) or astray.is_astray(path) or is_office
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.domain.fields.scalars import CASE_ID
+from tui.domain.identity import RECORDS
+from tui.domain.identity import record_path
 from tui.rules import engine
 from tui.rules.context import Context
 from tui.rules.finding import Diagnostic
 from tui.rules.finding import Finding
 from tui.rules.registry import CODES
+from tui.rules.whole import ASTRAY
 from tui.rules.whole import DENIED
 from tui.rules.whole import NOT_A_FILE
 from tui.rules.whole import REMOVED
 from tui.service.checking.register import Register
+from tui.store.astray import is_astray
 from tui.store.decode import decode
 from tui.store.surroundings import TreeSurroundings
+from tui.store.tree import is_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
 
     from tui.domain.case import Case
     from tui.domain.office import Office
+    from tui.rules.finding import Filling
     from tui.service.checking.changes import Changed
     from tui.store.tree import Tree
 
@@ -52,6 +59,12 @@ class Judge:
         if one.denied:
             yield Diagnostic(file, Finding(DENIED, values={"path": file}), commit=commit)
             return
+        if is_astray(one.path):
+            if one.new is not None:
+                place = self._place_of(one.path, one.new)
+                values: dict[str, Filling] = {"path": file, "place": place}
+                yield Diagnostic(file, Finding(ASTRAY, values=values), commit=commit)
+            return
         if not one.regular or one.new is None:
             if not (one.regular and one.taken):
                 yield from self._absent(one, commit)
@@ -63,6 +76,16 @@ class Judge:
         for diagnostic in engine.judge(decoded, parents, self.context):
             if not one.taken or _is_about_the_whole(diagnostic):
                 yield diagnostic._replace(commit=commit)
+
+    def _place_of(self, path: PurePosixPath, raw: bytes) -> str:
+        """Where what is astray belongs, by the 编号 that it has or is called by."""
+        case = decode(raw, str(path), self._words).case
+        called = (case.id if case is not None else "", path.stem.upper())
+        known = next((name for name in called if CASE_ID.fullmatch(name)), "")
+        if known:
+            return str(record_path(known))
+        higher = RECORDS.joinpath(*path.parts[1:3], path.name)
+        return str(higher if is_record(higher) else RECORDS / "YYYY" / "MM" / path.name)
 
     def _absent(self, one: Changed, commit: str) -> Iterator[Diagnostic]:
         """No file is there: what stands in its place or on the way to it, told once, or nothing."""

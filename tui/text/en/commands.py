@@ -210,4 +210,6 @@ TABLE: dict[str, str] = {
     "ID511.fix": "make it a regular file or folder: one record is one .md file",
     "ID512": "{path} may not be read by this user and was not judged",
     "ID512.fix": "let this user read the file and its folder, such as by chmod u+rX; the file is still there",
+    "ID513": "{path} is not where records stand, so no list shows it",
+    "ID513.fix": "move it to {place}: records stand in records/YEAR/MONTH/ and are named by their number",
 }

@@ -1,0 +1,58 @@
+"""Records in places where nobody looks for one: too deep, not deep enough, in a folder of another name.
+
+The layout (records.md 2) is `records/2026/11/NAME.md`. What lies elsewhere is in no list and is
+judged by no rule, so it must be named: a clerk who put it there believes that it is registered.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from tui.domain.fields.scalars import CASE_ID
+from tui.domain.identity import RECORDS
+from tui.store.tree import is_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_YEAR = re.compile(r"[0-9]{4}")
+_NOT_OURS = frozenset({"attachments"})
+"""What may hold Markdown of its own; so may what is hidden, as the guides in `.duban` are."""
+
+
+def is_astray(path: PurePosixPath) -> bool:
+    """Whether `path` would be a record if it stood elsewhere.
+
+    That is Markdown below the folder of a year, and whatever is called by a 编号.
+    """
+    top, *inside = path.parts
+    if top != str(RECORDS) or not inside or path.suffix.lower() != ".md" or is_record(path):
+        return False
+    if inside[0] in _NOT_OURS or any(part.startswith(".") for part in inside):
+        return False
+    below_a_year = len(inside) > 1 and _YEAR.fullmatch(inside[0])
+    return bool(below_a_year or CASE_ID.fullmatch(path.stem.upper()))
+
+
+def found(root: Path) -> tuple[PurePosixPath, ...]:
+    """The files on disk that are astray, sorted; links are not followed."""
+    return tuple(sorted(path for path in _markdown(root / RECORDS, RECORDS) if is_astray(path)))
+
+
+def _markdown(folder: Path, path: PurePosixPath) -> Iterator[PurePosixPath]:
+    try:
+        with os.scandir(folder) as listed:
+            entries = [entry for entry in listed if not entry.name.startswith(".")]
+    except OSError:
+        return
+    for entry in entries:
+        here = path / entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if here.parts[1] not in _NOT_OURS:
+                yield from _markdown(Path(entry.path), here)
+        elif entry.name[-3:].lower() == ".md" and entry.is_file(follow_symlinks=False):
+            yield here
