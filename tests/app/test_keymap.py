@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import OptionList
 
 from tests.support.interface import Clerk
 from tests.support.interface import an_app
@@ -13,6 +15,7 @@ from tui.app.keys import KEYS
 from tui.app.keys import MOVES
 from tui.app.screens.cases import CasesScreen
 from tui.app.screens.form import FormScreen
+from tui.app.widgets.pane import Pane
 from tui.text.translate import LANGUAGES
 from tui.text.translate import table
 
@@ -40,6 +43,49 @@ async def test_a_moved_key_acts_and_is_shown_everywhere(
         assert any("编辑" in line and "K F2" in line for line in clerk.lines())
         await clerk.press("escape", "ctrl+t")
         assert any("编辑" in line and "K F2" in line for line in clerk.lines())
+
+
+async def test_moving_keys_are_moved_in_a_case_a_form_and_a_window(
+    office_repo: Path, user_settings: Settings
+) -> None:
+    user_settings(
+        "按键:\n  list.move-down: J\n  window.move-down: Ctrl-N\n"
+        "  app.next-pane: Ctrl-F\n  form.open-fold: Ctrl-O\n"
+    )
+    app, _clock = an_app(office_repo)
+    async with app.run_test(size=(160, 40)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.press("3", "enter")
+        pane = app.screen.focused
+        assert isinstance(pane, Pane)
+        first = pane.cursor
+        await clerk.press("j", "down")
+        assert pane.cursor == first, "the old keys are free"
+        await clerk.press("J")
+        assert pane.cursor != first
+        await clerk.press("question_mark")
+        told = "\n".join(str(option.prompt) for option in app.screen.query_one(OptionList).options)
+        assert re.search(r"^J +下移", told, re.M), told
+        assert re.search(r"^PgDn +下一屏", told, re.M), told
+        await clerk.press("ctrl+n", "escape", "e")
+        form = clerk.form.pane
+        rows = [form.current]
+        await clerk.press("down", "tab")
+        assert form.current is rows[0], "the old keys are free"
+        for key in ("ctrl+n", "ctrl+f"):
+            await clerk.press(key)
+            assert form.current not in rows, clerk.screen_text()
+            rows.append(form.current)
+        await clerk.press("f1")
+        told = "\n".join(str(option.prompt) for option in app.screen.query_one(OptionList).options)
+        assert re.search(r"^Ctrl-N +下移", told, re.M), told
+        assert re.search(r"^Ctrl-O +展开", told, re.M), told
+        offers = app.screen.query_one(OptionList)
+        before = offers.highlighted
+        await clerk.press("down")
+        assert offers.highlighted == before
+        await clerk.press("ctrl+n")
+        assert offers.highlighted != before
 
 
 async def test_what_cannot_be_followed_is_told_and_the_rest_works(

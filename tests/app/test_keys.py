@@ -16,7 +16,7 @@ from tui.app.keys import moves_of
 from tui.app.keys import plain_character
 from tui.text.translate import table
 
-AREAS = ("cases", "case", "form", "picker", "confirm", "help", "editor", "told", "welcome")
+AREAS = tuple(dict.fromkeys(area for key in (*KEYS, *MOVES) for area in key.where))
 
 
 def test_ids_are_unique_and_named_area_verb_noun() -> None:

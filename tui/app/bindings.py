@@ -23,5 +23,10 @@ def movements_of(area: str) -> list[Binding]:
     return [_binding(key) for key in moves_of(area)]
 
 
+def taken_over(area: str, name: str, action: str) -> Binding:
+    """The key `name` of the screen `area`, by which a widget in it does `action` of its own."""
+    return next(_binding(key._replace(action=action)) for key in keys_of(area) if key.id == name)
+
+
 def _binding(key: Key) -> Binding:
     return Binding(",".join(key.keys), key.action, key.label, show=False, id=key.id)

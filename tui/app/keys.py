@@ -76,6 +76,7 @@ _GROUP_OF = {
     "paste": "writing",
     "setup": "app",
     "kept": "app",
+    "window": "writing",
 }
 
 
@@ -107,6 +108,10 @@ _CAPS = {
     "right": "→",
 }
 _LISTS = ("today", "cases")
+_LINES = (*_LISTS, "case", "doctor")
+"""Where lines are read with a cursor."""
+_ROWS = ("form", "picker", "merge", "confirm")
+"""Where letters are text, or an answer: only keys without a sign move."""
 _CASES = ("today", "cases", "case", "calendar")
 _PAGES = ("today", "cases", "case", "calendar", "units", "statistics", "check")
 _WRITING = ("form", "editor", "told", "paste")
@@ -234,20 +239,26 @@ KEYS: tuple[Key, ...] = (
     ),
 )
 MOVES: tuple[Key, ...] = (
-    Key("list.move-down", ("down", "j"), "cursor_down", _LISTS, shown="↓ j"),
-    Key("list.move-up", ("up", "k"), "cursor_up", _LISTS, shown="↑ k"),
-    Key("list.page-down", ("pagedown",), "page_down", _LISTS),
-    Key("list.page-up", ("pageup",), "page_up", _LISTS),
-    Key("list.move-first", ("home", "g"), "first", _LISTS, shown="Home g"),
-    Key("list.move-last", ("end", "G"), "last", _LISTS, shown="End G"),
+    Key("list.move-down", ("down", "j"), "cursor_down", _LINES, shown="↓ j"),
+    Key("list.move-up", ("up", "k"), "cursor_up", _LINES, shown="↑ k"),
+    Key("list.page-down", ("pagedown",), "page_down", _LINES),
+    Key("list.page-up", ("pageup",), "page_up", _LINES),
+    Key("list.move-first", ("home", "g"), "first", _LINES, shown="Home g"),
+    Key("list.move-last", ("end", "G"), "last", _LINES, shown="End G"),
     Key("list.move-left", ("left",), "cursor_left", _LISTS, shown="←"),
     Key("list.move-right", ("right",), "cursor_right", _LISTS, shown="→"),
+    Key("window.move-down", ("down",), "cursor_down", _ROWS),
+    Key("window.move-up", ("up",), "cursor_up", _ROWS),
+    Key("window.page-down", ("pagedown",), "page_down", _ROWS),
+    Key("window.page-up", ("pageup",), "page_up", _ROWS),
+    Key("form.open-fold", ("right", "space"), "open_fold", ("form",)),
+    Key("confirm.other-button", ("left", "right"), "next_pane", ("confirm",), shown="← →"),
     Key("calendar.next-day", ("right",), "move_day(1)", ("calendar",), shown="→"),
     Key("calendar.previous-day", ("left",), "move_day(-1)", ("calendar",), shown="←"),
     Key("calendar.next-week", ("down", "j"), "move_day(7)", ("calendar",), shown="↓ j"),
     Key("calendar.previous-week", ("up", "k"), "move_day(-7)", ("calendar",), shown="↑ k"),
 )
-"""Moving in a list: bound by the list itself, told in the help."""
+"""Moving in a list or a form: bound by what is moved in, told in the help."""
 
 
 def keys_of(area: str, moved: Moved = NOT_MOVED) -> tuple[Key, ...]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
-from textual.binding import Binding
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -14,6 +12,7 @@ from textual.widgets import Button
 from textual.widgets import Static
 
 from tui.app.bindings import bindings_of
+from tui.app.bindings import movements_of
 from tui.app.dialogs.dialog import Dialog
 from tui.app.widgets.line_break import wrapped
 
@@ -21,9 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from textual.binding import BindingType
     from textual.widget import Widget
 
     from tui.app.setting import Setting
+
+_PAGE = 10
 
 
 class Confirm(Dialog):
@@ -33,11 +35,7 @@ class Confirm(Dialog):
     deaf_for: ClassVar[float] = 0.3
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("confirm"),
-        Binding("down", "scroll_preview(1)", show=False),
-        Binding("up", "scroll_preview(-1)", show=False),
-        Binding("pagedown", "scroll_preview(10)", show=False),
-        Binding("pageup", "scroll_preview(-10)", show=False),
-        Binding("left,right", "next_pane", show=False),
+        *movements_of("confirm"),
     ]
 
     def __init__(self, setting: Setting, title: str, lines: Sequence[Content], yes: str) -> None:
@@ -63,8 +61,23 @@ class Confirm(Dialog):
         event.stop()
         self.dismiss(True if event.button.id == "agree" else None)
 
-    def action_scroll_preview(self, lines: int) -> None:
-        """See the rest of a long preview while a button has the focus."""
+    def action_cursor_down(self) -> None:
+        """One line of a long preview on; a button has the focus."""
+        self._scroll(1)
+
+    def action_cursor_up(self) -> None:
+        """One line of it back."""
+        self._scroll(-1)
+
+    def action_page_down(self) -> None:
+        """Most of what is seen of it on."""
+        self._scroll(_PAGE)
+
+    def action_page_up(self) -> None:
+        """Most of what is seen of it back."""
+        self._scroll(-_PAGE)
+
+    def _scroll(self, lines: int) -> None:
         self.query_one("#preview-lines").scroll_relative(y=lines, animate=False)
 
     def action_agree(self) -> None:

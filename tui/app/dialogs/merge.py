@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
-from textual.binding import Binding
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from tui.app.bindings import bindings_of
+from tui.app.bindings import movements_of
 from tui.app.dialogs.dialog import Dialog
 from tui.app.widgets.line_break import wrapped
 from tui.text.sanitise import visible
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from textual.binding import BindingType
     from textual.widget import Widget
 
     from tui.app.setting import Setting
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tui.service.forms.merging import Clash
 
 _SIDES = ("ours", "theirs", "base")
+_PAGE = 3
 
 
 class Merge(Dialog):
@@ -35,10 +36,7 @@ class Merge(Dialog):
     area: ClassVar[str] = "merge"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("merge"),
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
-        Binding("pagedown", "move(3)", show=False),
-        Binding("pageup", "move(-3)", show=False),
+        *movements_of("merge"),
     ]
 
     def __init__(self, setting: Setting, clashes: Sequence[Clash]) -> None:
@@ -87,7 +85,23 @@ class Merge(Dialog):
                 lines.append(Content.assemble((lead, style), line))
         return Content("\n").join(lines)
 
-    def action_move(self, step: int) -> None:
+    def action_cursor_down(self) -> None:
+        """The next field."""
+        self._move(1)
+
+    def action_cursor_up(self) -> None:
+        """The field before."""
+        self._move(-1)
+
+    def action_page_down(self) -> None:
+        """Several fields on."""
+        self._move(_PAGE)
+
+    def action_page_up(self) -> None:
+        """Several fields back."""
+        self._move(-_PAGE)
+
+    def _move(self, step: int) -> None:
         """Another field."""
         self.at = max(0, min(len(self.clashes) - 1, self.at + step))
         self._draw()
@@ -101,7 +115,7 @@ class Merge(Dialog):
     def action_choose(self) -> None:
         """Go on to the next field; after the last one answer."""
         if self.at + 1 < len(self.clashes):
-            self.action_move(1)
+            self._move(1)
         else:
             self.action_settle()
 

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 from typing import ClassVar
 from typing import NamedTuple
 
-from textual.binding import Binding
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.app.bindings import bindings_of
+from tui.app.bindings import movements_of
 from tui.app.dialogs.dialog import Dialog
 from tui.text.sanitise import visible
 
@@ -29,9 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
+    from textual.binding import BindingType
     from textual.widget import Widget
 
     from tui.app.setting import Reading
+
+_PAGE = 8
 
 
 class Item(NamedTuple):
@@ -103,10 +105,7 @@ class Picker(Dialog):
     numbered: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("picker"),
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
-        Binding("pagedown", "move(8)", show=False),
-        Binding("pageup", "move(-8)", show=False),
+        *movements_of("picker"),
     ]
 
     def __init__(self, setting: Reading, title: str, items: Sequence[Item]) -> None:
@@ -207,7 +206,23 @@ class Picker(Dialog):
         event.stop()
         self._answer(event.option_index)
 
-    def action_move(self, step: int) -> None:
+    def action_cursor_down(self) -> None:
+        """The next line."""
+        self._move(1)
+
+    def action_cursor_up(self) -> None:
+        """The line before."""
+        self._move(-1)
+
+    def action_page_down(self) -> None:
+        """Several lines on."""
+        self._move(_PAGE)
+
+    def action_page_up(self) -> None:
+        """Several lines back."""
+        self._move(-_PAGE)
+
+    def _move(self, step: int) -> None:
         """Move in the list while the search line keeps the focus."""
         offers = self.query_one(OptionList)
         for _one in range(abs(step)):

@@ -14,18 +14,18 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.app.bindings import movements_of
 from tui.app.widgets.case_table import MARK
 from tui.app.widgets.case_table import PIN
 from tui.app.widgets.case_table import groups_of
+from tui.app.widgets.cursor_lines import LINE_STYLES
+from tui.app.widgets.cursor_lines import CursorLines
 from tui.app.widgets.line_break import broken
 from tui.app.widgets.line_break import one_line
 from tui.app.widgets.row_cells import group_names
 from tui.app.widgets.row_cells import light_cell
 from tui.app.widgets.row_cells import title_cell
-from tui.domain.light import SIGNS
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _END_OF_ID = 4
 _SIGNS = 2
 
 
-class Board(Widget, can_focus=True):
+class Board(CursorLines, can_focus=True):
     """Columns of cards, one card has the cursor.
 
     Attributes:
@@ -55,15 +55,7 @@ class Board(Widget, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*movements_of("cases")]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "lines--header",
-        "lines--heading",
-        "lines--cursor",
-        "lines--line",
-        "lines--quiet",
-        "lines--accent",
-        *(f"lines--{colour}" for colour in SIGNS),
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_STYLES}
     at: reactive[tuple[int, int]] = reactive((0, 0))
 
     class Moved(Message):
@@ -137,7 +129,7 @@ class Board(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line through all columns in view."""
         count, width = self._shape()
-        blank = self._style("header" if y == 0 else "line")
+        blank = self.line_style("header" if y == 0 else "line")
         segments: list[Segment] = []
         for column in range(self._left, min(len(self.groups), self._left + count)):
             segments += self._head(column, width) if y == 0 else self._cell(column, y - 1, width)
@@ -151,15 +143,15 @@ class Board(Widget, can_focus=True):
         last = self._left + self._shape()[0] - 1
         after = " →" if column == last and last < len(self.groups) - 1 else ""
         text = one_line(f"{before}{name}{count}{after}", width)
-        return [Segment(text, self._style("heading" if here else "header"))]
+        return [Segment(text, self.line_style("heading" if here else "header"))]
 
     def _cell(self, column: int, y: int, width: int) -> list[Segment]:
         card, line = divmod(y, _CARD)
         place = self._tops[column] + card
         if place >= len(self.groups[column]) or line == _CARD - 1:
-            return [Segment(" " * width, self._style("line"))]
+            return [Segment(" " * width, self.line_style("line"))]
         at_cursor = (column, place) == self.at
-        over = self._style("cursor") if at_cursor else None
+        over = self.line_style("cursor") if at_cursor else None
         row, room = self.groups[column][place], width - _SIGNS - 1
         sign = MARK if row.id in self.marked else PIN if row.id in self.pinned else " "
         pointer = ">" if at_cursor and self.has_focus else " "
@@ -177,22 +169,11 @@ class Board(Widget, can_focus=True):
                 lines = [*lines[: _TITLE_LINES - 1], Content(one_line(rest, room))]
             said = lines[line - 1].plain if line <= len(lines) else ""
         return [
-            Segment(pointer, _on(self._style("line"), over)),
-            Segment(sign, _on(self._style("accent"), over)),
-            Segment(one_line(said, room), _on(self._style(style), over)),
-            Segment(" ", self._style("line")),
+            Segment(pointer, _on(self.line_style("line"), over)),
+            Segment(sign, _on(self.line_style("accent"), over)),
+            Segment(one_line(said, room), _on(self.line_style(style), over)),
+            Segment(" ", self.line_style("line")),
         ]
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"lines--{name}")
-
-    def on_focus(self) -> None:
-        """The sign of the cursor shows who has the focus."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """The sign of the cursor goes with the focus."""
-        self.refresh()
 
     def on_resize(self) -> None:
         """Begin at the first column again, and keep the card in view."""

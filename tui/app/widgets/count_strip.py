@@ -10,9 +10,9 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from tui.app.bindings import movements_of
+from tui.app.widgets.cursor_lines import ShowsFocus
 
 if TYPE_CHECKING:
     from textual import events
@@ -30,7 +30,7 @@ class Figure(NamedTuple):
     sought: str
 
 
-class CountStrip(Widget, can_focus=True):
+class CountStrip(ShowsFocus, can_focus=True):
     """Figures side by side; ← and → move between them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*movements_of("today")]
@@ -66,14 +66,6 @@ class CountStrip(Widget, can_focus=True):
             spans.append((at, at + width))
             at += width + _GAP - 1
         return spans
-
-    def on_focus(self) -> None:
-        """The cursor shows."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """The cursor goes."""
-        self.refresh()
 
     def action_cursor_left(self) -> None:
         """The figure before."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
-from textual.binding import Binding
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.geometry import Region
 from textual.message import Message
 
+from tui.app.bindings import movements_of
+from tui.app.bindings import taken_over
 from tui.app.events import CaseChosen
 from tui.app.widgets.choice import Choice
 from tui.app.widgets.field_row import FieldRow
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.binding import BindingType
     from textual.widget import Widget
     from textual.widgets import Input
     from textual.widgets import TextArea
@@ -48,13 +49,9 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
     """The rows, the folds between them, and the one editor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "down", show=False),
-        Binding("up", "up", show=False),
-        Binding("tab,f6", "cycle(1)", show=False),
-        Binding("shift+tab", "cycle(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("right,space", "open_fold", show=False),
+        *movements_of("form"),
+        taken_over("form", "app.next-pane", "cycle(1)"),
+        taken_over("form", "app.previous-pane", "cycle(-1)"),
     ]
 
     class Edited(Message):
@@ -225,7 +222,7 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
         self.go_to(stops[target])
         return True
 
-    def action_down(self) -> None:
+    def action_cursor_down(self) -> None:
         """The next offer, or the next row; an offer that stands marked by itself comes first."""
         row = self.current
         if row is not None and row.at >= 0 and not row.meant:
@@ -235,7 +232,7 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
         else:
             self.step(1)
 
-    def action_up(self) -> None:
+    def action_cursor_up(self) -> None:
         """The offer above, or the row above."""
         row = self.current
         if row is not None and row.at >= 0:
@@ -254,8 +251,15 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
             self.take_offer()
         self.step(step, around=True)
 
-    def action_page(self, step: int) -> None:
+    def action_page_down(self) -> None:
         """About a screen of rows on."""
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        """About a screen of rows back."""
+        self._page(-1)
+
+    def _page(self, step: int) -> None:
         self.read_editor()
         here, stops = self.sheet.piece_of(self.sheet.at), self.sheet.stops()
         wanted = (here.top if here else 0) + step * max(1, self.size.height - 2)

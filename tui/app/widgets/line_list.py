@@ -20,7 +20,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.bindings import movements_of
-from tui.domain.light import SIGNS
+from tui.app.widgets.cursor_lines import LINE_STYLES
+from tui.app.widgets.cursor_lines import CursorLines
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -35,7 +36,7 @@ class Piece(NamedTuple):
     style: str = "line"
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(ScrollView, CursorLines, can_focus=True):
     """Lines, of which one has the cursor.
 
     Attributes:
@@ -43,15 +44,7 @@ class LineList(ScrollView, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*movements_of("cases")]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "lines--header",
-        "lines--heading",
-        "lines--cursor",
-        "lines--line",
-        "lines--quiet",
-        "lines--accent",
-        *(f"lines--{colour}" for colour in SIGNS),
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*LINE_STYLES}
     heads: ClassVar[int] = 0
     cursor: reactive[int] = reactive(0)
 
@@ -128,35 +121,24 @@ class LineList(ScrollView, can_focus=True):
         """One line: the head, or the line that stands there."""
         width = self.scrollable_content_region.width
         if y < self.heads:
-            return self._drawn(self.head_pieces(width), width, self._style("header"), None)
+            return self._drawn(self.head_pieces(width), width, self.line_style("header"), None)
         index = self.scroll_offset.y + y - self.heads
-        line = self._style("line")
+        line = self.line_style("line")
         if index >= len(self):
             return Strip.blank(width, line)
         if not self.is_stop(index):
-            return self._drawn(self.pieces(index, width), width, self._style("heading"), None)
+            return self._drawn(self.pieces(index, width), width, self.line_style("heading"), None)
         at_cursor = index == self.cursor
-        over = self._style("cursor") if at_cursor else None
+        over = self.line_style("cursor") if at_cursor else None
         sign = Piece(">" if at_cursor and self.has_focus else " ")
         return self._drawn([sign, *self.pieces(index, width - 1)], width, line, over)
 
     def _drawn(self, pieces: list[Piece], width: int, blank: Style, over: Style | None) -> Strip:
         segments = []
         for piece in pieces:
-            style = self._style(piece.style)
+            style = self.line_style(piece.style)
             segments.append(Segment(piece.text, style if over is None else style + over))
         return Strip(segments).adjust_cell_length(width, blank if over is None else blank + over)
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"lines--{name}")
-
-    def on_focus(self) -> None:
-        """The sign of the cursor shows who has the focus."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """The sign of the cursor goes with the focus."""
-        self.refresh()
 
     def move(self, count: int) -> None:
         """Move the cursor over `count` lines where it may stand."""

@@ -12,8 +12,6 @@ from typing import ClassVar
 from typing import NamedTuple
 
 from rich.segment import Segment
-from textual.binding import Binding
-from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -22,6 +20,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
+from tui.app.bindings import movements_of
+from tui.app.widgets.cursor_lines import ShowsFocus
 from tui.app.widgets.line_break import broken
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
+    from textual.binding import BindingType
     from textual.content import Content
     from textual.selection import Selection
 
@@ -49,17 +50,10 @@ def _nothing(_width: int) -> Sequence[Line]:
     return ()
 
 
-class Pane(ScrollView, can_focus=True, inherit_bindings=False):
+class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
     """Lines, a highlight on those that open something."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "cursor(1)", show=False),
-        Binding("up,k", "cursor(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("home,g", "edge(-1)", show=False),
-        Binding("end,G", "edge(1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*movements_of("case")]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"pane--cursor", "pane--away"}
     cursor: reactive[int | None] = reactive[int | None](None)
 
@@ -167,15 +161,10 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """Where nothing is highlighted, highlight the first thing in view."""
         if self.cursor is None:
             self.cursor = self._in_view(self._openers())
-        self.refresh()
 
     def watch_cursor(self) -> None:
         """Tell the screen that the highlight moved."""
         self.post_message(self.Moved())
-
-    def on_blur(self) -> None:
-        """The highlight is drawn as one that is away."""
-        self.refresh()
 
     def put_cursor(self, key: str) -> bool:
         """Highlight the line called `key`, with what follows it in view; false: there is none."""
@@ -224,8 +213,15 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw what is selected."""
         self.refresh()
 
-    def action_cursor(self, step: int) -> None:
+    def action_cursor_down(self) -> None:
         """The next line that opens something while it is near, else one row on."""
+        self._step(1)
+
+    def action_cursor_up(self) -> None:
+        """The line before that opens something while it is near, else one row back."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
         following = self._following(step)
         top, height = self.scroll_offset.y, max(1, self.size.height)
         if following is not None and not self._goes_on(step):
@@ -246,8 +242,15 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             return self._first_row(self.cursor) < top
         return self._first_row(self.cursor + 1) > top + max(1, self.size.height)
 
-    def action_page(self, step: int) -> None:
-        """A page on or back; the highlight follows."""
+    def action_page_down(self) -> None:
+        """A page on; the highlight follows."""
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        """A page back; the highlight follows."""
+        self._page(-1)
+
+    def _page(self, step: int) -> None:
         height = max(1, self.size.height - 1)
         self.scroll_to(y=self.scroll_offset.y + step * height, animate=False, force=True)
         openers = self._openers()
@@ -257,8 +260,15 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             self.cursor = self._in_view(openers)
         self.refresh()
 
-    def action_edge(self, step: int) -> None:
-        """The first or the last line."""
+    def action_first(self) -> None:
+        """The first line."""
+        self._edge(-1)
+
+    def action_last(self) -> None:
+        """The last line."""
+        self._edge(1)
+
+    def _edge(self, step: int) -> None:
         self.scroll_to(y=0 if step < 0 else self.max_scroll_y, animate=False, force=True)
         openers = self._openers()
         self.cursor = self._in_view(openers if step < 0 else openers[::-1])

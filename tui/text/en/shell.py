@@ -49,7 +49,7 @@ TABLE: dict[str, str] = {
     "group.places": "Go to",
     "group.app": "Everywhere",
     "group.elsewhere": "On other screens",
-    "group.moves": "Move in the list",
+    "group.moves": "Move",
     "why.note": "({reason})",
     "why.elsewhere": "on the screen “{area}”",
     "help.hint": "type to find, Enter does it",

@@ -49,7 +49,7 @@ TABLE: dict[str, str] = {
     "group.places": "去哪里",
     "group.app": "通用",
     "group.elsewhere": "在别的画面",
-    "group.moves": "在列表里移动",
+    "group.moves": "移动",
     "why.note": "（{reason}）",
     "why.elsewhere": "在“{area}”里用",
     "help.hint": "输入文字或拼音查找，Enter 执行",
