@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.dialogs.day import DayAsked
+from tui.service.user.day_memory import put_off
 from tui.service.user.list_memory import keep_pinned
 from tui.service.user.list_memory import pinned_in
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
     from tui.app.flows.steps import Asked
     from tui.app.flows.steps import Steps
-
-_SNOOZED = "snoozed"
 
 
 def pin(steps: Steps, asked: Asked) -> None:
@@ -38,9 +37,7 @@ def snooze(steps: Steps, asked: Asked) -> None:
     def chosen(day: date | None) -> None:
         if day is None:
             return
-        memory = steps.setting.memory
-        snoozed: dict[str, str] = memory.get(_SNOOZED, {})
-        memory.put(_SNOOZED, {**snoozed, key: day.isoformat()})
+        put_off(steps.setting.memory, key, day)
         steps.tell(steps.say("snooze.done", date=day), "success")
         steps.changed("")
 

@@ -9,22 +9,18 @@ from typing import TYPE_CHECKING
 from typing import ClassVar
 from typing import NamedTuple
 
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
 from tui.app.bindings import bindings_of
+from tui.app.kept_look import KeptLook
 from tui.app.list_menus import choose_sort
 from tui.app.list_menus import choose_view
 from tui.app.list_page import ListPage
-from tui.app.widgets.board import Board
-from tui.app.widgets.case_table import CaseTable
-from tui.app.widgets.preview_pane import PreviewPane
+from tui.app.widgets.ledger import Ledger
 from tui.app.widgets.status_line import StatusLine
 from tui.service.listing import Query
 from tui.service.user.list_memory import Look
-from tui.service.user.list_memory import keep_look
-from tui.service.user.list_memory import look_of
 from tui.service.user.list_memory import pinned_in
 
 if TYPE_CHECKING:
@@ -32,16 +28,14 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.binding import BindingType
-    from textual.timer import Timer
     from textual.widget import Widget
 
     from tui.app.setting import Setting
+    from tui.app.widgets.case_table import CaseTable
     from tui.service.casebook import Page as CasePage
     from tui.service.casebook import Row
 
 _FIRST = 200
-_WIDE_FROM = 110
-_KEEP_AFTER = 0.5
 _PLACES = {"": "all", "D": "supervision", "X": "coordination"}
 
 
@@ -70,33 +64,24 @@ class CasesScreen(ListPage):
         super().__init__(setting)
         self.kind = kind
         self.found: _Found | None = None
-        look = look_of(setting.memory, self._place_name)
-        self.sort, self.grouped = look.sort, look.grouped
+        self._kept = KeptLook(self, setting.memory, _PLACES.get(kind, kind))
+        look = self._kept.last()
+        self.sort = look.sort
+        self.ledger = Ledger(setting, grouped=look.grouped)
         self._first_text = look.text
         self._wanted = look.cursor
         """The case to which the cursor goes as soon as it is shown."""
         self._is_new = False
-        self._at = ""
-        """The case under the cursor."""
-        self._keeping: Timer | None = None
-
-    @property
-    def _place_name(self) -> str:
-        return _PLACES.get(self.kind, self.kind)
 
     def body(self) -> Iterator[Widget]:
-        """The filter, the list or the board, the preview."""
+        """The filter, the cases, or what to do when there are none."""
         yield self.filter_box()
-        with Horizontal(id="lists"):
-            yield CaseTable(self.setting)
-            yield PreviewPane(self.setting)
-        yield Board(self.setting)
+        yield self.ledger
         yield Static(id="empty")
 
     def on_mount(self) -> None:
         """Ask for the first rows as soon as the screen stands."""
         self.query_one("#empty").display = False
-        self._board.display = False
         if self._first_text:
             self.text = self._first_text
             self.set_filter(self._first_text)
@@ -105,26 +90,13 @@ class CasesScreen(ListPage):
         self.call_after_refresh(lambda: self.read(_FIRST))
 
     @property
-    def _board(self) -> Board:
-        return self.query_one(Board)
-
-    @property
-    def _preview(self) -> PreviewPane:
-        return self.query_one(PreviewPane)
-
-    @property
-    def on_board(self) -> bool:
-        """Whether the cases stand on the board: grouped, in a window that is wide enough."""
-        return self.grouped and self.size.width >= _WIDE_FROM
-
-    @property
     def chosen(self) -> Row | None:
         """The case under the cursor."""
-        return self._board.row if self.on_board else self.table.row
+        return self.ledger.row
 
     def focus_list(self) -> None:
         """Go where the cases are."""
-        (self._board if self.on_board else self.table).focus()
+        self.ledger.take_focus()
 
     def _head(self) -> None:
         ledger = self.say(f"ledger.{self.kind or 'all'}")
@@ -149,7 +121,7 @@ class CasesScreen(ListPage):
             self.text,
             self.kind,
             self.sort,
-            grouped=self.grouped,
+            grouped=self.ledger.grouped,
             limit=limit,
             within=self.patience,
         )
@@ -162,10 +134,9 @@ class CasesScreen(ListPage):
 
     def _show(self, found: _Found) -> None:
         self.found = found
-        page, table = found.page, self.table
-        table.short_names = found.short_names
-        self._show_pins()
-        table.show(page.rows, self.sort, grouped=self.grouped)
+        page = found.page
+        self.ledger.show_pins(frozenset(pinned_in(self.setting.memory)))
+        self.ledger.show(page.rows, self.sort, found.short_names)
         self._lay_out()
         self._go_to_wanted()
         self._head()
@@ -175,18 +146,12 @@ class CasesScreen(ListPage):
         if page.unread or page.matched > len(page.rows):
             self.read()
 
-    def _show_pins(self) -> None:
-        self.table.pinned = self._board.pinned = frozenset(pinned_in(self.setting.memory))
-        self._board.marked = self.table.marked
-
     def _lay_out(self) -> None:
-        """The list, the board, or what to do when there is nothing."""
+        """The cases, or what to do when there are none."""
         page = self.found.page if self.found else None
         some = page is None or bool(page.rows) or page.unread > 0
-        if page is not None and self.on_board and self._board.rows is not page.rows:
-            self._board.show(page.rows, self._at)
-        self.query_one("#lists").display = some and not self.on_board
-        self._board.display = some and self.on_board
+        self.ledger.lay_out()
+        self.ledger.display = some
         empty = self.query_one("#empty", Static)
         empty.display = not some
         if page is not None and not some:
@@ -203,8 +168,7 @@ class CasesScreen(ListPage):
         wanted, found = self._wanted, self.found
         if not wanted or found is None or wanted not in found.page.ids:
             return
-        self._board.put_cursor(wanted)
-        if self.table.put_cursor(wanted):
+        if self.ledger.put_cursor(wanted):
             self._wanted, self._is_new = "", False
         elif self._is_new and found.page.matched == len(found.page.rows) and self.is_current:
             self.tell(self.say("cases.filtered_out", id=wanted, text=self.text), "warning")
@@ -212,37 +176,22 @@ class CasesScreen(ListPage):
     def _place(self) -> None:
         if self.found is None:
             return
-        page, row = self.found.page, self.chosen
-        at = self.table.position
-        if self.on_board and row is not None:
-            at = next((i for i, one in enumerate(page.rows, 1) if one.id == row.id), 0)
-        place = f"{at}/{page.matched}"
+        page = self.found.page
+        place = f"{self.ledger.position}/{page.matched}"
         if page.matched != page.total:
             place += f" ({page.total})"
         self.query_one(StatusLine).position = place
 
-    def on_line_list_highlighted(self) -> None:
-        """Follow the cursor with the position and the preview."""
-        self._moved()
-
-    def on_board_moved(self) -> None:
+    def on_ledger_moved(self) -> None:
         """Follow the cursor with the position."""
-        self._moved()
-
-    def _moved(self) -> None:
-        row = self.chosen
-        self._at = row.id if row is not None else ""
         self._place()
         self._keep_soon()
         self.refresh_bindings()
-        if not self.on_board:
-            self._preview.show_soon(row)
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the preview, or the board, only where there is room for it."""
-        self._preview.display = event.size.width >= _WIDE_FROM
         self._lay_out()
-        self._preview.show_soon(None if self.on_board else self.table.row)
+        self.ledger.fit(event.size.width)
 
     def case_changed(self, case_id: str) -> None:
         """Read the list again; the cursor goes to a case that is new."""
@@ -250,12 +199,8 @@ class CasesScreen(ListPage):
             self._wanted, self._is_new = case_id, True
         self.read()
 
-    def on_line_list_opened(self) -> None:
+    def on_ledger_opened(self) -> None:
         """Open the case that was clicked twice."""
-        self.action_open_case()
-
-    def on_board_opened(self) -> None:
-        """Open the card that was clicked twice."""
         self.action_open_case()
 
     def on_case_table_sort_chosen(self, event: CaseTable.SortChosen) -> None:
@@ -278,46 +223,31 @@ class CasesScreen(ListPage):
 
     def action_group_list(self) -> None:
         """Group by stage, or no more: a board where the window is wide, headings where it is not."""
-        self.grouped = not self.grouped
-        held = self.chosen
+        ledger, held = self.ledger, self.chosen
+        ledger.grouped = not ledger.grouped
         self._wanted = held.id if held is not None else ""
         self._keep_soon()
         self.read()
-        self.tell(self.say("cases.grouped" if self.grouped else "cases.ungrouped"), "quiet")
+        self.tell(self.say("cases.grouped" if ledger.grouped else "cases.ungrouped"), "quiet")
 
     def action_mark_row(self) -> None:
         """Mark the case under the cursor, or take its mark."""
-        row = self.chosen
-        if self.on_board and row is not None:
-            self.table.put_cursor(row.id)
+        self.ledger.bring_list()
         super().action_mark_row()
-        if self.on_board:
-            self._board.action_cursor_down()
-            self._board.refresh()
-
-    def on_case_table_marks_changed(self) -> None:
-        """Show and say how many are marked."""
-        self._board.refresh()
-        super().on_case_table_marks_changed()
+        self.ledger.go_on()
 
     def why_not(self, action: str) -> str:
         """What needs a list where there is none says so."""
-        if action in {"sort_list", "mark_range(1)", "mark_range(-1)"} and self.on_board:
+        if action in {"sort_list", "mark_range(1)", "mark_range(-1)"} and self.ledger.on_board:
             return self.say("why.on_board")
         return super().why_not(action)
 
     def _keep_soon(self) -> None:
-        if self._keeping is not None:
-            self._keeping.stop()
-        self._keeping = self.set_timer(_KEEP_AFTER, self._keep)
+        self._kept.keep_soon(self._look)
 
-    def _keep(self) -> None:
-        """Remember how the ledger is looked at."""
-        look = Look(self.text, self.sort, self.grouped, self._at)
-        keep_look(self.setting.memory, self._place_name, look)
+    def _look(self) -> Look:
+        return Look(self.text, self.sort, self.ledger.grouped, self.ledger.case_id)
 
     def on_unmount(self) -> None:
         """Remember at the end what was not yet."""
-        if self._keeping is not None:
-            self._keeping.stop()
-            self._keep()
+        self._kept.keep()

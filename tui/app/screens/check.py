@@ -21,6 +21,8 @@ from tui.report.wording import message
 from tui.service.checking import inspection
 from tui.service.checking.inspection import OnDisk
 from tui.service.edit import Refused
+from tui.service.user.day_memory import Checked
+from tui.service.user.day_memory import keep_checked
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -68,8 +70,7 @@ class CheckScreen(Page):
         """今日 says what the last look through everything has found."""
         if not self.case_id:
             grave = sum(one.grave for one in self.found)
-            counts = {"errors": grave, "warnings": len(self.found) - grave}
-            self.setting.memory.put("check", counts)
+            keep_checked(self.setting.memory, Checked(grave, len(self.found) - grave))
 
     def on_resize(self) -> None:
         """Cut the lines of files anew at another width."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from tui.cli.shell import Shell
     from tui.service.history import CaseDifference
 
-_CASE = re.compile(r"[DXHdxh]\d{6}-[0-9A-Za-z]{4}")
-
 
 def arguments(parser: Parser) -> None:
     """Which versions, which case."""
@@ -27,13 +24,14 @@ def arguments(parser: Parser) -> None:
 
 def run(words: Namespace, shell: Shell) -> int:
     """Show the differences: `[REV[..REV]] [ID]`."""
+    from tui.domain.fields.scalars import CASE_ID
     from tui.service.history import diff
 
     if len(words.words) > 2:
         from tui.domain.errors import UsageError
 
         raise UsageError(problem="usage.unrecognised", text=" ".join(words.words[2:]))
-    case_id = next((word for word in words.words if _CASE.fullmatch(word)), None)
+    case_id = next((word for word in words.words if CASE_ID.fullmatch(word.upper())), None)
     rest = [word for word in words.words if word != case_id]
     if len(rest) == 2:
         rest, case_id = rest[:1], rest[1]

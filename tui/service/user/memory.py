@@ -1,7 +1,7 @@
 """What the interface remembers of one reader of one clone (ux.md 1.2.16).
 
-Names in use: `place` (where the reader was), `list.<place>` (filter, sort, group, cursor), `views`
-(name: filter), `pinned` (编号 under 关注), `snoozed` (suggestion: the day it comes back), `tour`.
+Names in use: `place` (where the reader was), `theme`, `tour`, `views` (name: filter); the lists'
+(`list.<place>`, `pinned`: `list_memory`) and those of 今日 (`snoozed`, `check`: `day_memory`).
 """
 
 from __future__ import annotations
