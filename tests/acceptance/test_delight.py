@@ -12,6 +12,7 @@ from tests.support import repos
 from tests.support.duban import NOW
 from tests.support.interface import Clerk
 from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tests.support.terminal import Terminal
 from tui.app.screens.case import CaseScreen
 from tui.app.screens.form import FormScreen
@@ -114,10 +115,9 @@ async def test_04_days_off_and_made_up_stand_in_the_month(office_repo: Path) -> 
 
 
 async def test_06_who_heard_the_old_time_is_to_be_told_again(office_repo: Path) -> None:
-    app, clock = an_app(office_repo, now="2026-11-21 10:00", place="supervision")
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(
+        office_repo, now="2026-11-21 10:00", place="supervision", size=(100, 40)
+    ) as clerk:
         await clerk.press("enter", "b")
         await clerk.fill(
             {
@@ -130,10 +130,10 @@ async def test_06_who_heard_the_old_time_is_to_be_told_again(office_repo: Path) 
         )
         await clerk.save()
         await clerk.rest()
-        assert isinstance(app.screen, ToldScreen), clerk.screen_text()
+        assert isinstance(clerk.app.screen, ToldScreen), clerk.screen_text()
         await clerk.press("a", "f9")
         await clerk.type("电话")
-        clock.pass_minutes()
+        clerk.clock.pass_minutes()
         await clerk.press("enter")
         assert not clerk.shows("不知道"), clerk.screen_text()
         await clerk.press("b")
@@ -187,10 +187,9 @@ async def test_08_closed_and_not_answered_keeps_coming_up(office_repo: Path) -> 
 
 async def test_13_what_was_written_wrong_is_understood(office_repo: Path) -> None:
     _rewrite(office_repo, D, ("截止: 2026-11-27", "截止：2026年11月27日"))
-    app, clock = an_app(office_repo, now="2026-11-21 11:00", place="supervision")
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(
+        office_repo, now="2026-11-21 11:00", place="supervision", size=(100, 40)
+    ) as clerk:
         assert clerk.shows(D), "the case is not lost from the list"
         await clerk.press("h")
         assert clerk.shows("全角"), clerk.screen_text()
@@ -199,21 +198,20 @@ async def test_13_what_was_written_wrong_is_understood(office_repo: Path) -> Non
             for line in clerk.lines()
         )
         for _turn in range(4):
-            clock.pass_minutes()
+            clerk.clock.pass_minutes()
             await clerk.press("f")
     assert "截止: 2026-11-27\n" in repos.record_of(office_repo, D).read_text("utf-8")
     assert repos.git(office_repo, "status", "--porcelain") == ""
 
 
 async def test_14_undo_is_read_before_it_is_done(office_repo: Path) -> None:
-    app, clock = an_app(office_repo, now="2026-11-21 11:00", place="supervision")
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(
+        office_repo, now="2026-11-21 11:00", place="supervision", size=(100, 40)
+    ) as clerk:
         await clerk.press("enter", "e")
         await clerk.fill({"urgency": "特急"})
         await clerk.save()
-        clock.pass_minutes()
+        clerk.clock.pass_minutes()
         await clerk.press("u")
         assert clerk.shows("特急 → 加急"), clerk.screen_text()
         assert clerk.shows("历史不删")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tests.support import repos
 from tests.support.duban import done
 from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.events import TaskChosen
 from tui.app.flows.dispatch import FLOWS
 from tui.app.keys import KEYS
@@ -46,9 +46,7 @@ def one_commit(repo: Path) -> str:
 
 
 async def test_urging_is_one_entry_and_one_commit(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await at_case(clerk)
         await clerk.press("c")
         await clerk.fill(
@@ -70,9 +68,7 @@ TITLE = "关于城北小学周边交通拥堵群众来信的批示办理"
 
 
 async def test_handing_over_changes_the_unit_with_the_reason(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await at_case(clerk)
         await clerk.press("o")
         await clerk.fill(
@@ -94,33 +90,29 @@ async def test_handing_over_changes_the_unit_with_the_reason(office_repo: Path) 
 
 
 async def test_handing_over_without_a_reason_is_not_saved(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await at_case(clerk)
         await clerk.press("o")
         await clerk.fill({"handler": "王敏"})
         await clerk.press("f9")
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
         assert clerk.shows("必填")
     assert repos.subjects(office_repo) == ["建立台账"]
 
 
 async def test_voiding_asks_three_times_and_leaves_the_file(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await at_case(clerk)
         await clerk.press("D")
         assert clerk.shows("可以批准的：张建国、李红、赵卫东")
         await clerk.press("enter")  # the focus is on leaving
-        assert not isinstance(app.screen, FormScreen)
+        assert not isinstance(clerk.app.screen, FormScreen)
         await clerk.press("D", "y")
         await clerk.fill(
             {"because.reason": "错登", "because.approver": "张建国", "because.again": X}
         )
         await clerk.press("f9")
-        assert isinstance(app.screen, FormScreen), "another case's number was typed"
+        assert isinstance(clerk.app.screen, FormScreen), "another case's number was typed"
         await clerk.fill({"because.again": D})
         await clerk.save()
         await clerk.press("m")
@@ -130,9 +122,7 @@ async def test_voiding_asks_three_times_and_leaves_the_file(office_repo: Path) -
 
 
 async def test_who_was_told_is_ticked_and_noted_in_one_commit(office_repo: Path) -> None:
-    app, clock = an_app(office_repo, now="2026-11-21 10:00")
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, now="2026-11-21 10:00", size=(100, 40)) as clerk:
         await at_case(clerk)
         await clerk.press("b")
         await clerk.fill(
@@ -146,11 +136,11 @@ async def test_who_was_told_is_ticked_and_noted_in_one_commit(office_repo: Path)
         )
         await clerk.save()
         await clerk.rest()
-        assert isinstance(app.screen, ToldScreen)
+        assert isinstance(clerk.app.screen, ToldScreen)
         assert clerk.shows("还有 3 人不知道这一版")
         await clerk.press("space", "space", "f9")
         await clerk.type("电话")
-        clock.pass_minutes()
+        clerk.clock.pass_minutes()
         await clerk.press("enter")
         assert clerk.shows("还有 1 人不知道这一版"), clerk.screen_text()
     subjects = repos.subjects(office_repo)
@@ -159,9 +149,7 @@ async def test_who_was_told_is_ticked_and_noted_in_one_commit(office_repo: Path)
 
 
 async def test_a_changed_time_makes_everybody_stale_again(office_repo: Path) -> None:
-    app, clock = an_app(office_repo, now="2026-11-21 10:00")
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, now="2026-11-21 10:00", size=(100, 40)) as clerk:
         await at_case(clerk)
         await clerk.press("b")
         await clerk.fill(
@@ -175,12 +163,12 @@ async def test_a_changed_time_makes_everybody_stale_again(office_repo: Path) -> 
         )
         await clerk.save()
         await clerk.press("a", "f9", "1")
-        clock.pass_minutes()
+        clerk.clock.pass_minutes()
         await clerk.press("b")
         assert clerk.shows("都知道了"), clerk.screen_text()
         await clerk.press("e")
         await clerk.fill({"time": "2026-11-25 15:00", "reason": "避开放学高峰"})
-        clock.pass_minutes()
+        clerk.clock.pass_minutes()
         await clerk.save()
         await clerk.rest()
         assert clerk.shows("原来　2026-11-25 16:00"), clerk.screen_text()
@@ -190,17 +178,15 @@ async def test_a_changed_time_makes_everybody_stale_again(office_repo: Path) -> 
 
 
 async def test_copying_reaches_the_clipboard_and_a_file(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await at_case(clerk)
         await clerk.press("y", "1")
-        assert app.clipboard == f"{D} 催字〔2026〕37号"
+        assert clerk.app.clipboard == f"{D} 催字〔2026〕37号"
         assert clerk.shows("已复制")
         said = []
         for _turn in range(4):
             await clerk.press("y", "3")
-            said.append(app.clipboard)
+            said.append(clerk.app.clipboard)
         assert all("护学岗已上岗，排队降为120米" in text for text in said), "the last answer"
         assert all(one != other for one, other in pairwise(said))
         assert said[0] == said[3]
@@ -217,33 +203,27 @@ async def test_tones_follow_the_direction(office_repo: Path) -> None:
     )
     directory.write_text(directory.read_text("utf-8") + units, "utf-8")
     repos.git(office_repo, "commit", "-qam", "名录")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await at_case(clerk)
         await clerk.press("y")
         assert clerk.shows("3 催办短信（对下，明确时限）"), clerk.screen_text()
         await clerk.press("3")
-        assert "11月24日（周二）前" in app.clipboard
+        assert "11月24日（周二）前" in clerk.app.clipboard
 
 
 async def test_pinning_is_remembered_and_writes_no_commit(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 30)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 30)) as clerk:
         await at_case(clerk)
         await clerk.press("w")
-        assert app.setting.memory.get("pinned", []) == [D]
+        assert clerk.app.setting.memory.get("pinned", []) == [D]
         assert clerk.shows(f"已关注 {D}")
         await clerk.press("w")
-        assert app.setting.memory.get("pinned", [""]) == []
+        assert clerk.app.setting.memory.get("pinned", [""]) == []
     assert repos.subjects(office_repo) == ["建立台账"]
 
 
 async def test_a_step_goes_to_what_it_lacks_and_comes_back(office_repo: Path) -> None:
-    app, clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await at_case(clerk)
         await clerk.press("m")
         assert clerk.shows("还缺 1 项：审理"), clerk.screen_text()
@@ -261,12 +241,12 @@ async def test_a_step_goes_to_what_it_lacks_and_comes_back(office_repo: Path) ->
                 "decision": "accept",
             }
         )
-        clock.pass_minutes()
+        clerk.clock.pass_minutes()
         await clerk.press("f9")
         await clerk.rest()
-        assert isinstance(app.screen, FormScreen), clerk.screen_text()
+        assert isinstance(clerk.app.screen, FormScreen), clerk.screen_text()
         assert clerk.shows("情况审理 → 结果反馈")
-        clock.pass_minutes()
+        clerk.clock.pass_minutes()
         await clerk.save()
     assert [line.partition("(")[0] for line in repos.subjects(office_repo)] == [
         "审理通过",
@@ -286,15 +266,13 @@ async def test_a_key_held_down_opens_one_window_and_does_nothing(office_repo: Pa
     record.write_text(record.read_text("utf-8").replace("缓急: 加急", "缓急: 特急"), "utf-8")
     repos.git(office_repo, "commit", "-qam", "改缓急")
     before = repos.subjects(office_repo)
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await at_case(clerk)
-        depth = len(app.screen_stack)
+        depth = len(clerk.app.screen_stack)
         for key in ("u", "D", "m"):
             await held(clerk, key)
-            assert len(app.screen_stack) <= depth + 1, (key, app.screen_stack)
-            await _leave(clerk, app, depth)
+            assert len(clerk.app.screen_stack) <= depth + 1, (key, clerk.app.screen_stack)
+            await _leave(clerk, clerk.app, depth)
     assert repos.subjects(office_repo) == before
     assert repos.git(office_repo, "status", "--porcelain") == ""
 
@@ -306,14 +284,12 @@ async def _leave(clerk: Clerk, app: DubanApp, depth: int) -> None:
 
 
 async def test_undoing_shows_what_goes_back_and_keeps_the_history(office_repo: Path) -> None:
-    app, clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await at_case(clerk)
         await clerk.press("o")
         await clerk.fill({"handler": "王敏", "because.reason": "陈晓休假"})
         await clerk.save()
-        clock.pass_minutes()
+        clerk.clock.pass_minutes()
         await clerk.press("u")
         assert clerk.shows("王敏"), clerk.screen_text()
         await clerk.press("u", "u")  # the key that asked never agrees
@@ -324,21 +300,16 @@ async def test_undoing_shows_what_goes_back_and_keeps_the_history(office_repo: P
 
 
 async def test_what_cannot_be_done_says_why(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 30)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 30)) as clerk:
         await at_case(clerk, "2")
         await clerk.press("d")
         assert clerk.shows("还没有截止")
-        assert not isinstance(app.screen, FormScreen | CasesScreen)
+        assert not isinstance(clerk.app.screen, FormScreen | CasesScreen)
 
 
 async def test_a_suggestion_is_put_off_until_a_day_said_in_words(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        app.post_message(TaskChosen("snooze", D, f"urge:{D}"))
+    async with office_app(office_repo, size=(100, 40)) as clerk:
+        clerk.app.post_message(TaskChosen("snooze", D, f"urge:{D}"))
         await clerk.rest()
         await clerk.press("end", "ctrl+u")
         await clerk.type("昨天")
@@ -348,7 +319,7 @@ async def test_a_suggestion_is_put_off_until_a_day_said_in_words(office_repo: Pa
         await clerk.type("下周三")
         assert clerk.shows("= 2026-11-25 周三"), clerk.screen_text()
         await clerk.press("enter")
-        assert app.setting.memory.get("snoozed", {}) == {f"urge:{D}": "2026-11-25"}
+        assert clerk.app.setting.memory.get("snoozed", {}) == {f"urge:{D}": "2026-11-25"}
     assert repos.subjects(office_repo) == ["建立台账"]
 
 
@@ -364,33 +335,28 @@ async def test_titles_are_never_markup(office_repo: Path) -> None:
     text = record.read_text("utf-8").replace(f"事项: {TITLE}", f'事项: "{trap}"')
     record.write_text(text, "utf-8")
     repos.git(office_repo, "commit", "-qam", "手工改", "--no-verify")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(140, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(140, 40)) as clerk:
         await clerk.press("0", "a", "m")
         assert clerk.shows("甲[/x][@click"), "the preview of several cases"
         await clerk.press("escape", "escape", "3", "enter")
         for keys in (("D",), ("y", "2"), ("h",)):
             await clerk.press(*keys)
             assert "\u202e" not in clerk.screen_text()
-            assert "\u202e" not in app.clipboard
+            assert "\u202e" not in clerk.app.clipboard
             await clerk.press("escape")
-        assert "甲[/x][@click=app.exit]乙[bold]丙‹U+202E›丁" in app.clipboard
+        assert "甲[/x][@click=app.exit]乙[bold]丙‹U+202E›丁" in clerk.app.clipboard
 
 
 async def test_a_deadline_is_asked_for_in_words_and_then_granted(office_repo: Path) -> None:
-    app, clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await at_case(clerk)
         await clerk.press("d")
         await clerk.fill({"new_due": "下周五", "reason": "等候复测", "progress": "护学岗已上岗"})
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
         await clerk.fill({"new_due": "12月11日前"})
         await clerk.save()
         assert "截止: 2026-11-27" in text_of(office_repo, D), "asked for is not granted"
-        clock.pass_minutes()
+        clerk.clock.pass_minutes()
         await clerk.press("d")
         await clerk.fill({"result": "granted", "approver": "李红"})
         await clerk.save()
@@ -399,10 +365,7 @@ async def test_a_deadline_is_asked_for_in_words_and_then_granted(office_repo: Pa
 
 
 async def test_the_history_opens_from_the_list(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await clerk.press("3", "i")
         await clerk.rest()
         assert clerk.shows("[沿革"), clerk.screen_text()
@@ -410,13 +373,11 @@ async def test_the_history_opens_from_the_list(office_repo: Path) -> None:
 
 
 async def test_a_round_of_talks_asks_every_party(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await at_case(clerk, "2")
         await clerk.press("x")
-        assert isinstance(app.screen, FormScreen)
-        paths = [row.path for row in app.screen.rows.values()]
+        assert isinstance(clerk.app.screen, FormScreen)
+        paths = [row.path for row in clerk.app.screen.rows.by_path.values()]
         assert ("positions", 0, "position") in paths
         assert ("positions", 1, "position") in paths
         await clerk.press("escape")
@@ -433,9 +394,7 @@ async def test_who_decides_an_extension_sees_what_was_asked(office_repo: Path) -
     )
     words = [part for word in asked for part in ("--set", word)]
     done(office_repo, "add", D, "延期", *words)
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await at_case(clerk)
         await clerk.press("d")
         assert clerk.shows("新截止 2026-12-10")

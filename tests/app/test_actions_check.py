@@ -8,8 +8,7 @@ import pytest
 from textual.widgets import TextArea
 
 from tests.support import repos
-from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.screens.check import CheckScreen
 from tui.app.screens.editor import EditorScreen
 from tui.app.screens.form import FormScreen
@@ -40,12 +39,9 @@ def no_editor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def test_a_finding_is_shown_as_the_command_prints_it(office_repo: Path) -> None:
     broken(office_repo, "截止: 2026-11-27", "截止：2026-11-27")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await clerk.press("h")
-        assert isinstance(app.screen, CheckScreen)
+        assert isinstance(clerk.app.screen, CheckScreen)
         lines = [line.rstrip() for line in clerk.lines()]
     finding = next(one for one in check_all(office_repo).diagnostics if "5F8N" in one.file)
     assert finding.place is not None
@@ -57,13 +53,10 @@ async def test_a_finding_is_shown_as_the_command_prints_it(office_repo: Path) ->
 
 async def test_f_mends_one_finding_in_one_commit(office_repo: Path) -> None:
     broken(office_repo, "截止: 2026-11-27", "截止: 2026年11月27日")
-    app, clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await clerk.press("h")
         assert clerk.shows("f 照此改正"), clerk.screen_text()
-        clock.pass_minutes()
+        clerk.clock.pass_minutes()
         await clerk.press("f")
         assert not clerk.shows("2026年11月27日"), clerk.screen_text()
         assert clerk.shows("已改正并提交")
@@ -75,10 +68,7 @@ async def test_f_mends_one_finding_in_one_commit(office_repo: Path) -> None:
 async def test_capital_f_mends_every_record_in_a_commit_of_its_own(office_repo: Path) -> None:
     broken(office_repo, "截止: 2026-11-27", "截止: 2026年11月27日")
     broken(office_repo, "缓急: 加急", "缓急:　加急", X)
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await clerk.press("h")
         await clerk.press("F")
         await clerk.rest()
@@ -92,10 +82,7 @@ async def test_a_mend_of_a_file_in_the_making_is_not_committed(office_repo: Path
     record = repos.record_of(office_repo, D)
     text = record.read_text("utf-8").replace("截止: 2026-11-27", "截止: 2026年11月27日")
     record.write_text(text.replace("缓急: 加急", "缓急: 特急"), "utf-8")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await clerk.press("h", "f")
         assert clerk.shows("没有提交"), clerk.screen_text()
     assert "截止: 2026-11-27" in record.read_text("utf-8")
@@ -105,39 +92,30 @@ async def test_a_mend_of_a_file_in_the_making_is_not_committed(office_repo: Path
 
 async def test_enter_goes_to_the_field(office_repo: Path) -> None:
     broken(office_repo, "缓急: 加急", "缓急: 快")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await clerk.press("h", "enter")
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
         await clerk.rest()
-        here = app.screen.pane.current
+        here = clerk.app.screen.pane.current
         assert here is not None
         assert here.path == ("urgency",)
 
 
 async def test_the_page_of_the_rule_and_the_text_for_a_colleague(office_repo: Path) -> None:
     broken(office_repo, "缓急: 加急", "缓急: 快")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await clerk.press("h", "y")
-        assert f"records/2026/10/{D}.md:" in app.clipboard
-        assert "缓急: 快" in app.clipboard
+        assert f"records/2026/10/{D}.md:" in clerk.app.clipboard
+        assert "缓急: 快" in clerk.app.clipboard
         await clerk.press("question_mark")
         await clerk.rest()
         assert clerk.shows("查什么"), clerk.screen_text()
         await clerk.press("escape")
-        assert isinstance(app.screen, CheckScreen)
+        assert isinstance(clerk.app.screen, CheckScreen)
 
 
 async def test_nothing_found_is_said(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("3", "enter", "h")
         assert clerk.shows("没有发现问题")
         await clerk.press("f")
@@ -147,15 +125,12 @@ async def test_nothing_found_is_said(office_repo: Path) -> None:
 @pytest.mark.usefixtures("no_editor")
 async def test_a_record_nobody_can_read_opens_as_text_and_is_mended(office_repo: Path) -> None:
     broken(office_repo, "缓急: 加急", "缓急: [加急")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await clerk.press("h", "enter")
         assert clerk.shows(f"{D} 读不出来，先看错在哪里"), clerk.screen_text()
         await clerk.press("y")
-        assert isinstance(app.screen, EditorScreen)
-        area = app.screen.query_one(TextArea)
+        assert isinstance(clerk.app.screen, EditorScreen)
+        area = clerk.app.screen.query_one(TextArea)
         area.text = area.text.replace("缓急: [加急", "缓急: 加急")
         await clerk.press("f9")
         assert clerk.shows("将保存这些改动"), clerk.screen_text()
@@ -167,24 +142,21 @@ async def test_a_record_nobody_can_read_opens_as_text_and_is_mended(office_repo:
 
 @pytest.mark.usefixtures("no_editor")
 async def test_a_text_that_cannot_be_saved_leads_back_into_the_editor(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await clerk.press("3", "enter", "E")
-        assert isinstance(app.screen, EditorScreen)
-        area = app.screen.query_one(TextArea)
+        assert isinstance(clerk.app.screen, EditorScreen)
+        area = clerk.app.screen.query_one(TextArea)
         area.text = area.text.replace("缓急: 加急", "缓急: 快")
         await clerk.press("f9")
         assert clerk.shows("还有错，存不了"), clerk.screen_text()
         assert not clerk.shows("是，保存")
         await clerk.press("y")
-        assert isinstance(app.screen, EditorScreen)
-        assert "缓急: 快" in app.screen.query_one(TextArea).text
+        assert isinstance(clerk.app.screen, EditorScreen)
+        assert "缓急: 快" in clerk.app.screen.query_one(TextArea).text
         await clerk.press("f9", "escape")
         await clerk.press("E")
-        assert isinstance(app.screen, EditorScreen)
-        assert "缓急: 快" in app.screen.query_one(TextArea).text, "the text was kept"
+        assert isinstance(clerk.app.screen, EditorScreen)
+        assert "缓急: 快" in clerk.app.screen.query_one(TextArea).text, "the text was kept"
     assert repos.subjects(office_repo) == ["建立台账"]
     assert repos.git(office_repo, "status", "--porcelain") == ""
 
@@ -192,11 +164,8 @@ async def test_a_text_that_cannot_be_saved_leads_back_into_the_editor(office_rep
 @pytest.mark.usefixtures("no_editor")
 async def test_an_escape_sequence_of_a_record_is_copied_as_signs(office_repo: Path) -> None:
     broken(office_repo, "缓急: 加急", f"缓急: 快{ESCAPED}")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await clerk.press("h", "y")
-        assert "\x1b" not in app.clipboard
-        assert "\x07" not in app.clipboard
+        assert "\x1b" not in clerk.app.clipboard
+        assert "\x07" not in clerk.app.clipboard
         assert not any("\x1b" in line for line in clerk.lines())

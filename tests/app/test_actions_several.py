@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.support import repos
 from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.dialogs.batch import BatchDialog
 from tui.app.screens.form import FormScreen
 
@@ -30,14 +30,12 @@ async def all_marked(clerk: Clerk) -> None:
 
 
 async def test_of_three_two_are_urged_and_one_says_why_not(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 30)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 30)) as clerk:
         await all_marked(clerk)
         await clerk.press("c")
         await clerk.fill(URGING)
         await clerk.press("f9")
-        assert isinstance(app.screen, BatchDialog)
+        assert isinstance(clerk.app.screen, BatchDialog)
         assert clerk.shows("会议没有承办单位")
         assert clerk.shows("通知单催交警支队")
         assert repos.subjects(office_repo) == ["建立台账"], "a preview writes nothing"
@@ -53,34 +51,28 @@ async def test_of_three_two_are_urged_and_one_says_why_not(office_repo: Path) ->
 
 
 async def test_who_turns_back_finds_the_form_as_it_was_filled(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 30)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 30)) as clerk:
         await all_marked(clerk)
         await clerk.press("c")
         await clerk.fill(URGING)
         await clerk.press("f9", "escape")
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
         assert clerk.shows("请报进展")
     assert repos.subjects(office_repo) == ["建立台账"]
 
 
 async def test_what_the_rules_refuse_for_one_is_told_before(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 30)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 30)) as clerk:
         await all_marked(clerk)
         await clerk.press("m")
-        assert isinstance(app.screen, BatchDialog)
+        assert isinstance(clerk.app.screen, BatchDialog)
         assert clerk.shows("还缺 1 项：审理"), clerk.screen_text()
         await clerk.press("escape")
     assert repos.subjects(office_repo) == ["建立台账"]
 
 
 async def test_each_keeps_its_own_limit_when_all_are_extended(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 30)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 30)) as clerk:
         await all_marked(clerk)
         await clerk.press("d")
         await clerk.fill(
@@ -96,9 +88,7 @@ async def test_each_keeps_its_own_limit_when_all_are_extended(office_repo: Path)
 
 
 async def test_the_handler_of_all_changes_with_one_form(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 30)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 30)) as clerk:
         await all_marked(clerk)
         await clerk.press("o")
         await clerk.fill({"handler": "陈晓", "because.reason": "王敏借调"})
@@ -108,9 +98,7 @@ async def test_the_handler_of_all_changes_with_one_form(office_repo: Path) -> No
 
 
 async def test_a_case_that_changed_meanwhile_fails_alone(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 30)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 30)) as clerk:
         await all_marked(clerk)
         await clerk.press("c")
         await clerk.fill(URGING)
@@ -121,19 +109,17 @@ async def test_a_case_that_changed_meanwhile_fails_alone(office_repo: Path) -> N
         assert clerk.shows("办了 1 件，没办成 2 件"), clerk.screen_text()
         assert clerk.shows("被别人改过"), clerk.screen_text()
         await clerk.press("enter")
-        assert not isinstance(app.screen, BatchDialog)
+        assert not isinstance(clerk.app.screen, BatchDialog)
     assert [line[:16] for line in repos.subjects(office_repo)[:-1]] == [f"催办({X})"]
 
 
 async def test_esc_stops_between_two_cases(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 30)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 30)) as clerk:
         await all_marked(clerk)
         await clerk.press("c")
         await clerk.fill(URGING)
         await clerk.press("f9")
-        window = app.screen
+        window = clerk.app.screen
         assert isinstance(window, BatchDialog)
         window.action_agree()
         window.action_go_back()
@@ -146,25 +132,21 @@ async def test_esc_stops_between_two_cases(office_repo: Path) -> None:
 
 
 async def test_pinning_several_and_copying_a_line_of_each(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 30)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 30)) as clerk:
         await all_marked(clerk)
         await clerk.press("w")
-        assert set(app.setting.memory.get("pinned", [""])) == {D, X, H}
+        assert set(clerk.app.setting.memory.get("pinned", [""])) == {D, X, H}
         await clerk.press("y")
-        assert [line[:12] for line in app.clipboard.splitlines()] == [D, X, H]
+        assert [line[:12] for line in clerk.app.clipboard.splitlines()] == [D, X, H]
     assert repos.subjects(office_repo) == ["建立台账"]
 
 
 async def test_a_long_list_is_seen_to_its_end_by_keys(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(60, 12)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(60, 12)) as clerk:
         await all_marked(clerk)
         await clerk.press("m")
-        assert isinstance(app.screen, BatchDialog)
-        pane = app.screen.query_one("#preview-lines")
+        assert isinstance(clerk.app.screen, BatchDialog)
+        pane = clerk.app.screen.query_one("#preview-lines")
         pane.styles.max_height = 2
         await clerk.rest()
         await clerk.press("pagedown")

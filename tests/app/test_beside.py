@@ -11,6 +11,7 @@ from tests.support import repos
 from tests.support import saving
 from tests.support.interface import Clerk
 from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.screens.cases import CasesScreen
 from tui.domain.identity import record_path
 from tui.service.forms.drafts import Drafts
@@ -44,9 +45,7 @@ async def opened(clerk: Clerk, name: str) -> None:
 async def test_kept_texts_are_shown_as_they_are_and_dropped_after_a_second_word(
     office: Path,
 ) -> None:
-    app, _clock = an_app(office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office) as clerk:
         await opened(clerk, "未存文字")
         assert clerk.shows("2 份")
         assert clerk.shows("整件案卷，没存进去")
@@ -54,11 +53,11 @@ async def test_kept_texts_are_shown_as_they_are_and_dropped_after_a_second_word(
         await clerk.press("down")
         assert clerk.shows("催报进展")
         await clerk.press("delete")
-        await pilot.pause(0.4)
+        await clerk.pilot.pause(0.4)
         await clerk.press("escape")
         assert len(kept_texts(office)) == 2, "Esc drops nothing"
         await clerk.press("delete")
-        await pilot.pause(0.4)
+        await clerk.pilot.pause(0.4)
         await clerk.press("y")
         await clerk.rest()
         assert [one.form for one in kept_texts(office)] == [""]
@@ -66,13 +65,11 @@ async def test_kept_texts_are_shown_as_they_are_and_dropped_after_a_second_word(
 
 
 async def test_a_kept_text_is_copied_and_its_case_opened(office: Path) -> None:
-    app, _clock = an_app(office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office) as clerk:
         await opened(clerk, "wcwz")
         await clerk.press("y")
         await clerk.rest()
-        assert app.clipboard == LOST
+        assert clerk.app.clipboard == LOST
         await clerk.press("enter")
         await clerk.rest()
         assert clerk.shows(repos.SUPERVISION)
@@ -80,19 +77,15 @@ async def test_a_kept_text_is_copied_and_its_case_opened(office: Path) -> None:
 
 
 async def test_where_nothing_is_kept_that_is_said(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo, lang="en")
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, lang="en") as clerk:
         await opened(clerk, "unsaved")
         assert clerk.shows("None: all that was written is saved.")
         await clerk.press("delete", "y", "escape")
-        assert isinstance(app.screen, CasesScreen)
+        assert isinstance(clerk.app.screen, CasesScreen)
 
 
 async def test_the_examination_mends_what_is_missing(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 30)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 30)) as clerk:
         await opened(clerk, "体检")
         assert clerk.shows("× 缺钩子 pre-commit")
         await clerk.press("F")

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from tests.support import repos
 from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.events import CaseChosen
 from tui.app.screens.case import CaseScreen
 from tui.app.widgets.case.parts import PARTS
@@ -48,9 +48,7 @@ def below_tabs(clerk: Clerk) -> str:
 async def test_each_part_of_each_kind_is_drawn(
     office_repo: Path, size: tuple[int, int], case_id: str, lang: str
 ) -> None:
-    app, _clock = an_app(office_repo, lang=lang)
-    async with app.run_test(size=size) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, lang=lang, size=size) as clerk:
         await open_case(clerk, case_id)
         for _part in PARTS:
             assert case_id in clerk.lines()[0]
@@ -61,9 +59,7 @@ async def test_each_part_of_each_kind_is_drawn(
 
 
 async def test_tabs_turn_by_arrows_brackets_and_clicks(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         screen = await open_case(clerk, repos.SUPERVISION)
         assert clerk.shows("[案情]")
         assert clerk.shows("办理过程 17")
@@ -74,15 +70,13 @@ async def test_tabs_turn_by_arrows_brackets_and_clicks(office_repo: Path) -> Non
         assert screen.part == "log"
         await clerk.press("【", "left")
         assert screen.part == "history"
-        await pilot.click("TabStrip", offset=(3, 0))
+        await clerk.pilot.click("TabStrip", offset=(3, 0))
         await clerk.rest()
         assert screen.part == "fields"
 
 
 async def test_the_leaders_words_stand_above_everything_else(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await open_case(clerk, repos.COORDINATION)
         text = below_tabs(clerk)
         newest = text.index("“谈了两轮还谈不拢，就按B定，住建局执行。”")
@@ -91,9 +85,7 @@ async def test_the_leaders_words_stand_above_everything_else(office_repo: Path) 
 
 
 async def test_the_deadline_tells_its_whole_story(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(140, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(140, 40)) as clerk:
         await open_case(clerk, repos.SUPERVISION)
         assert clerk.shows("截止 2026-11-27 周五  ○ 正常 剩 5 个工作日")
         assert clerk.shows("原 10-19，延期 1 次（李红 10-19 批准）")
@@ -112,17 +104,13 @@ async def test_a_side_state_stands_behind_the_stage_that_was_left(office_repo: P
     )
     head, tail = text.rsplit("---\n", 1)
     record.write_text(f"{head}{move}---\n{tail}", "utf-8")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(140, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(140, 40)) as clerk:
         await open_case(clerk, repos.SUPERVISION)
         assert clerk.shows("情况审理 11-20 → ● 中止 11-21 → 结果反馈")
 
 
 async def test_parties_stand_in_columns_with_where_they_stand(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await open_case(clerk, repos.COORDINATION, "right", "right")
         lines = clerk.lines()
         head = next(line for line in lines if "单位" in line and "态度" in line)
@@ -148,9 +136,7 @@ async def test_who_was_not_told_the_newest_version_is_said(office_repo: Path) ->
     )
     at = text.index("\n", found.end() - 1) + 1
     record.write_text(text[:at] + second + text[at:], "utf-8")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await open_case(clerk, repos.MEETING, "right", "right")
         assert clerk.shows("▲ 还有 8 个没告知最新安排")
         assert clerk.shows("▲ 李红")
@@ -165,9 +151,7 @@ async def test_materials_say_which_file_is_missing_and_open_other_cases(office_r
     link = f"关联:\n- {{关系: 参见, 编号: {repos.COORDINATION}}}\n"
     text = text.replace("经过:\n", f"{lost}{link}经过:\n", 1)
     record.write_text(text, "utf-8")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await open_case(clerk, repos.SUPERVISION, "right", "right", "right")
         assert clerk.shows("× 现场照片")
         assert clerk.shows("文件不在库里")
@@ -184,9 +168,7 @@ async def test_the_body_is_drawn_as_markdown(office_repo: Path) -> None:
     text = record.read_text("utf-8")
     body = "## 办理情况\n\n- [x] 单行线已施划\n- [ ] **护学岗**\n\n> 家长：好多了\n\n| 日期 | 排队 |\n|--|--|\n| 10-30 | 250米 |\n"
     record.write_text(text.replace("## 办理情况\n", body, 1), "utf-8")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(140, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(140, 40)) as clerk:
         await open_case(clerk, repos.SUPERVISION)
         text = clerk.screen_text()
         assert "√ 单行线已施划" in text
@@ -207,19 +189,17 @@ async def test_hostile_text_is_shown_and_never_acts(office_repo: Path) -> None:
     text += f"\n{LITERAL} <b onclick='x'>粗</b> [链接](javascript:x) &#x202e;&#27;]52;c;eA==&#7;\n"
     record.write_text(text, "utf-8")
     repos.git(office_repo, "commit", "-qam", f"{LITERAL} \x1b]52;c;eA==\x07")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(140, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(140, 40)) as clerk:
         await open_case(clerk, repos.SUPERVISION)
         seen = []
         for _part in PARTS:
             seen.append(clerk.screen_text())
             await clerk.press("enter", "end")
             seen.append(clerk.screen_text())
-            if not isinstance(app.screen, CaseScreen):
+            if not isinstance(clerk.app.screen, CaseScreen):
                 await clerk.press("escape")
             await clerk.press("right_square_bracket")
-        assert isinstance(app.screen, CaseScreen)
+        assert isinstance(clerk.app.screen, CaseScreen)
     for part in (seen[0], seen[2], seen[4], seen[6], seen[8]):
         assert LITERAL in part
     drawn = "".join(seen)
@@ -235,9 +215,7 @@ async def test_a_title_of_ten_thousand_characters_stays_in_its_place(office_repo
     text = text.replace("关于城北小学周边交通拥堵群众来信的批示办理", title)
     text = text.replace("请公安交警支队会同教育局拿出办法", title)
     record.write_text(text, "utf-8")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         screen = await open_case(clerk, repos.SUPERVISION)
         assert clerk.lines()[0].rstrip().endswith("…")
         assert clerk.shows("[案情]")
@@ -249,8 +227,6 @@ async def test_a_title_of_ten_thousand_characters_stays_in_its_place(office_repo
 
 
 async def test_of_a_meeting_the_head_says_when_and_where(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await open_case(clerk, repos.MEETING)
         assert clerk.shows("时间 2026-11-02 周一 09:00  市政府第一会议室")

@@ -11,7 +11,7 @@ from tests.app.test_case import below_tabs
 from tests.app.test_case import open_case
 from tests.support import repos
 from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.events import CaseChanged
 from tui.app.screens.case import CaseScreen
 from tui.app.screens.form import FormScreen
@@ -30,9 +30,7 @@ async def _urge(clerk: Clerk) -> None:
 
 
 async def test_what_is_missing_is_opened_by_its_digit(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(140, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(140, 40)) as clerk:
         await open_case(clerk, repos.COORDINATION)
         assert clerk.shows("推进到“办结”还需要：")
         assert clerk.shows("□ 还没有填“评价”一栏")
@@ -40,43 +38,37 @@ async def test_what_is_missing_is_opened_by_its_digit(office_repo: Path) -> None
         await clerk.press("tab")
         assert clerk.shows("3 还没有签署的有：消防救援大队")
         await clerk.press("1")
-        assert isinstance(app.screen, FormScreen), clerk.screen_text()
+        assert isinstance(clerk.app.screen, FormScreen), clerk.screen_text()
         assert clerk.shows("评价")
         await clerk.press("escape")
-        assert isinstance(app.screen, CaseScreen)
+        assert isinstance(clerk.app.screen, CaseScreen)
 
 
 async def test_what_is_missing_is_opened_by_enter_and_by_one_click(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await open_case(clerk, repos.COORDINATION, "tab")
         await clerk.press("down", "enter")
-        assert isinstance(app.screen, FormScreen), clerk.screen_text()
+        assert isinstance(clerk.app.screen, FormScreen), clerk.screen_text()
         await clerk.press("escape")
         row = next(i for i, line in enumerate(clerk.lines()) if "评价" in line)
-        await pilot.click(offset=(6, row))
+        await clerk.pilot.click(offset=(6, row))
         await clerk.rest()
-        assert isinstance(app.screen, FormScreen), clerk.screen_text()
+        assert isinstance(clerk.app.screen, FormScreen), clerk.screen_text()
 
 
 async def test_enter_on_a_field_edits_that_field(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         screen = await open_case(clerk, repos.COORDINATION)
         screen.query_one("#fields", Pane).put_cursor("edit:crux")
         await clerk.rest()
         assert clerk.shows("改这一栏")
         await clerk.press("enter")
-        assert isinstance(app.screen, FormScreen), clerk.screen_text()
+        assert isinstance(clerk.app.screen, FormScreen), clerk.screen_text()
         assert clerk.shows("净宽标准与点位冲突")
 
 
 async def test_the_log_turns_round_and_entries_unfold(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await open_case(clerk, repos.SUPERVISION, "right")
         text = below_tabs(clerk)
         assert text.index("11-20 16:40") < text.index("11-13 10:00")
@@ -91,9 +83,7 @@ async def test_the_log_turns_round_and_entries_unfold(office_repo: Path) -> None
 
 
 async def test_an_entry_leads_to_the_one_it_answers(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await open_case(clerk, repos.SUPERVISION, "right", "down", "enter", "down", "enter")
         marked = next(line for line in clerk.lines() if line.startswith(">"))
         assert "11-05 09:10" in marked, clerk.screen_text()
@@ -109,9 +99,7 @@ async def test_what_was_taken_back_is_marked(office_repo: Path) -> None:
     )
     head, tail = text.rsplit("---\n", 1)
     record.write_text(f"{head}{back}---\n{tail}", "utf-8")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(140, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(140, 40)) as clerk:
         await open_case(clerk, repos.SUPERVISION, "right")
         line = next(line for line in clerk.lines() if "第三次催办" in line)
         assert "已撤回" in line
@@ -119,12 +107,10 @@ async def test_what_was_taken_back_is_marked(office_repo: Path) -> None:
 
 
 async def test_history_is_told_in_the_offices_words(office_repo: Path) -> None:
-    app, clock = an_app(office_repo)
-    async with app.run_test(size=(140, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(140, 40)) as clerk:
         await open_case(clerk, repos.SUPERVISION)
         await _urge(clerk)
-        clock.pass_minutes()
+        clerk.clock.pass_minutes()
         await clerk.press("i")
         line = next(line for line in clerk.lines() if "电话催" in line)
         assert "陈晓 催办 电话催交警支队，催进度，答复 周一报" in line
@@ -141,9 +127,7 @@ async def test_a_changed_text_is_compared_by_character(office_repo: Path) -> Non
     text = text.replace("第一轮消防认为净宽不足", "第一轮消防认为净宽只有三米五")
     record.write_text(text.replace("缓急: 加急", "缓急: 特急"), "utf-8")
     repos.git(office_repo, "commit", "-qam", "改缓急")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(140, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(140, 40)) as clerk:
         await open_case(clerk, repos.COORDINATION, "i", "enter")
         assert clerk.shows("缓急  加急 → 特急")
         assert clerk.shows("正文 协商经过")
@@ -152,12 +136,10 @@ async def test_a_changed_text_is_compared_by_character(office_repo: Path) -> Non
 
 
 async def test_the_undo_preview_speaks_the_offices_words(office_repo: Path) -> None:
-    app, clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await open_case(clerk, repos.SUPERVISION)
         await _urge(clerk)
-        clock.pass_minutes()
+        clerk.clock.pass_minutes()
         await clerk.press("u")
         text = clerk.screen_text()
         assert "将撤销您今天 10:00 的操作" in text
@@ -171,9 +153,7 @@ async def test_the_undo_preview_speaks_the_offices_words(office_repo: Path) -> N
 
 
 async def test_a_change_from_outside_keeps_tab_view_and_highlight(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         screen = await open_case(clerk, repos.SUPERVISION, "right", *["down"] * 9)
         before = clerk.lines()
         at = next(i for i, line in enumerate(before) if line.startswith(">"))
@@ -181,7 +161,7 @@ async def test_a_change_from_outside_keeps_tab_view_and_highlight(office_repo: P
         head, tail = record.read_text("utf-8").rsplit("---\n", 1)
         new = "- {号: azz2, 时间: 2026-11-21 09:30, 人: 王敏, 事: 催报, 对象: [交警支队], 要点: 日报, 答复期限: 2026-11-23}\n"
         record.write_text(f"{head}{new}---\n{tail}", "utf-8")
-        app.post_message(CaseChanged(repos.SUPERVISION))
+        clerk.app.post_message(CaseChanged(repos.SUPERVISION))
         await clerk.rest()
         assert screen.part == "log"
         assert clerk.shows("办理过程 18")
@@ -191,40 +171,34 @@ async def test_a_change_from_outside_keeps_tab_view_and_highlight(office_repo: P
 
 
 async def test_text_is_selected_with_the_mouse(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await open_case(clerk, repos.SUPERVISION, "right")
         row = next(i for i, line in enumerate(clerk.lines()) if "第三次催办" in line)
         start = cell_len(clerk.lines()[row].split("第三次")[0])
-        await pilot.mouse_down(offset=(start, row))
-        await pilot.hover(offset=(start + 4, row))
-        await pilot.mouse_up(offset=(start + 9, row))
+        await clerk.pilot.mouse_down(offset=(start, row))
+        await clerk.pilot.hover(offset=(start + 4, row))
+        await clerk.pilot.mouse_up(offset=(start + 9, row))
         await clerk.rest()
-        selected = app.screen.get_selected_text()
+        selected = clerk.app.screen.get_selected_text()
         assert selected is not None
         assert selected.strip() == "第三次催办"
 
 
 async def test_a_double_click_opens_and_one_click_only_highlights(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await open_case(clerk, repos.SUPERVISION, "right")
         row = next(i for i, line in enumerate(clerk.lines()) if "第三次催办" in line)
-        await pilot.click(offset=(20, row))
+        await clerk.pilot.click(offset=(20, row))
         await clerk.rest()
         assert clerk.lines()[row].startswith(">")
         assert not clerk.shows("号          a1m7")
-        await pilot.double_click(offset=(20, row))
+        await clerk.pilot.double_click(offset=(20, row))
         await clerk.rest()
         assert clerk.shows("号          a1m7")
 
 
 async def test_keys_that_cannot_act_here_say_why(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await open_case(clerk, repos.COORDINATION, "s")
         assert clerk.shows("只有办理过程可以换次序")
         await clerk.press("d")
@@ -232,9 +206,7 @@ async def test_keys_that_cannot_act_here_say_why(office_repo: Path) -> None:
 
 
 async def test_the_check_of_a_case_is_of_this_case(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await open_case(clerk, repos.MEETING)
         await clerk.press("h")
         assert clerk.shows("ID508"), clerk.screen_text()
@@ -242,9 +214,7 @@ async def test_the_check_of_a_case_is_of_this_case(office_repo: Path) -> None:
 
 
 async def test_what_a_unit_said_last_leads_to_its_entry(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         screen = await open_case(clerk, repos.SUPERVISION, "right", "right")
         assert clerk.shows("11-20  交警支队 回报  护学岗已上岗，排队降为120米")
         await clerk.press("enter")
@@ -255,13 +225,11 @@ async def test_what_a_unit_said_last_leads_to_its_entry(office_repo: Path) -> No
 
 
 async def test_enter_never_opens_a_line_that_nobody_has_seen(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(80, 40)) as clerk:
         await open_case(clerk, repos.SUPERVISION)
         assert any(line.lstrip().startswith("> ") for line in clerk.lines()), clerk.screen_text()
-        await pilot.resize_terminal(80, 16)
+        await clerk.pilot.resize_terminal(80, 16)
         await clerk.rest()
         assert not any(line.lstrip().startswith("> ") for line in clerk.lines())
         await clerk.press("enter")
-        assert isinstance(app.screen, CaseScreen), clerk.screen_text()
+        assert isinstance(clerk.app.screen, CaseScreen), clerk.screen_text()

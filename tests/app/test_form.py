@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from tests.support import repos
 from tests.support.interface import Clerk
 from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.screens.case import CaseScreen
 from tui.app.screens.form import FormScreen
 
@@ -30,10 +31,7 @@ async def _open(clerk: Clerk, case_id: str) -> None:
 async def test_the_form_of_a_new_case_fits(
     office_repo: Path, size: tuple[int, int], lang: str
 ) -> None:
-    app, _clock = an_app(office_repo, lang=lang)
-    async with app.run_test(size=size) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, lang=lang, size=size) as clerk:
         await clerk.press("n", "1")
         assert all(cell_len(line) == size[0] for line in clerk.lines())
         assert clerk.shows("F9")
@@ -41,9 +39,7 @@ async def test_the_form_of_a_new_case_fits(
 
 
 async def test_what_is_wrong_stands_under_the_field_while_typing(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await _open(clerk, repos.SUPERVISION)
         await clerk.press("d")
         await clerk.fill({"new_due": "2026-11-31"})
@@ -58,9 +54,7 @@ async def test_what_is_wrong_stands_under_the_field_while_typing(office_repo: Pa
 
 
 async def test_days_may_be_said_and_what_cannot_be_one_says_why(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(80, 40)) as clerk:
         await _open(clerk, repos.SUPERVISION)
         await clerk.press("d")
         await clerk._go_to("new_due")
@@ -80,29 +74,23 @@ async def test_days_may_be_said_and_what_cannot_be_one_says_why(office_repo: Pat
 
 async def test_missing_rows_are_named_and_nothing_is_saved(office_repo: Path) -> None:
     before = repos.subjects(office_repo)
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await _open(clerk, repos.SUPERVISION)
         await clerk.press("c", "f9")
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
         assert clerk.shows("必填")
         assert clerk.shows("没有保存")
     assert repos.subjects(office_repo) == before
 
 
 async def test_a_draft_survives_esc_and_is_offered_again(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await _open(clerk, repos.SUPERVISION)
         await clerk.press("c")
         await clerk.fill({"content": "东侧路口还堵"})
         await clerk.press("escape")
-        assert isinstance(app.screen, CaseScreen)
-    again, _clock = an_app(office_repo)
-    async with again.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+        assert isinstance(clerk.app.screen, CaseScreen)
+    async with office_app(office_repo) as clerk:
         await _open(clerk, repos.SUPERVISION)
         await clerk.press("c")
         assert clerk.shows("东侧路口还堵")
@@ -136,9 +124,7 @@ async def test_a_record_changed_outside_keeps_what_was_typed(office_repo: Path) 
 async def test_one_field_changes_and_no_other_byte(office_repo: Path) -> None:
     record = repos.record_of(office_repo, repos.SUPERVISION)
     before = record.read_text("utf-8")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await _open(clerk, repos.SUPERVISION)
         await clerk.press("f2")
         await clerk.fill({"lead.liaison": "马超"})
@@ -157,9 +143,7 @@ async def test_one_field_changes_and_no_other_byte(office_repo: Path) -> None:
 async def test_undo_shows_what_it_sets_back_and_asks(office_repo: Path) -> None:
     record = repos.record_of(office_repo, repos.SUPERVISION)
     before = record.read_text("utf-8")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await _open(clerk, repos.SUPERVISION)
         await clerk.press("e")
         await clerk.fill({"title": "城北小学周边交通"})

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support import repos
 from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.dialogs.merge import Merge
 from tui.app.screens.form import FormScreen
 
@@ -41,35 +41,25 @@ def _change(office: Path, old: str, new: str) -> None:
 
 
 async def test_the_time_of_the_draft_is_shown_now_and_later(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo, now="2026-11-20 16:45")
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, now="2026-11-20 16:45") as clerk:
         screen = await _edit(clerk, "c")
         await clerk.fill({"content": "东侧路口还堵"})
         screen.draft.keep()
         await clerk.rest()
         assert "草稿 16:45" in clerk.lines()[0]
         await clerk.press("escape")
-    again, _clock = an_app(office_repo, now="2026-11-21 08:30")
-    async with again.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, now="2026-11-21 08:30") as clerk:
         await _edit(clerk, "c")
         assert clerk.shows("2026-11-20 16:45")
         assert clerk.shows("东侧路口还堵")
 
 
 async def test_a_new_case_has_a_draft_too(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("n", "1")
         await clerk.fill({"title": "东街路灯不亮", "urgency": "特急"})
         await clerk.press("escape")
-    again, _clock = an_app(office_repo)
-    async with again.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("n", "1")
         assert clerk.shows("东街路灯不亮")
         assert clerk.shows("特急")  # what was typed behind a fold is in sight again
@@ -78,16 +68,12 @@ async def test_a_new_case_has_a_draft_too(office_repo: Path) -> None:
 
 
 async def test_what_is_typed_survives_the_end_of_the_application(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await _edit(clerk, "c")
         await clerk._go_to("content")
         await clerk.type("东侧路口还堵")
-        app.exit()  # before the draft was kept by itself
-    again, _clock = an_app(office_repo)
-    async with again.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+        clerk.app.exit()  # before the draft was kept by itself
+    async with office_app(office_repo) as clerk:
         await _edit(clerk, "c")
         assert clerk.shows("东侧路口还堵")
 
@@ -101,9 +87,7 @@ def no_room(own_state: Path) -> Path:
 
 async def test_a_disk_that_takes_no_draft_is_told(office_repo: Path, no_room: Path) -> None:
     assert str(no_room) in platformdirs.user_state_dir("duban")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         screen = await _edit(clerk, "c")
         await clerk.fill({"content": "东侧路口还堵"})
         screen.draft.keep()
@@ -113,24 +97,22 @@ async def test_a_disk_that_takes_no_draft_is_told(office_repo: Path, no_room: Pa
 
 
 async def test_a_field_that_both_have_changed_is_asked_side_by_side(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 30), notifications=True) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(80, 30), notifications=True) as clerk:
         await _edit(clerk, "e")
         await clerk.fill(
             {"handler": "张建国", "title": "城北小学周边交通", "because.reason": "工作调整"}
         )
         _change(office_repo, "经办: 陈晓", "经办: 王敏")
         await clerk.press("f9")
-        assert isinstance(app.screen, Merge), clerk.screen_text()
-        assert not app.screen.query("Toast"), "nothing lies over the question"
+        assert isinstance(clerk.app.screen, Merge), clerk.screen_text()
+        assert not clerk.app.screen.query("Toast"), "nothing lies over the question"
         text = clerk.screen_text()
         for side, said in (("√ 我方", "张建国"), ("□ 对方", "王敏"), ("□ 原来", "陈晓")):
             line = next(line for line in clerk.lines() if side in line)
             assert said in line, text
         assert "城北小学" not in "".join(line for line in clerk.lines() if "我方" in line)
         await clerk.press("right", "f9")
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
         texts = clerk.form.texts()
         assert texts["handler",] == "王敏"
         assert texts["title",] == "城北小学周边交通"
@@ -141,9 +123,7 @@ async def test_a_field_that_both_have_changed_is_asked_side_by_side(office_repo:
 
 
 async def test_a_reason_that_is_missing_is_asked_below_its_own_row(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         screen = await _edit(clerk, "e")
         await clerk.fill({"handler": "张建国"})
         await clerk.press("f9")
@@ -152,51 +132,40 @@ async def test_a_reason_that_is_missing_is_asked_below_its_own_row(office_repo: 
 
 
 async def test_leaving_the_question_keeps_ours_and_says_theirs(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 30)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(80, 30)) as clerk:
         await _edit(clerk, "e")
         await clerk.fill({"handler": "张建国", "because.reason": "工作调整"})
         _change(office_repo, "经办: 陈晓", "经办: 王敏")
         await clerk.press("f9", "escape")
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
         assert clerk.form.texts()["handler",] == "张建国"
         assert clerk.shows("别人改为：王敏"), clerk.screen_text()
 
 
 async def test_an_old_draft_does_not_undo_what_others_did_meanwhile(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 30)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(80, 30)) as clerk:
         await _edit(clerk, "e")
         await clerk.fill({"handler": "张建国"})
         await clerk.press("escape")
     _change(office_repo, "经办: 陈晓", "经办: 王敏")
-    again, _clock = an_app(office_repo)
-    async with again.run_test(size=(80, 30)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(80, 30)) as clerk:
         await clerk.press("3", "enter", "e")
-        assert isinstance(again.screen, Merge), clerk.screen_text()
+        assert isinstance(clerk.app.screen, Merge), clerk.screen_text()
         assert clerk.shows("王敏")
 
 
 async def test_what_others_alone_have_changed_is_taken_and_named(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 30)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(80, 30)) as clerk:
         await _edit(clerk, "e")
         await clerk.fill({"title": "城北小学周边交通"})
         _change(office_repo, "经办: 陈晓", "经办: 王敏")
         await clerk.press("f9")
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
         assert clerk.shows("别人刚改了 经办"), clerk.screen_text()
 
 
 async def test_text_of_rows_that_are_gone_is_shown(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 30)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(80, 30)) as clerk:
         screen = await _edit(clerk, "e")
         screen.versions.take_up({("lead", "gone"): "这几个字不能丢"}, {})
         await clerk.rest()

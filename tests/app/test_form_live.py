@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.support import repos
-from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.screens.form import FormScreen
 
 if TYPE_CHECKING:
@@ -17,12 +16,9 @@ HOSTILE = "[red]x[/red] [@click=app.quit]y[/] \x1b]52;c;eA==\x07 \u202e反\u202c
 
 async def test_a_change_from_outside_is_said_while_one_fills_in(office_repo: Path) -> None:
     record = repos.record_of(office_repo, repos.SUPERVISION)
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("3", "enter", "e")
-        screen = app.screen
+        screen = clerk.app.screen
         assert isinstance(screen, FormScreen)
         screen.case_changed("")
         await clerk.rest()
@@ -35,10 +31,7 @@ async def test_a_change_from_outside_is_said_while_one_fills_in(office_repo: Pat
 
 async def test_text_that_would_act_is_shown_and_kept_as_it_is(office_repo: Path) -> None:
     record = repos.record_of(office_repo, repos.SUPERVISION)
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(120, 30)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(120, 30)) as clerk:
         await clerk.press("3", "enter", "c")
         await clerk._go_to("content")
         await clerk.paste(HOSTILE)

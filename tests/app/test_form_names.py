@@ -8,7 +8,7 @@ import pytest
 
 from tests.support import repos
 from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.screens.form import FormScreen
 
 if TYPE_CHECKING:
@@ -59,9 +59,7 @@ async def _stand_on(clerk: Clerk, name: str) -> None:
 async def test_a_unit_is_found_by_initials_or_syllables(
     office: Path, typed: str, unit: str
 ) -> None:
-    app, _clock = an_app(office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office) as clerk:
         await _new_case(clerk)
         await _stand_on(clerk, "lead.unit")
         await clerk.type(typed)
@@ -71,9 +69,7 @@ async def test_a_unit_is_found_by_initials_or_syllables(
 
 
 async def test_the_people_of_the_unit_above_are_offered_and_no_others(office: Path) -> None:
-    app, _clock = an_app(office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office) as clerk:
         await _new_case(clerk)
         await clerk.fill({"lead.unit": "商务局"})
         await clerk.press("tab")
@@ -86,9 +82,7 @@ async def test_the_people_of_the_unit_above_are_offered_and_no_others(office: Pa
 
 
 async def test_enter_takes_the_only_one_and_leads_back_to_what_was_typed(office: Path) -> None:
-    app, _clock = an_app(office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office) as clerk:
         await _new_case(clerk)
         unit, person = ("lead", "unit"), ("lead", "person_in_charge")
         # the short name of a unit is a name, and stays
@@ -121,9 +115,7 @@ async def test_enter_takes_the_only_one_and_leads_back_to_what_was_typed(office:
 
 
 async def test_units_are_chosen_with_arrows_and_enter_alone(office: Path) -> None:
-    app, _clock = an_app(office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office) as clerk:
         await _new_case(clerk)
         await _stand_on(clerk, "lead.unit")
         await clerk.press("down", "down", "enter")
@@ -131,9 +123,7 @@ async def test_units_are_chosen_with_arrows_and_enter_alone(office: Path) -> Non
 
 
 async def test_a_name_nobody_knows_is_said_at_once_with_what_is_near(office: Path) -> None:
-    app, _clock = an_app(office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office) as clerk:
         await _new_case(clerk)
         await _stand_on(clerk, "lead.unit")
         await clerk.type("市城管局")
@@ -148,19 +138,14 @@ async def test_a_name_nobody_knows_is_said_at_once_with_what_is_near(office: Pat
 
 
 async def test_a_short_name_is_known(office: Path) -> None:
-    app, _clock = an_app(office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office) as clerk:
         await _new_case(clerk)
         await clerk.fill({"lead.unit": "城管局"})
         assert not clerk.shows("名录里没有")
 
 
 async def test_a_person_of_our_own_house_must_be_spelt_as_in_the_directory(office: Path) -> None:
-    app, _clock = an_app(office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office) as clerk:
         await clerk.press("3", "enter", "e")
         await clerk.fill({"handler": "王明"})
         assert clerk.shows("名录里没有“王明”"), clerk.screen_text()
@@ -168,10 +153,7 @@ async def test_a_person_of_our_own_house_must_be_spelt_as_in_the_directory(offic
 
 
 async def test_several_names_are_completed_one_after_the_other(office: Path) -> None:
-    app, _clock = an_app(office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office) as clerk:
         await clerk.press("3", "enter", "c")
         await clerk.fill({"to": "市商务局、"})
         await clerk.type("cg")
@@ -181,13 +163,11 @@ async def test_several_names_are_completed_one_after_the_other(office: Path) -> 
 
 
 async def test_esc_puts_the_list_away_before_it_leaves(office: Path) -> None:
-    app, _clock = an_app(office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office) as clerk:
         await _new_case(clerk)
         await _stand_on(clerk, "lead.unit")
         await clerk.type("swj")
         await clerk.press("escape")
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
         assert not clerk.shows("> 市商务局")
         assert clerk.form.texts()["lead", "unit"] == "swj"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.support import repos
-from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.dialogs.picker import Picker
 from tui.app.screens.form import FormScreen
 from tui.app.screens.paste import PasteScreen
@@ -26,15 +25,12 @@ MINUTES = """\
 
 
 async def test_an_instruction_becomes_a_form_to_confirm(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(80, 40)) as clerk:
         await clerk.press("n", "3")
-        assert isinstance(app.screen, PasteScreen)
+        assert isinstance(clerk.app.screen, PasteScreen)
         await clerk.paste(INSTRUCTION)
         await clerk.press("f9")
-        assert isinstance(app.screen, FormScreen), clerk.screen_text()
+        assert isinstance(clerk.app.screen, FormScreen), clerk.screen_text()
         texts = clerk.form.texts()
         assert texts["source", "verbatim"] == "请城管局抓紧修复东街路灯，\n月底前完成，结果报我。"
         assert texts["source", "leader"] == "李红"
@@ -55,30 +51,27 @@ async def test_an_instruction_becomes_a_form_to_confirm(office_repo: Path) -> No
 
 
 async def test_minutes_become_cases_one_by_one(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(80, 40)) as clerk:
         await clerk.press("n", "4")
         await clerk.paste(MINUTES)
         await clerk.press("f9")
-        assert isinstance(app.screen, Picker), clerk.screen_text()
+        assert isinstance(clerk.app.screen, Picker), clerk.screen_text()
         assert clerk.shows("纪要拆出 2 件，已登记 0 件")
         assert clerk.shows("东街路灯修复")
         await clerk.press("1")
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
         assert clerk.form.texts()["title",] == "东街路灯修复"
         await clerk.fill({"lead.person_in_charge": "周宁", "source.unit": "市政府"})
         await clerk.press("f9")
-        assert isinstance(app.screen, Picker), clerk.screen_text()
+        assert isinstance(clerk.app.screen, Picker), clerk.screen_text()
         assert clerk.shows("已登记 1 件")
         await clerk.press("2")
         assert clerk.form.texts()["lead", "unit"] == "交警支队"
         await clerk.press("escape")
         # left for now: the list is there again, and the text too
-        assert isinstance(app.screen, Picker)
+        assert isinstance(clerk.app.screen, Picker)
         await clerk.press("escape", "n", "4")
-        assert isinstance(app.screen, PasteScreen)
+        assert isinstance(clerk.app.screen, PasteScreen)
         assert clerk.shows("错峰放学方案")
     subject = repos.subjects(office_repo)[0]
     assert "东街路灯修复" in subject
@@ -88,12 +81,9 @@ async def test_minutes_become_cases_one_by_one(office_repo: Path) -> None:
 
 
 async def test_a_text_without_numbers_is_kept_and_told(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("n", "4", "f9")
-        assert isinstance(app.screen, PasteScreen)
+        assert isinstance(clerk.app.screen, PasteScreen)
         assert clerk.shows("还没有粘贴文字")
         await clerk.paste("没有编号的一段话。")
         await clerk.press("f9")

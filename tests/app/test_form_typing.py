@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from tests.support import repos
 from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.screens.case import CaseScreen
 from tui.app.screens.form import FormScreen
 from tui.service.forms import tasks
@@ -28,9 +28,7 @@ async def _edit(clerk: Clerk, *keys: str) -> FormScreen:
 
 
 async def test_typing_into_a_filled_field_replaces_it(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         screen = await _edit(clerk, "e")
         await clerk._go_to("handler")
         assert screen.texts()["handler",] == "陈晓"
@@ -42,12 +40,10 @@ async def test_typing_into_a_filled_field_replaces_it(office_repo: Path) -> None
 
 
 async def test_lines_pasted_into_one_line_are_all_there_and_it_is_said(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         screen = await _edit(clerk, "c")
         await clerk._go_to("content")
-        assert isinstance(app.focused, Input)
+        assert isinstance(clerk.app.focused, Input)
         await clerk.paste("东侧路口\n  还堵着\r\n请派人")
         assert screen.texts()["content",] == "东侧路口 还堵着 请派人"
         assert clerk.shows("3 行已并成一行")
@@ -66,10 +62,7 @@ async def test_lines_pasted_into_one_line_are_all_there_and_it_is_said(office_re
 async def test_a_deadline_in_words_is_shown_before_it_is_saved(
     office_repo: Path, typed: str, shown: str
 ) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("n", "1")
         await clerk._go_to("due")
         await clerk.type(typed)
@@ -78,10 +71,7 @@ async def test_a_deadline_in_words_is_shown_before_it_is_saved(
 
 
 async def test_holidays_and_made_up_days_on_the_way_are_named(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo, now="2026-09-16 10:00")
-    async with app.run_test(size=(100, 30)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, now="2026-09-16 10:00", size=(100, 30)) as clerk:
         await clerk.press("n", "1")
         await clerk._go_to("due")
         await clerk.type("10月12日")
@@ -91,10 +81,7 @@ async def test_holidays_and_made_up_days_on_the_way_are_named(office_repo: Path)
 
 
 async def test_a_year_that_is_not_announced_is_said(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 30)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(100, 30)) as clerk:
         await clerk.press("n", "1")
         await clerk._go_to("due")
         await clerk.type("2031年3月3日")
@@ -102,10 +89,7 @@ async def test_a_year_that_is_not_announced_is_said(office_repo: Path) -> None:
 
 
 async def test_three_days_are_offered_and_taken_with_arrows(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("n", "1")
         await clerk._go_to("due")
         await clerk.rest()
@@ -120,9 +104,7 @@ async def test_three_days_are_offered_and_taken_with_arrows(office_repo: Path) -
 async def test_enter_breaks_a_line_where_text_has_lines_and_the_bar_says_no_other(
     office_repo: Path,
 ) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         screen = await _edit(clerk, "e")
         assert "Enter 下一栏" in clerk.lines()[-1]
         await clerk._go_to("body.事由")
@@ -136,10 +118,7 @@ async def test_enter_breaks_a_line_where_text_has_lines_and_the_bar_says_no_othe
 
 
 async def test_a_new_case_asks_the_four_things_and_unfolds_the_rest(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("n", "1")
         text = clerk.screen_text()
         for label in ("事项", "类别", "原话", "单位", "负责人", "截止", "更多栏目", "缓急 平件"):
@@ -153,22 +132,19 @@ async def test_a_new_case_asks_the_four_things_and_unfolds_the_rest(office_repo:
 
 
 async def test_a_form_may_be_opened_at_a_field(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         task = tasks.EditTask(repos.SUPERVISION)
-        prepared = prepare(task, app.setting.book, "zh")
-        app.push_screen(FormScreen(app.setting, prepared._replace(focus=("source", "basis"))))
+        prepared = prepare(task, clerk.app.setting.book, "zh")
+        clerk.app.push_screen(
+            FormScreen(clerk.app.setting, prepared._replace(focus=("source", "basis")))
+        )
         await clerk.rest()
         assert clerk.form.pane.current is clerk.form.rows.by_path["source", "basis"]
         assert "依据" in clerk.screen_text()
 
 
 async def test_what_will_be_written_is_said_and_then_written(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(120, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(120, 24)) as clerk:
         screen = await _edit(clerk, "e")
         screen.outlook.look()
         await clerk.rest()
@@ -185,10 +161,7 @@ async def test_what_will_be_written_is_said_and_then_written(office_repo: Path) 
 
 async def test_a_case_like_one_that_is_there_is_said_before_it_is_saved(office_repo: Path) -> None:
     before = repos.subjects(office_repo)
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 30)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(80, 30)) as clerk:
         await clerk.press("n", "1")
         await clerk.fill(
             {
@@ -202,23 +175,20 @@ async def test_a_case_like_one_that_is_there_is_said_before_it_is_saved(office_r
         await clerk.rest()
         assert clerk.shows(f"可能重复：{repos.SUPERVISION}"), clerk.screen_text()
         await clerk.press("f9")
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
         assert repos.subjects(office_repo) == before
         await clerk.press("enter")
-        assert isinstance(app.screen, CaseScreen)
-        assert app.screen.opened.case.id == repos.SUPERVISION
+        assert isinstance(clerk.app.screen, CaseScreen)
+        assert clerk.app.screen.opened.case.id == repos.SUPERVISION
         await clerk.press("escape")
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
         assert clerk.form.texts()["source", "verbatim"] == "路堵。"
         await clerk.save()
     assert len(repos.subjects(office_repo)) == len(before) + 1
 
 
 async def test_another_matter_is_saved_at_once(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 30)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(80, 30)) as clerk:
         await clerk.press("n", "1")
         await clerk.fill(
             {
@@ -235,14 +205,12 @@ async def test_another_matter_is_saved_at_once(office_repo: Path) -> None:
 
 
 async def test_a_form_of_many_rows_is_no_more_widgets_than_one_of_few(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         screen = await _edit(clerk, "e")
         many = len(list(screen.walk_children()))
         assert len(screen.rows.by_path) > 40
         await clerk.press("escape", "c")
-        few = app.screen
+        few = clerk.app.screen
         assert isinstance(few, FormScreen)
         assert len(few.rows.by_path) < 12
         assert len(list(few.walk_children())) == many

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import OptionList
 
-from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.keymap import read_keymap
 from tui.app.keys import KEYS
 from tui.app.keys import MOVES
@@ -29,16 +28,14 @@ async def test_a_moved_key_acts_and_is_shown_everywhere(
     office_repo: Path, user_settings: Settings
 ) -> None:
     user_settings("按键:\n  case.edit-fields: [K, F2]\n  app.open-menu: Ctrl-T\n")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(160, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(160, 40)) as clerk:
         await clerk.press("3")
         assert clerk.shows("K 编辑"), clerk.screen_text()
         assert clerk.shows("Ctrl-T 菜单")
         await clerk.press("e")
-        assert isinstance(app.screen, CasesScreen), "the old key is free"
+        assert isinstance(clerk.app.screen, CasesScreen), "the old key is free"
         await clerk.press("Ｋ")
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
         await clerk.press("escape", "question_mark")
         assert any("编辑" in line and "K F2" in line for line in clerk.lines())
         await clerk.press("escape", "ctrl+t")
@@ -52,11 +49,9 @@ async def test_moving_keys_are_moved_in_a_case_a_form_and_a_window(
         "按键:\n  list.move-down: J\n  window.move-down: Ctrl-N\n"
         "  app.next-pane: Ctrl-F\n  form.open-fold: Ctrl-O\n"
     )
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(160, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(160, 40)) as clerk:
         await clerk.press("3", "enter")
-        pane = app.screen.focused
+        pane = clerk.app.screen.focused
         assert isinstance(pane, Pane)
         first = pane.cursor
         await clerk.press("j", "down")
@@ -64,9 +59,11 @@ async def test_moving_keys_are_moved_in_a_case_a_form_and_a_window(
         await clerk.press("J")
         assert pane.cursor != first
         await clerk.press("question_mark")
-        told = "\n".join(str(option.prompt) for option in app.screen.query_one(OptionList).options)
-        assert re.search(r"^J +下移", told, re.M), told
-        assert re.search(r"^PgDn +下一屏", told, re.M), told
+        told = "\n".join(
+            str(option.prompt) for option in clerk.app.screen.query_one(OptionList).options
+        )
+        assert re.search(r"^J +下移", told, re.MULTILINE), told
+        assert re.search(r"^PgDn +下一屏", told, re.MULTILINE), told
         await clerk.press("ctrl+n", "escape", "e")
         form = clerk.form.pane
         rows = [form.current]
@@ -77,10 +74,12 @@ async def test_moving_keys_are_moved_in_a_case_a_form_and_a_window(
             assert form.current not in rows, clerk.screen_text()
             rows.append(form.current)
         await clerk.press("f1")
-        told = "\n".join(str(option.prompt) for option in app.screen.query_one(OptionList).options)
-        assert re.search(r"^Ctrl-N +下移", told, re.M), told
-        assert re.search(r"^Ctrl-O +展开", told, re.M), told
-        offers = app.screen.query_one(OptionList)
+        told = "\n".join(
+            str(option.prompt) for option in clerk.app.screen.query_one(OptionList).options
+        )
+        assert re.search(r"^Ctrl-N +下移", told, re.MULTILINE), told
+        assert re.search(r"^Ctrl-O +展开", told, re.MULTILINE), told
+        offers = clerk.app.screen.query_one(OptionList)
         before = offers.highlighted
         await clerk.press("down")
         assert offers.highlighted == before
@@ -92,9 +91,7 @@ async def test_what_cannot_be_followed_is_told_and_the_rest_works(
     office_repo: Path, user_settings: Settings
 ) -> None:
     user_settings("按键:\n  case.edit-field: K\n  case.record-urge: m\n  case.record-entry: L\n")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(160, 40), notifications=True) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(160, 40), notifications=True) as clerk:
         await clerk.press("3")
         lines = clerk.lines()
         assert "个人设置" not in "".join(lines[-2:]), "a toast covers no status line"
@@ -109,10 +106,7 @@ async def test_settings_that_cannot_be_read_are_told(
     office_repo: Path, user_settings: Settings
 ) -> None:
     user_settings("按键: [：\n")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(160, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(160, 40)) as clerk:
         assert clerk.shows("没有照它办"), clerk.screen_text()
 
 

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from tests.support import repos
 from tests.support.interface import Clerk
 from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.events import CaseChanged
 from tui.app.screens.cases import CasesScreen
 from tui.app.widgets.case_table import CaseTable
@@ -31,10 +32,7 @@ async def test_deadline_and_id_are_always_there(
     office_repo: Path, size: tuple[int, int], lang: str
 ) -> None:
     repos.retitle(office_repo, LONGEST)
-    app, _clock = an_app(office_repo, lang=lang)
-    async with app.run_test(size=size) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, lang=lang, size=size) as clerk:
         lines = clerk.lines()
         assert all(cell_len(line) == size[0] for line in lines)
         line = next(line for line in lines if repos.SUPERVISION in line)
@@ -56,10 +54,7 @@ def test_columns_fill_the_width_and_give_way_in_order(width: int, lang: str) -> 
 
 
 async def test_filter_narrows_as_one_types_and_esc_clears(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("slash")
         await clerk.type("电梯")
         assert clerk.shows(repos.COORDINATION)
@@ -76,10 +71,7 @@ async def test_filter_narrows_as_one_types_and_esc_clears(office_repo: Path) -> 
 
 
 async def test_ledgers_by_digit(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("2")
         assert clerk.shows(repos.COORDINATION)
         assert not clerk.shows(repos.SUPERVISION)
@@ -93,16 +85,13 @@ async def test_ledgers_by_digit(office_repo: Path) -> None:
 async def test_full_width_characters_act_on_the_list_and_are_text_in_the_filter(
     office_repo: Path,
 ) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        before = app.screen.query_one(CaseTable).cursor
+    async with office_app(office_repo) as clerk:
+        before = clerk.app.screen.query_one(CaseTable).cursor
         await clerk.press("ｊ")
-        assert app.screen.query_one(CaseTable).cursor == before + 1
+        assert clerk.app.screen.query_one(CaseTable).cursor == before + 1
         await clerk.press("、")
         await clerk.type("消防？")
-        assert isinstance(app.screen, CasesScreen)
+        assert isinstance(clerk.app.screen, CasesScreen)
         assert clerk.shows("消防？"), clerk.screen_text()
         await clerk.press("escape")
         await clerk.press("？")
@@ -113,10 +102,7 @@ async def test_a_broken_file_is_a_line_and_hides_nothing(office_repo: Path) -> N
     broken = repos.record_of(office_repo, "D202611-BAD0")
     broken.parent.mkdir(parents=True, exist_ok=True)
     broken.write_text("---\n编号：D202611-BAD0\n---\n", "utf-8")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         assert clerk.shows("D202611-BAD0")
         assert clerk.shows(repos.SUPERVISION)
         await clerk.press("enter")
@@ -124,10 +110,7 @@ async def test_a_broken_file_is_a_line_and_hides_nothing(office_repo: Path) -> N
 
 
 async def test_an_empty_repository_teaches(empty_repo: Path) -> None:
-    app, _clock = an_app(empty_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(empty_repo) as clerk:
         assert clerk.shows("还没有案卷")
         await clerk.press("n")
         assert clerk.shows("登记什么")
@@ -137,20 +120,14 @@ async def test_the_unit_has_a_column_at_eighty_cells(office_repo: Path) -> None:
     directory = office_repo / "records" / "directory.yaml"
     units = "单位:\n- {名称: 交警支队, 简称: 交警}\n"
     directory.write_text(directory.read_text("utf-8") + units, "utf-8")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         line = next(line for line in clerk.lines() if repos.SUPERVISION in line)
         assert line.rstrip().endswith("交警"), line
         assert "单位" in clerk.lines()[1]
 
 
 async def test_what_means_nothing_in_a_filter_is_said(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(120, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(120, 40)) as clerk:
         await clerk.press("slash")
         await clerk.type("缓及:特急")
         assert clerk.shows("不认识“缓及:”")
@@ -162,17 +139,14 @@ async def test_what_means_nothing_in_a_filter_is_said(office_repo: Path) -> None
 
 
 async def test_orders_go_both_ways_by_key_and_by_header(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        table = app.screen.query_one(CaseTable)
+    async with office_app(office_repo) as clerk:
+        table = clerk.app.screen.query_one(CaseTable)
         await clerk.press("s", "3")
         ids = [row.id for row in table.rows]
         assert ids == sorted(ids)
         head = clerk.lines()[1]
         assert "编号↑" in head
-        await pilot.click(CaseTable, offset=(cell_len(head[: head.index("编号")]), 0))
+        await clerk.pilot.click(CaseTable, offset=(cell_len(head[: head.index("编号")]), 0))
         await clerk.rest()
         assert [row.id for row in table.rows] == ids[::-1]
         assert "编号↓" in clerk.lines()[1]
@@ -182,10 +156,7 @@ async def test_orders_go_both_ways_by_key_and_by_header(office_repo: Path) -> No
 
 
 async def test_views_of_the_office_and_of_ones_own(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("v")
         for name in ("我经办", "逾期", "本周到期", "待审", "已结未反馈"):
             assert clerk.shows(name)
@@ -201,10 +172,7 @@ async def test_views_of_the_office_and_of_ones_own(office_repo: Path) -> None:
         assert clerk.shows("已存为视图“我的”")
         await clerk.press("escape")
         assert clerk.shows(repos.COORDINATION)
-    again, _clock = an_app(office_repo, place="coordination")
-    async with again.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, place="coordination") as clerk:
         await clerk.press("v", "1")
         assert clerk.shows('经办:"陈晓"')
         await clerk.press("v")
@@ -216,21 +184,15 @@ async def test_views_of_the_office_and_of_ones_own(office_repo: Path) -> None:
 
 async def test_a_ledger_is_found_as_it_was_left(office_repo: Path) -> None:
     repos.another_case(office_repo, "D202611-2222", "第二件")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("3", "s", "3", "slash")
         await clerk.type("!作废")
         await clerk.press("enter", "end")
-        left = app.screen.query_one(CaseTable).row
-    again, _clock = an_app(office_repo, place="")
-    async with again.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        assert isinstance(again.screen, CasesScreen)
-        table = again.screen.query_one(CaseTable)
-        assert (again.screen.kind, table.sort) == ("D", "id")
+        left = clerk.app.screen.query_one(CaseTable).row
+    async with office_app(office_repo, place="") as clerk:
+        assert isinstance(clerk.app.screen, CasesScreen)
+        table = clerk.app.screen.query_one(CaseTable)
+        assert (clerk.app.screen.kind, table.sort) == ("D", "id")
         assert clerk.shows("!作废")
         assert table.row is not None
         assert left is not None
@@ -238,34 +200,28 @@ async def test_a_ledger_is_found_as_it_was_left(office_repo: Path) -> None:
 
 
 async def test_the_cursor_goes_to_a_case_that_is_new(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         repos.another_case(office_repo, "D202611-2222", "新登记的一件")
-        app.setting.book.refresh()
-        app.post_message(CaseChanged("D202611-2222"))
+        clerk.app.setting.book.refresh()
+        clerk.app.post_message(CaseChanged("D202611-2222"))
         await clerk.rest()
-        row = app.screen.query_one(CaseTable).row
+        row = clerk.app.screen.query_one(CaseTable).row
         assert row is not None
         assert row.id == "D202611-2222"
 
 
 async def test_a_new_case_that_the_filter_hides_is_said(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("slash")
         await clerk.type("电梯")
         await clerk.press("enter")
         repos.another_case(office_repo, "D202611-2222", "新登记的一件")
-        app.setting.book.refresh()
-        app.post_message(CaseChanged("D202611-2222"))
+        clerk.app.setting.book.refresh()
+        clerk.app.post_message(CaseChanged("D202611-2222"))
         await clerk.rest()
         assert clerk.shows("D202611-2222 已保存，但不符合筛选“电梯”"), clerk.screen_text()
         await clerk.press("escape")
-        row = app.screen.query_one(CaseTable).row
+        row = clerk.app.screen.query_one(CaseTable).row
         assert row is not None
         assert row.id == "D202611-2222"
 
@@ -292,11 +248,8 @@ async def test_a_case_that_left_the_filter_since_the_last_time_is_no_news(
 async def test_ten_thousand_cases_are_drawn_as_ten(
     office_repo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        table = app.screen.query_one(CaseTable)
+    async with office_app(office_repo) as clerk:
+        table = clerk.app.screen.query_one(CaseTable)
         drawn: list[int] = []
         line_of = table.pieces
 

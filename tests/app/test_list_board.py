@@ -8,8 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.support import repos
-from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.screens.case import CaseScreen
 from tui.app.widgets.board import Board
 from tui.app.widgets.case_table import CaseTable
@@ -19,15 +18,12 @@ if TYPE_CHECKING:
 
 
 async def test_groups_in_a_narrow_window(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("B")
         lines = clerk.lines()
         place = next(i for i, line in enumerate(lines) if "督查 · 情况审理 1" in line)
         assert repos.SUPERVISION in lines[place + 1]
-        table = app.screen.query_one(CaseTable)
+        table = clerk.app.screen.query_one(CaseTable)
         await clerk.press("home")
         seen = []
         for _step in range(3):
@@ -42,12 +38,9 @@ async def test_groups_in_a_narrow_window(office_repo: Path) -> None:
 
 async def test_a_board_in_a_wide_window(office_repo: Path) -> None:
     repos.another_case(office_repo, "D202611-2222", '"[b]第二件[/b]"')
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(120, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(120, 40)) as clerk:
         await clerk.press("3", "B")
-        board = app.screen.query_one(Board)
+        board = clerk.app.screen.query_one(Board)
         assert board.display
         assert "情况审理 2" in clerk.lines()[1]
         assert clerk.shows("[b]第二件[/b]"), "titles are text"
@@ -58,17 +51,14 @@ async def test_a_board_in_a_wide_window(office_repo: Path) -> None:
         assert board.row is not None
         wanted = board.row.id
         await clerk.press("escape", "enter")
-        assert isinstance(app.screen, CaseScreen)
-        assert app.screen.opened.case.id == wanted
+        assert isinstance(clerk.app.screen, CaseScreen)
+        assert clerk.app.screen.opened.case.id == wanted
 
 
 async def test_columns_of_the_board_come_into_view_with_the_cursor(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(110, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(110, 24)) as clerk:
         await clerk.press("B")
-        board = app.screen.query_one(Board)
+        board = clerk.app.screen.query_one(Board)
         seen = set()
         for _step in board.groups:
             assert board.row is not None
@@ -76,7 +66,7 @@ async def test_columns_of_the_board_come_into_view_with_the_cursor(office_repo: 
             assert clerk.shows(board.row.id[-4:])
             await clerk.press("right")
         assert seen == {repos.SUPERVISION, repos.COORDINATION, repos.MEETING}
-        await pilot.resize_terminal(80, 24)
+        await clerk.pilot.resize_terminal(80, 24)
         await clerk.rest()
         assert not board.display
         assert clerk.shows("督查 · 情况审理")
@@ -87,10 +77,7 @@ async def test_hostile_titles_are_text_in_list_and_board(
     office_repo: Path, size: tuple[int, int]
 ) -> None:
     repos.retitle(office_repo, '"[red]红[/] [@click=app.quit]点[/] \\e]52;c;AA\\a \u202e倒"')
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=size) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=size) as clerk:
         for key in ("3", "B", "B"):
             await clerk.press(key)
             assert clerk.shows("[red]红"), clerk.screen_text()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.events import TaskChosen
 from tui.app.widgets.case_table import CaseTable
 
@@ -28,21 +27,18 @@ class Watched:
 
 async def test_marks_are_counted_and_several_cases_are_one_task(office_repo: Path) -> None:
     watched = Watched()
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24), message_hook=watched) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, message_hook=watched) as clerk:
         await clerk.press("space")
         assert clerk.shows("已选 1 件")
-        assert app.screen.query_one(CaseTable).cursor == 1, "Space goes on to the next"
+        assert clerk.app.screen.query_one(CaseTable).cursor == 1, "Space goes on to the next"
         await clerk.press("space")
         assert clerk.shows("已选 2 件")
         assert sum("◆" in line for line in clerk.lines()) == 2
-        assert app.screen.check_action("act", ("edit",)) is None, "editing is for one case"
+        assert clerk.app.screen.check_action("act", ("edit",)) is None, "editing is for one case"
         await clerk.press("e")
         assert clerk.shows("只能一件一件办"), clerk.screen_text()
         assert watched.tasks == []
-        shown = [row.id for row in app.screen.query_one(CaseTable).rows]
+        shown = [row.id for row in clerk.app.screen.query_one(CaseTable).rows]
         await clerk.press("c")
         assert watched.tasks[0].task == "urge"
         assert watched.tasks[0].marked == tuple(shown[:2])
@@ -50,21 +46,15 @@ async def test_marks_are_counted_and_several_cases_are_one_task(office_repo: Pat
 
 async def test_one_mark_is_what_is_acted_on_wherever_the_cursor_went(office_repo: Path) -> None:
     watched = Watched()
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24), message_hook=watched) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        first = app.screen.query_one(CaseTable).rows[0].id
+    async with office_app(office_repo, message_hook=watched) as clerk:
+        first = clerk.app.screen.query_one(CaseTable).rows[0].id
         await clerk.press("space", "w")
         assert watched.tasks[0].case_id == first
 
 
 async def test_ranges_all_none_and_esc_one_thing_at_a_time(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        table = app.screen.query_one(CaseTable)
+    async with office_app(office_repo) as clerk:
+        table = clerk.app.screen.query_one(CaseTable)
         await clerk.press("shift+down", "shift+down")
         assert len(table.marked) == 3
         await clerk.press("shift+up")
@@ -85,10 +75,7 @@ async def test_ranges_all_none_and_esc_one_thing_at_a_time(office_repo: Path) ->
 
 
 async def test_marks_out_of_sight_are_said(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("a", "slash")
         await clerk.type("电梯")
         await clerk.press("enter", "space")

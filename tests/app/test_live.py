@@ -9,7 +9,7 @@ import pytest
 
 from tests.support import repos
 from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.screens.case import CaseScreen
 from tui.app.screens.form import FormScreen
 
@@ -40,9 +40,7 @@ def _retitle(office: Path, title: str, case_id: str = repos.SUPERVISION) -> None
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_list_shows_what_an_editor_saved(office_repo: Path, size: tuple[int, int]) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=size) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=size) as clerk:
         await clerk.press("3")
         await asyncio.sleep(0.2)
         _retitle(office_repo, "改成了别的")
@@ -55,16 +53,14 @@ async def test_a_list_shows_what_an_editor_saved(office_repo: Path, size: tuple[
 async def test_an_open_case_follows_the_file_and_a_form_keeps_what_was_typed(
     office_repo: Path,
 ) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(120, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(120, 40)) as clerk:
         await clerk.press("3", "enter")
-        assert isinstance(app.screen, CaseScreen)
+        assert isinstance(clerk.app.screen, CaseScreen)
         await asyncio.sleep(0.2)
         _retitle(office_repo, "改成了别的")
         await _until(clerk, "改成了别的")
         await clerk.press("e")
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
         await clerk.fill({"title": "我正在写的"})
         _retitle(office_repo, "又改了一回")
         await asyncio.sleep(1.5)
@@ -73,9 +69,7 @@ async def test_an_open_case_follows_the_file_and_a_form_keeps_what_was_typed(
 
 
 async def test_the_office_s_own_files_are_followed_too(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(120, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(120, 40)) as clerk:
         await clerk.press("3", "enter")
         await asyncio.sleep(0.2)
         config = office_repo / "records" / ".duban" / "config.yaml"
@@ -84,11 +78,9 @@ async def test_the_office_s_own_files_are_followed_too(office_repo: Path) -> Non
 
 
 async def test_the_day_turns_at_midnight_without_a_key(office_repo: Path) -> None:
-    app, clock = an_app(office_repo, now="2026-11-27 23:58")
-    async with app.run_test(size=(120, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, now="2026-11-27 23:58", size=(120, 40)) as clerk:
         await clerk.press("3")
         await asyncio.sleep(0.2)
         assert not clerk.shows("逾期 1")
-        clock.go_to("2026-12-01 00:01")
+        clerk.clock.go_to("2026-12-01 00:01")
         await _until(clerk, "逾期")

@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.interface import Clerk
 from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.dialogs.menu import Menu
 from tui.app.screens.case import CaseScreen
 from tui.app.screens.cases import CasesScreen
@@ -32,42 +33,33 @@ def _place(clerk: Clerk, text: str, cap: str = "") -> tuple[int, int]:
 async def test_the_mouse_opens_the_menu_and_does_an_action(
     office_repo: Path, size: tuple[int, int]
 ) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=size) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=size) as clerk:
         await clerk.press("3")
-        bar = app.screen.query_one(KeyBar)
+        bar = clerk.app.screen.query_one(KeyBar)
         start = next(start for start, _end, action in bar._spans if action == "open('menu')")
-        await pilot.click(KeyBar, offset=(start + bar.gutter.left + 1, 0))
+        await clerk.pilot.click(KeyBar, offset=(start + bar.gutter.left + 1, 0))
         await clerk.rest()
-        assert isinstance(app.screen, Menu)
+        assert isinstance(clerk.app.screen, Menu)
         assert clerk.shows("办案卷")
-        await pilot.click(offset=_place(clerk, "编辑", "e F2"))
+        await clerk.pilot.click(offset=_place(clerk, "编辑", "e F2"))
         await clerk.rest()
-        assert isinstance(app.screen, FormScreen), clerk.screen_text()
+        assert isinstance(clerk.app.screen, FormScreen), clerk.screen_text()
 
 
 async def test_arrows_and_keys_work_in_the_menu(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("3", "f12", "e")
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
         await clerk.press("escape", "f12", "f12")
-        assert isinstance(app.screen, CasesScreen), "the key that opens it closes it"
+        assert isinstance(clerk.app.screen, CasesScreen), "the key that opens it closes it"
         await clerk.press("enter")
-        assert isinstance(app.screen, CaseScreen)
+        assert isinstance(clerk.app.screen, CaseScreen)
         await clerk.press("f12", "enter")
-        assert not isinstance(app.screen, Menu), "the first action was done"
+        assert not isinstance(clerk.app.screen, Menu), "the first action was done"
 
 
 async def test_what_belongs_elsewhere_is_dim_and_says_where(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(120, 60)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(120, 60)) as clerk:
         await clerk.press("f12")
         await clerk.press("end")
         line = next(line for line in clerk.lines() if "翻页" in line)

@@ -10,6 +10,7 @@ import pytest
 from tests.support import repos
 from tests.support.interface import Clerk
 from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.screens.cases import CasesScreen
 from tui.app.screens.editor import EditorScreen
 from tui.app.screens.form import FormScreen
@@ -46,14 +47,12 @@ async def test_a_merge_in_progress_is_named_and_the_text_stays(office_repo: Path
     (office_repo / ".git" / "MERGE_HEAD").write_text(head + "\n", "utf-8")
     record = repos.record_of(office_repo, repos.SUPERVISION)
     before = record.read_bytes()
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await _first_case(clerk)
         await clerk.press("e")
         await clerk.fill({"title": "城北小学周边交通"})
         await clerk.press("f9")
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
         assert clerk.shows("城北小学周边交通")
         assert clerk.shows("库正处在 合并 状态，没有保存"), clerk.screen_text()
     assert record.read_bytes() == before
@@ -64,9 +63,7 @@ async def test_undo_of_somebody_elses_change_is_refused_in_words(office_repo: Pa
     record.write_text(record.read_text("utf-8").replace("缓急: 加急", "缓急: 特急"), "utf-8")
     someone = ("-c", "user.name=王敏", "-c", "user.email=wangmin@example.com")
     repos.git(office_repo, *someone, "commit", "-qam", "改缓急")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo) as clerk:
         await _first_case(clerk)
         await clerk.press("u")
         assert clerk.shows("王敏")
@@ -95,10 +92,7 @@ async def test_the_built_in_editor_saves_after_a_look(
 
 
 async def test_no_english_words_are_left_in_chinese_screens(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(120, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(120, 40)) as clerk:
         seen = []
         for keys in (("3",), ("enter",), ("m",), ("escape", "l"), ("escape", "x"), ("escape", "d")):
             await clerk.press(*keys)
@@ -134,10 +128,7 @@ async def test_outside_a_repository_three_things_are_offered(tmp_path: Path) -> 
 
 
 async def test_esc_never_quits(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("escape", "escape", "escape", "ctrl+c")
-        assert isinstance(app.screen, CasesScreen)
+        assert isinstance(clerk.app.screen, CasesScreen)
         assert clerk.shows("退出请按 q")

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from tests.support import repos
 from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.setup.wizard import Wizard
 from tui.app.welcome import Made
 from tui.app.welcome import WelcomeApp
@@ -181,14 +181,11 @@ async def test_a_folder_that_may_not_be_written_is_told(nobody: Path, tmp_path: 
 
 
 async def test_the_same_steps_later_from_the_palette(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("colon", *"szxd")
         await clerk.press("enter")
         await clerk.rest()
-        assert isinstance(app.screen, Wizard)
+        assert isinstance(clerk.app.screen, Wizard)
         assert clerk.shows("陈晓")
         before = repos.subjects(office_repo)
         await clerk.press("f9")
@@ -202,29 +199,23 @@ async def test_the_same_steps_later_from_the_palette(office_repo: Path) -> None:
         await clerk.press("f9")
         await clerk.rest()
         assert clerk.shows("设置好了")
-        assert "方远" in {one.name for one in app.setting.book.office.people}
+        assert "方远" in {one.name for one in clerk.app.setting.book.office.people}
 
 
 async def test_steps_are_chosen_with_the_mouse(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("colon", *"设置向导")
         await clerk.press("enter")
         await clerk.rest()
-        await pilot.click(offset=(10, 3))
+        await clerk.pilot.click(offset=(10, 3))
         await at_step(clerk, 3)
         bar = clerk.lines()[-1]
-        await pilot.click(offset=(cell_len(bar[: bar.index("PgUp")]), len(clerk.lines()) - 1))
+        await clerk.pilot.click(offset=(cell_len(bar[: bar.index("PgUp")]), len(clerk.lines()) - 1))
         await at_step(clerk, 2)
 
 
 async def test_hostile_pasted_text_is_shown_as_it_is(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(140, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(140, 40)) as clerk:
         await clerk.press("colon", *"设置向导")
         await clerk.press("enter")
         await clerk.rest()

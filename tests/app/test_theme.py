@@ -13,6 +13,7 @@ from textual.color import Color
 import tui.app
 from tests.support.interface import Clerk
 from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.plain_signs import TABLE
 from tui.app.theme import STYLES
 from tui.app.theme import THEMES
@@ -112,15 +113,11 @@ def test_every_sign_of_doubtful_width_has_a_plain_one(lang: str) -> None:
 
 
 async def test_plain_signs_stand_cell_for_cell(office_repo: Path, user_settings: Settings) -> None:
-    wide, _clock = an_app(office_repo)
-    async with wide.run_test(size=(120, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(120, 40)) as clerk:
         await clerk.press("3", "f12")
         signs = clerk.lines()
     user_settings("边框: 字符\n")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(120, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(120, 40)) as clerk:
         await clerk.press("3", "f12")
         plain = clerk.lines()
     assert not set("".join(plain)) & set("│─┌┐└┘●○▲√“”…·")

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.screens.cases import CasesScreen
 from tui.demo.play import play
 from tui.demo.render import MOMENT
@@ -37,10 +36,7 @@ def demo(played: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 async def test_the_five_tasks_are_noticed_as_they_are_done(demo: Path) -> None:
-    app, clock = an_app(demo, now=NOW, place="")
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(demo, now=NOW, place="") as clerk:
         assert clerk.shows("导览 1/5")
         await clerk.press("slash", *"nmsc")
         await clerk.press("enter")
@@ -56,11 +52,11 @@ async def test_the_five_tasks_are_noticed_as_they_are_done(demo: Path) -> None:
         await clerk.save()
         await clerk.rest()
         assert clerk.shows("导览 4/5"), clerk.screen_text()
-        clock.pass_minutes()
+        clerk.clock.pass_minutes()
         await clerk.press("2")
         for _step in range(12):
-            assert isinstance(app.screen, CasesScreen)
-            chosen = app.screen.chosen
+            assert isinstance(clerk.app.screen, CasesScreen)
+            chosen = clerk.app.screen.chosen
             if chosen is not None and "护学岗" in chosen.title:
                 break
             await clerk.press("down")
@@ -70,23 +66,20 @@ async def test_the_five_tasks_are_noticed_as_they_are_done(demo: Path) -> None:
             await clerk.press("f9")
         await clerk.rest()
         assert clerk.shows("导览 5/5"), clerk.screen_text()
-        clock.pass_minutes()
+        clerk.clock.pass_minutes()
         await clerk.press("u", "y")
         await clerk.rest()
         assert clerk.shows("五步都走完了"), clerk.screen_text()
         await clerk.press("escape")
         assert not clerk.shows("导览")
-    assert app.setting.memory.get("tour", {}) == {
+    assert clerk.app.setting.memory.get("tour", {}) == {
         "done": ["find", "open", "urge", "advance", "undo"],
         "left": True,
     }
 
 
 async def test_keys_that_do_nothing_are_not_taken_for_a_task(demo: Path) -> None:
-    app, _clock = an_app(demo, now=NOW, place="all")
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(demo, now=NOW, place="all") as clerk:
         await clerk.press("slash", *"农贸")
         await clerk.press("enter")
         assert clerk.shows("导览 1/5"), "ideographs are no pinyin"
@@ -96,10 +89,7 @@ async def test_keys_that_do_nothing_are_not_taken_for_a_task(demo: Path) -> None
 
 
 async def test_esc_takes_back_what_stands_above_first_and_then_leaves_for_good(demo: Path) -> None:
-    app, _clock = an_app(demo, now=NOW, place="all")
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(demo, now=NOW, place="all") as clerk:
         await clerk.press("slash", *"nmsc")
         await clerk.press("escape")
         assert clerk.shows("导览 2/5")
@@ -108,10 +98,7 @@ async def test_esc_takes_back_what_stands_above_first_and_then_leaves_for_good(d
         await clerk.press("escape")
         assert not clerk.shows("Esc 离开")
         assert clerk.shows("导览收起了")
-    again, _clock = an_app(demo, now=NOW, place="all")
-    async with again.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(demo, now=NOW, place="all") as clerk:
         assert not clerk.shows("导览")
         await clerk.press("colon", *"导览")
         await clerk.press("enter")
@@ -119,22 +106,16 @@ async def test_esc_takes_back_what_stands_above_first_and_then_leaves_for_good(d
 
 
 async def test_a_click_on_the_end_of_the_strip_leaves_it(demo: Path) -> None:
-    app, _clock = an_app(demo, now=NOW, place="all", lang="en")
-    async with app.run_test(size=(140, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(demo, now=NOW, place="all", lang="en", size=(140, 40)) as clerk:
         assert clerk.shows("Tour 1/5")
         row = next(i for i, line in enumerate(clerk.lines()) if "Tour 1/5" in line)
-        await pilot.click(offset=(136, row))
+        await clerk.pilot.click(offset=(136, row))
         await clerk.rest()
         assert not clerk.shows("Tour 1/5")
 
 
 async def test_real_records_are_never_toured(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         assert not clerk.shows("导览")
         await clerk.press("colon", *"导览")
         await clerk.press("enter")

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
-from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.dialogs.picker import Picker
 from tui.app.screens.case import CaseScreen
 from tui.app.screens.form import FormScreen
@@ -23,81 +22,63 @@ SIZES = [(80, 24), (120, 40)]
 async def test_full_width_keys_do_what_their_keys_do(
     office_repo: Path, size: tuple[int, int]
 ) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=size) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=size) as clerk:
         await clerk.press("３", "enter")
-        assert isinstance(app.screen, CaseScreen)
+        assert isinstance(clerk.app.screen, CaseScreen)
         await clerk.press("】")
         assert clerk.shows("[办理过程")
         await clerk.press("ｅ")
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
 
 
 async def test_full_width_text_in_a_field_stays_text(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("、")
         await clerk.type("消防？")
         assert clerk.shows("消防？")
-        assert not isinstance(app.screen, Picker)
+        assert not isinstance(clerk.app.screen, Picker)
 
 
 async def test_an_ideograph_on_a_list_gives_one_hint(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        below = app.screen
+    async with office_app(office_repo) as clerk:
+        below = clerk.app.screen
         await clerk.type("督查件催办")
         assert clerk.shows("检测到中文输入法"), clerk.screen_text()
-        assert app.screen is below
-        app.tell("另一句话")
+        assert clerk.app.screen is below
+        clerk.app.tell("另一句话")
         await clerk.type("又")
         assert clerk.shows("另一句话"), "the hint came twice within a minute"
 
 
 async def test_a_burst_of_text_outside_a_field_does_nothing(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        below = app.screen
+    async with office_app(office_repo) as clerk:
+        below = clerk.app.screen
         await clerk.keys(*"nqcm2e\n0")
         await clerk.rest()
-        assert app.screen is below
-        assert app.is_running
+        assert clerk.app.screen is below
+        assert clerk.app.is_running
         assert clerk.shows("好像在输入文字"), clerk.screen_text()
 
 
 @pytest.mark.parametrize("text", ["q督", "qn督查", "督q", "督查nm", "n督q督"])
 async def test_letters_that_come_with_ideographs_are_text_too(office_repo: Path, text: str) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        below = app.screen
+    async with office_app(office_repo) as clerk:
+        below = clerk.app.screen
         await clerk.keys(*text)
         await clerk.rest()
-        assert app.screen is below
-        assert not app._exit
+        assert clerk.app.screen is below
+        assert not clerk.app._exit
         assert clerk.shows("检测到中文输入法"), clerk.screen_text()
 
 
 async def test_a_paste_outside_a_field_is_told(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        app.post_message(events.Paste("请于下周五前办结"))
+    async with office_app(office_repo) as clerk:
+        clerk.app.post_message(events.Paste("请于下周五前办结"))
         await clerk.rest()
         assert clerk.shows("好像在输入文字")
-        app.tell("")
+        clerk.app.tell("")
         await clerk.press("slash")
-        app.post_message(events.Paste("小学"))
+        clerk.app.post_message(events.Paste("小学"))
         await clerk.rest()
         assert clerk.shows("小学")
         assert not clerk.shows("好像在输入文字")
@@ -106,15 +87,12 @@ async def test_a_paste_outside_a_field_is_told(office_repo: Path) -> None:
 async def test_keys_in_quick_succession_and_a_held_key_act_in_their_order(
     office_repo: Path,
 ) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.keys(*"jjjjjjjj")
         await clerk.rest()
         assert clerk.shows("3/3"), clerk.screen_text()
         await clerk.keys("g", "j", "enter")
         await clerk.rest()
-        assert isinstance(app.screen, CaseScreen)
+        assert isinstance(clerk.app.screen, CaseScreen)
         await clerk.press("escape")
         assert clerk.shows("2/3")

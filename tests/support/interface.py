@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from contextlib import asynccontextmanager
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import TypedDict
+from typing import Unpack
 from zoneinfo import ZoneInfo
 
 from textual import events
@@ -26,9 +29,12 @@ from tui.service.casebook import open_casebook
 from tui.service.user.memory import Memory
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from collections.abc import Callable
     from collections.abc import Mapping
     from pathlib import Path as DiskPath
 
+    from textual.message import Message
     from textual.pilot import Pilot
 
     from tui.app.widgets.field_row import FieldRow
@@ -232,6 +238,44 @@ class Clerk:
             if editor.many:
                 await self.keys("space")
         assert editor.chosen == tuple(names[index] for index in sorted(wanted)), editor.chosen
+
+
+class OfficeClerk(Clerk):
+    """Somebody at the interface of one office, with its clock."""
+
+    app: DubanApp
+
+    def __init__(self, pilot: Pilot[Any], clock: PlayedClock) -> None:
+        """Sit down at `pilot`'s application, on `clock`."""
+        super().__init__(pilot)
+        self.clock = clock
+
+
+class Start(TypedDict, total=False):
+    """How `an_app` starts, where a test wants it otherwise."""
+
+    now: str
+    lang: str
+    theme: str
+    place: str
+
+
+@asynccontextmanager
+async def office_app(
+    folder: DiskPath,
+    *,
+    size: tuple[int, int] = (80, 24),
+    notifications: bool = False,
+    message_hook: Callable[[Message], None] | None = None,
+    **start: Unpack[Start],
+) -> AsyncIterator[OfficeClerk]:
+    """Somebody at the interface on the repository at `folder`, once its first screen stands."""
+    app, clock = an_app(folder, **start)
+    running = app.run_test(size=size, notifications=notifications, message_hook=message_hook)
+    async with running as pilot:
+        clerk = OfficeClerk(pilot, clock)
+        await clerk.rest()
+        yield clerk
 
 
 def _place(word: str, names: list[str], shown: list[str]) -> int:
