@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 from tests.support import repos
 from tests.support.duban import NOW
-from tests.support.interface import Clerk
-from tests.support.interface import an_app
 from tests.support.interface import office_app
 from tests.support.terminal import Terminal
 from tui.app.screens.case import CaseScreen
@@ -21,15 +19,10 @@ from tui.app.screens.told import ToldScreen
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.app.app import DubanApp
 
 D, X = repos.SUPERVISION, repos.COORDINATION
+MORNING = "2026-11-21 11:00"
 TITLE = "关于城北小学周边交通拥堵群众来信的批示办理"
-
-
-def _app(office: Path, now: str = "2026-11-21 11:00", place: str = "supervision") -> DubanApp:
-    app, _clock = an_app(office, now=now, place=place)
-    return app
 
 
 def _rewrite(office: Path, case_id: str, *changes: tuple[str, str]) -> None:
@@ -44,15 +37,12 @@ def _rewrite(office: Path, case_id: str, *changes: tuple[str, str]) -> None:
 
 
 async def test_01_an_input_method_left_on_does_no_harm(office_repo: Path) -> None:
-    app = _app(office_repo, place="all")
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, now=MORNING, place="all") as clerk:
         await clerk.press("督")
         assert clerk.shows("检测到中文输入法")
         await asyncio.sleep(0.2)  # what comes at once with an ideograph is text
         await clerk.press("ｊ", "３", "enter")
-        assert isinstance(app.screen, CaseScreen), clerk.screen_text()
+        assert isinstance(clerk.app.screen, CaseScreen), clerk.screen_text()
         await clerk.press("】", "？")
         assert clerk.shows("帮助")
         await clerk.press("escape", "escape", "、")
@@ -64,10 +54,7 @@ async def test_01_an_input_method_left_on_does_no_harm(office_repo: Path) -> Non
 async def test_02_initials_find_in_the_palette_the_filter_and_a_field(office_repo: Path) -> None:
     directory = office_repo / "records" / "directory.yaml"
     directory.write_text(directory.read_text("utf-8") + "单位:\n- {名称: 交警支队}\n", "utf-8")
-    app = _app(office_repo, place="all")
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, now=MORNING, place="all") as clerk:
         await clerk.press("slash")
         await clerk.type("jzdt")
         assert clerk.shows(X)
@@ -82,10 +69,9 @@ async def test_02_initials_find_in_the_palette_the_filter_and_a_field(office_rep
 
 
 async def test_03_a_limit_in_words_is_a_day_before_it_is_saved(office_repo: Path) -> None:
-    app = _app(office_repo, now="2026-09-28 09:00")
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(
+        office_repo, now="2026-09-28 09:00", place="supervision", size=(100, 40)
+    ) as clerk:
         await clerk.press("n", "1")
         await clerk.fill({"due": "10个工作日内"})
         assert clerk.shows("2026-10-16 周五，10 个工作日"), clerk.screen_text()
@@ -98,10 +84,7 @@ async def test_03_a_limit_in_words_is_a_day_before_it_is_saved(office_repo: Path
 
 
 async def test_04_days_off_and_made_up_stand_in_the_month(office_repo: Path) -> None:
-    app = _app(office_repo, now="2026-10-09 09:00", place="calendar")
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, now="2026-10-09 09:00", place="calendar") as clerk:
         assert clerk.shows("10班")
         assert clerk.shows(" 1休")
         await clerk.press("right_square_bracket", "right_square_bracket", "right_square_bracket")
@@ -158,25 +141,19 @@ async def test_07_who_was_not_asked_is_named_before_the_matter_moves_on(office_r
         (party, unasked + party),
         ("---\n\n## 事由", f"{back}---\n\n## 事由"),
     )
-    app = _app(office_repo, place="coordination")
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, now=MORNING, place="coordination", size=(100, 40)) as clerk:
         await clerk.press("enter")
         said = clerk.screen_text()
         assert any("财政局" in line and "未征求" in line for line in said.splitlines()), said
         await clerk.press("m")
         await clerk.press("1")
         assert clerk.shows("财政局"), clerk.screen_text()
-        assert not isinstance(app.screen, FormScreen), clerk.screen_text()
+        assert not isinstance(clerk.app.screen, FormScreen), clerk.screen_text()
 
 
 async def test_08_closed_and_not_answered_keeps_coming_up(office_repo: Path) -> None:
     _rewrite(office_repo, D, ("环节: 情况审理", "环节: 办结"))
-    app = _app(office_repo, place="today")
-    async with app.run_test(size=(120, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, now=MORNING, place="today", size=(120, 40)) as clerk:
         lines = [line for line in clerk.lines() if D in line and ("回复" in line or "反馈" in line)]
         assert lines, clerk.screen_text()
         await clerk.press("3", "v")
@@ -187,9 +164,7 @@ async def test_08_closed_and_not_answered_keeps_coming_up(office_repo: Path) -> 
 
 async def test_13_what_was_written_wrong_is_understood(office_repo: Path) -> None:
     _rewrite(office_repo, D, ("截止: 2026-11-27", "截止：2026年11月27日"))
-    async with office_app(
-        office_repo, now="2026-11-21 11:00", place="supervision", size=(100, 40)
-    ) as clerk:
+    async with office_app(office_repo, now=MORNING, place="supervision", size=(100, 40)) as clerk:
         assert clerk.shows(D), "the case is not lost from the list"
         await clerk.press("h")
         assert clerk.shows("全角"), clerk.screen_text()
@@ -205,9 +180,7 @@ async def test_13_what_was_written_wrong_is_understood(office_repo: Path) -> Non
 
 
 async def test_14_undo_is_read_before_it_is_done(office_repo: Path) -> None:
-    async with office_app(
-        office_repo, now="2026-11-21 11:00", place="supervision", size=(100, 40)
-    ) as clerk:
+    async with office_app(office_repo, now=MORNING, place="supervision", size=(100, 40)) as clerk:
         await clerk.press("enter", "e")
         await clerk.fill({"urgency": "特急"})
         await clerk.save()
@@ -223,10 +196,7 @@ async def test_14_undo_is_read_before_it_is_done(office_repo: Path) -> None:
 
 
 async def test_16_a_key_held_down_does_nothing(office_repo: Path) -> None:
-    app = _app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, now=MORNING, place="supervision", size=(100, 40)) as clerk:
         await clerk.press("enter")
         for key in ("D", "u", "m", "enter", "y", "q"):
             await clerk.keys(*([key] * 12))
@@ -241,9 +211,7 @@ async def test_16_a_key_held_down_does_nothing(office_repo: Path) -> None:
 async def test_17_the_leaders_words_stand_above_every_reading_of_them(office_repo: Path) -> None:
     words = "“请公安交警支队会同教育局拿出办法，一周内见效。办理情况报"
     for size in ((80, 24), (120, 40)):
-        async with _app(office_repo).run_test(size=size) as pilot:
-            clerk = Clerk(pilot)
-            await clerk.rest()
+        async with office_app(office_repo, now=MORNING, place="supervision", size=size) as clerk:
             await clerk.press("enter")
             lines = clerk.lines()
             assert clerk.shows(words), clerk.screen_text()

@@ -9,7 +9,6 @@ from rich.cells import cell_len
 
 from tests.support import repos
 from tests.support.interface import Clerk
-from tests.support.interface import an_app
 from tests.support.interface import office_app
 from tui.app.screens.case import CaseScreen
 from tui.app.screens.form import FormScreen
@@ -100,10 +99,8 @@ async def test_a_draft_survives_esc_and_is_offered_again(office_repo: Path) -> N
 
 
 async def test_a_record_changed_outside_keeps_what_was_typed(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
     record = repos.record_of(office_repo, repos.SUPERVISION)
-    async with app.run_test(size=(80, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(80, 40)) as clerk:
         await _open(clerk, repos.SUPERVISION)
         await clerk.press("e")
         await clerk.fill({"title": "城北小学周边交通"})
@@ -111,7 +108,7 @@ async def test_a_record_changed_outside_keeps_what_was_typed(office_repo: Path) 
         record.write_text(text.replace("经办: 陈晓", "经办: 王敏"), "utf-8")
         repos.git(office_repo, "commit", "-qam", "换经办")
         await clerk.press("f9")
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
         assert clerk.shows("城北小学周边交通")
         assert clerk.shows("王敏")
         await clerk.save()

@@ -8,7 +8,6 @@ import pytest
 from rich.cells import cell_len
 
 from tests.support import repos
-from tests.support.interface import Clerk
 from tests.support.interface import an_app
 from tests.support.interface import office_app
 from tui.app.events import CaseChanged
@@ -237,10 +236,7 @@ async def test_a_case_that_left_the_filter_since_the_last_time_is_no_news(
         "cursor": repos.SUPERVISION,
     }
     app.setting.memory.put("list.all", look)
-    again, _clock = an_app(office_repo)
-    async with again.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         assert clerk.shows("1/1 (3)")
         assert not clerk.shows("已保存")
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.interface import Clerk
-from tests.support.interface import an_app
 from tests.support.interface import office_app
 from tui.app.dialogs.menu import Menu
 from tui.app.screens.case import CaseScreen
@@ -67,16 +66,11 @@ async def test_what_belongs_elsewhere_is_dim_and_says_where(office_repo: Path) -
 
 
 async def test_the_theme_changes_from_the_menu(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(120, 60)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, size=(120, 60)) as clerk:
         await clerk.press("f12")
-        before = app.theme
-        await pilot.click(offset=_place(clerk, "换深浅色"))
+        before = clerk.app.theme
+        await clerk.pilot.click(offset=_place(clerk, "换深浅色"))
         await clerk.rest()
-        assert app.theme != before
-    again, _clock = an_app(office_repo, theme="")
-    async with again.run_test(size=(80, 24)) as pilot:
-        await Clerk(pilot).rest()
-        assert again.theme != before, "the choice is remembered"
+        assert clerk.app.theme != before
+    async with office_app(office_repo, theme="") as clerk:
+        assert clerk.app.theme != before, "the choice is remembered"

@@ -9,7 +9,6 @@ import pytest
 
 from tests.support import repos
 from tests.support.interface import Clerk
-from tests.support.interface import an_app
 from tests.support.interface import office_app
 from tui.app.screens.cases import CasesScreen
 from tui.app.screens.editor import EditorScreen
@@ -75,13 +74,11 @@ async def test_the_built_in_editor_saves_after_a_look(
 ) -> None:
     for name in ("VISUAL", "EDITOR"):
         monkeypatch.setenv(name, "true")
-    app, _clock = an_app(office_repo)
     record = repos.record_of(office_repo, repos.SUPERVISION)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await _first_case(clerk)
         await clerk.press("E")
-        assert isinstance(app.screen, EditorScreen)
+        assert isinstance(clerk.app.screen, EditorScreen)
         await clerk.press(*("pagedown",) * 8, "end")
         await clerk.type("护学岗照常。")
         await clerk.press("f9")

@@ -11,7 +11,6 @@ import pytest
 from textual.color import Color
 
 import tui.app
-from tests.support.interface import Clerk
 from tests.support.interface import an_app
 from tests.support.interface import office_app
 from tui.app.plain_signs import TABLE
@@ -92,13 +91,10 @@ async def test_without_colour_signs_and_words_still_tell(
     office_repo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    app, clock = an_app(office_repo)
-    clock.go_to("2026-12-10 09:00")
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, now="2026-12-10 09:00") as clerk:
         await clerk.press("3")
         assert clerk.shows("▲ 逾期"), clerk.screen_text()
-        strips = app.screen._compositor.render_strips(app.size)
+        strips = clerk.app.screen._compositor.render_strips(clerk.app.size)
         styles = [segment.style for strip in strips for segment in strip if segment.style]
         colours = [style.color.get_truecolor() for style in styles if style.color]
         assert all(len(set(colour)) == 1 for colour in colours), "a colour other than a grey"
@@ -128,9 +124,7 @@ async def test_plain_signs_stand_cell_for_cell(office_repo: Path, user_settings:
 
 async def test_the_user_s_own_theme_is_worn(office_repo: Path, user_settings: Settings) -> None:
     user_settings("主题: 浅色\n")
-    app, _clock = an_app(office_repo, theme="")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await Clerk(pilot).rest()
-        assert app.theme == THEMES["light"].name
+    async with office_app(office_repo, theme="") as clerk:
+        assert clerk.app.theme == THEMES["light"].name
     asked, _clock = an_app(office_repo, theme="dark")
     assert asked.theme == THEMES["dark"].name, "what is asked for goes before what is set"
