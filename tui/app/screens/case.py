@@ -17,11 +17,13 @@ from tui.app.page import Page
 from tui.app.widgets.breadcrumb import Breadcrumb
 from tui.app.widgets.breadcrumb import steps_of
 from tui.app.widgets.case.deadline import deadline_line
-from tui.app.widgets.case.outside import outside_line
+from tui.app.widgets.case.enter import MEND
+from tui.app.widgets.case.enter import enter_label
 from tui.app.widgets.case.parts import PARTS
 from tui.app.widgets.case.parts import Shown
-from tui.app.widgets.case.parts import counts_of
+from tui.app.widgets.case.parts import case_heading
 from tui.app.widgets.case.parts import part_lines
+from tui.app.widgets.case.parts import tab_names
 from tui.app.widgets.line_break import wrapped
 from tui.app.widgets.needs_pane import NeedsPane
 from tui.app.widgets.pane import Pane
@@ -48,8 +50,6 @@ if TYPE_CHECKING:
 
 _WIDE = 110
 _MARGINS = 2
-_NEEDS_ROWS = 5
-"""Rows for what is needed where it stands below; it scrolls."""
 
 
 class CaseScreen(Page):
@@ -95,7 +95,7 @@ class CaseScreen(Page):
     def _draw(self) -> None:
         self._drawn_width = self.size.width
         case, setting = self.opened.case, self.setting
-        self._write_head()
+        self.head(case_heading(self.opened.case, self.shown, self.setting))
         self.query_one(Breadcrumb).steps = steps_of(case, setting.lang)
         room = self.size.width - _MARGINS
         deadline = wrapped(deadline_line(self.opened, setting, room), room)
@@ -104,13 +104,6 @@ class CaseScreen(Page):
         self._draw_needs()
         self._name_tabs()
 
-    def _write_head(self) -> None:
-        """编号, 文号 and 事项, and a mark where the record says what no commit says."""
-        case = self.opened.case
-        names = " · ".join(part for part in (case.id, case.text("number")) if part)
-        mark = self.say("outside.mark") + " " if self.shown.outside else ""
-        self.head(f"{mark}{names}  {case.text('title')}")
-
     def _draw_part(self, *, from_top: bool = False) -> None:
         self._pane().fill(partial(self._lines, self.part), from_top=from_top)
 
@@ -118,25 +111,12 @@ class CaseScreen(Page):
         return part_lines(part, self.opened.case, self.shown, self.setting, width)
 
     def _draw_needs(self) -> None:
-        pane = self.query_one(NeedsPane)
-        pane.fill(self._needs_lines)
+        pane, outside = self.query_one(NeedsPane), bool(self.shown.outside)
+        pane.show(self.opened.case, self.needs, self.setting, outside=outside)
         self._give_room()
 
-    def _needs_lines(self, _width: int) -> Sequence[Line]:
-        from tui.app.widgets.case.needs import needs_lines  # noqa: PLC0415 -- after the first paint
-        from tui.app.widgets.case.needs import waiting_line  # noqa: PLC0415 -- as above
-
-        if self.needs is None:
-            return (waiting_line(self.setting),)
-        numbered = self.query_one(NeedsPane).has_focus
-        lines = needs_lines(self.opened.case, self.needs, self.setting, numbered=numbered)
-        return [outside_line(self.setting), *lines] if self.shown.outside else lines
-
     def _give_room(self) -> None:
-        """As many rows as it needs where it stands below; a column of its own where it is wide."""
-        pane = self.query_one(NeedsPane)
-        wide = self.size.width >= _WIDE
-        pane.styles.height = "100%" if wide else max(1, min(_NEEDS_ROWS, pane.rows))
+        self.query_one(NeedsPane).give_room(wide=self.size.width >= _WIDE)
 
     def on_resize(self) -> None:
         """Break the deadline anew at another width; panes look after themselves."""
@@ -149,10 +129,8 @@ class CaseScreen(Page):
         self._draw_needs()
 
     def _name_tabs(self) -> None:
-        counts = counts_of(self.opened.case, self.shown)
-        self.query_one(TabStrip).names = tuple(
-            f"{self.say('tab.' + name)} {counts.get(name, '')}".rstrip() for name in PARTS
-        )
+        names = tab_names(self.opened.case, self.shown, self.setting)
+        self.query_one(TabStrip).names = names
 
     def _look_up(self) -> None:
         """Ask the rules, read the ties, count the commits: all in a thread."""
@@ -167,13 +145,8 @@ class CaseScreen(Page):
 
     def _show_looked_up(self, found: LookedUp) -> None:
         self.needs = found.needs
-        self.shown = self.shown._replace(
-            body=found.body,
-            materials=found.materials,
-            commits=found.commits,
-            outside=found.outside,
-        )
-        self._write_head()
+        self.shown = found.onto(self.shown)
+        self.head(case_heading(self.opened.case, self.shown, self.setting))
         self._draw_needs()
         self.call_after_refresh(self._give_room)
         if self.part in {"fields", "materials", "history"}:
@@ -269,19 +242,10 @@ class CaseScreen(Page):
         if key.action != "open_line":
             return super().label_of(key)
         pane = self.focused
-        opens = pane.opens if isinstance(pane, Pane) else None
-        kind = opens.name if opens is not None and opens.kind == "task" else ""
-        known = {
-            "edit": "case.enter.edit",
-            "extend": "case.enter.extend",
-            "tell": "case.enter.tell",
-        }
         if isinstance(pane, NeedsPane):
-            return "case.enter.mend"
-        if opens is not None and opens.kind == "unfold":
-            folded = opens.name not in self.shown.unfolded
-            return "case.enter.unfold" if folded else "case.enter.fold"
-        return known.get(kind, key.label)
+            return MEND
+        opens = pane.opens if isinstance(pane, Pane) else None
+        return enter_label(opens, self.shown.unfolded) or key.label
 
     def _openable(self) -> bool:
         return isinstance(self.focused, Pane) and self.focused.opens is not None

@@ -19,16 +19,17 @@ from tui.app.events import CaseChosen
 from tui.app.events import PlaceChosen
 from tui.app.events import TaskChosen
 from tui.app.list_page import ListPage
+from tui.app.widgets import day_words
 from tui.app.widgets.case_table import CaseTable
 from tui.app.widgets.count_strip import CountStrip
-from tui.app.widgets.count_strip import Figure
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.suggestion_list import SuggestionList
-from tui.report.holidays import holiday
 from tui.service.places.agenda import Wish
 from tui.service.places.agenda import day_sheet
+from tui.service.user.day_memory import keep_scope
+from tui.service.user.day_memory import put_off_in
+from tui.service.user.day_memory import scope_of
 from tui.service.user.list_memory import pinned_in
-from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,17 +42,9 @@ if TYPE_CHECKING:
     from tui.service.casebook import Row
     from tui.service.places.agenda import DaySheet
 
-_MEMORY = "list.today"
 _AROUND = 5
 """Lines of heading, numbers, standing, status and keys."""
 _LEAST_LIST = 4
-_COLOURS = {
-    "red": "light-red",
-    "due_today": "light-red",
-    "due_next": "light-yellow",
-    "answer": "light-yellow",
-    "review": "light-yellow",
-}
 
 
 class TodayScreen(ListPage):
@@ -65,9 +58,7 @@ class TodayScreen(ListPage):
         super().__init__(setting)
         self.sheet: DaySheet | None = None
         self._wanted = ""
-        kept: dict[str, object] = setting.memory.get(_MEMORY, {})
-        scope = kept.get("scope")
-        self.scope = scope if isinstance(scope, str) else ""
+        self.scope = scope_of(setting.memory)
 
     def body(self) -> Iterator[Widget]:
         """The filter, the numbers, the cases, what to do, how the clone stands."""
@@ -89,7 +80,7 @@ class TodayScreen(ListPage):
         """Somebody comes back: from a check, or on another day."""
         if self.sheet is None:
             return
-        self.query_one("#standing", Static).update(self._standing(self.sheet))
+        self.query_one("#standing", Static).update(day_words.standing(self.sheet, self.setting))
         if self.sheet.day != self.setting.book.clock.today():
             self.action_refresh_view()
 
@@ -120,8 +111,7 @@ class TodayScreen(ListPage):
         """Work the day out again."""
         book, memory, lang = self.setting.book, self.setting.memory, self.setting.lang
         pinned = frozenset(pinned_in(memory))
-        snoozed: dict[str, str] = memory.get("snoozed", {})
-        wish = Wish(self.scope, self.text, pinned, snoozed, within=self.patience)
+        wish = Wish(self.scope, self.text, pinned, put_off_in(memory), within=self.patience)
 
         def work() -> tuple[DaySheet, dict[str, str]]:
             return day_sheet(book, wish, lang), book.office.short_names
@@ -139,14 +129,14 @@ class TodayScreen(ListPage):
     def _show(self, sheet: DaySheet) -> None:
         was_empty = self.sheet is not None and not self.sheet.rows
         self.sheet = sheet
-        self._head(sheet)
-        self._strip.figures = tuple(self._figures(sheet))
+        self.head(*day_words.heading(sheet, self.setting))
+        self._strip.figures = tuple(day_words.figures(sheet, self.setting))
         self.table.show(sheet.rows, "light")
         self._todo.show(sheet.suggestions, sheet.put_off)
-        self.query_one("#standing", Static).update(self._standing(sheet))
+        self.query_one("#standing", Static).update(day_words.standing(sheet, self.setting))
         empty = self.query_one("#empty", Static)
         empty.display = not sheet.rows and not sheet.unread
-        empty.update(Content(self._why_empty(sheet)))
+        empty.update(Content(day_words.why_empty(sheet, self.text, self.setting)))
         self.table.display = bool(sheet.rows)
         self._share_room()
         if self._wanted:
@@ -164,61 +154,6 @@ class TodayScreen(ListPage):
 
     def _is_full(self, widget: Widget) -> bool:
         return bool(self.table.rows if widget is self.table else self._todo.suggestions)
-
-    def _head(self, sheet: DaySheet) -> None:
-        rest = ""
-        if sheet.makeup:
-            rest = self.say("desk.makeup")
-        elif sheet.rest == "rest":
-            rest = self.say("desk.rest")
-        elif sheet.rest:
-            rest = self.say("desk.holiday", name=holiday(sheet.rest, self.setting.lang))
-        weekday = self.say(f"weekday.{sheet.day.weekday()}")
-        day = {"month": sheet.day.month, "day": sheet.day.day}
-        whose = self.say(
-            "desk.mine" if sheet.mine else "desk.all", name=sheet.person, count=sheet.running
-        )
-        self.head(self.say("desk.heading", weekday=weekday, rest=rest, **day), whose)
-
-    def _figures(self, sheet: DaySheet) -> Iterator[Figure]:
-        for count in sheet.counts:
-            of_all = ".all" if count.name == "answer" and not sheet.mine else ""
-            name = self.say(f"desk.count.{count.name}{of_all}")
-            yield Figure(name, count.number, _COLOURS[count.name], count.sought)
-
-    def _standing(self, sheet: DaySheet) -> Content:
-        """Repository and branch, how far it is from upstream, what the last check found."""
-        book = self.setting.book
-        where = f"{book.root.name} · {sheet.branch or self.say('desk.detached')}"
-        parts: list[tuple[str, str]] = [(visible(where), "$quiet"), ("   ", "")]
-        parts.append((self._distance(sheet), "$quiet"))
-        if sheet.broken:
-            parts += [("   ", ""), (self.say("desk.broken", count=sheet.broken), "bold $light-red")]
-        if sheet.uncommitted:
-            said = self.say("outside.count", count=sheet.uncommitted)
-            parts += [("   ", ""), (said, "bold $warning")]
-        checked: dict[str, object] = self.setting.memory.get("check", {})
-        errors, warnings = checked.get("errors"), checked.get("warnings")
-        if isinstance(errors, int) and isinstance(warnings, int):
-            said = self.say("desk.checked", errors=errors, warnings=warnings)
-            parts += [("   ", ""), (said, "$light-red" if errors else "$quiet")]
-        else:
-            parts += [("   ", ""), (self.say("desk.unchecked"), "$quiet")]
-        return Content.assemble(*parts)
-
-    def _distance(self, sheet: DaySheet) -> str:
-        if sheet.apart is None:
-            return self.say("desk.alone")
-        ahead, behind = sheet.apart
-        key = "apart" if ahead and behind else "ahead" if ahead else "behind" if behind else "level"
-        return self.say(f"desk.{key}", ahead=ahead, behind=behind)
-
-    def _why_empty(self, sheet: DaySheet) -> str:
-        if self.text:
-            return self.say("cases.no_hits", text=self.text)
-        if not sheet.total:
-            return self.say("desk.empty")
-        return self.say("desk.nothing_mine" if sheet.mine else "desk.nothing", name=sheet.person)
 
     def _share_room(self) -> None:
         """The cases take what they need and leave room for what is to be done."""
@@ -321,7 +256,7 @@ class TodayScreen(ListPage):
         def choose(name: str | None) -> None:
             if name:
                 self.scope = name
-                self.setting.memory.put(_MEMORY, {"scope": name})
+                keep_scope(self.setting.memory, name)
                 self.read()
 
         self.app.push_screen(Picker(self.setting, self.say("desk.view_title"), items), choose)

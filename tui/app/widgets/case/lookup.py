@@ -14,6 +14,7 @@ from tui.service.materials import materials
 if TYPE_CHECKING:
     from tui.app.widgets.case.body import Body
     from tui.app.widgets.case.needs import Needs
+    from tui.app.widgets.case.parts import Shown
     from tui.service.casebook import Casebook
     from tui.service.casebook import OpenCase
     from tui.service.materials import Materials
@@ -31,6 +32,12 @@ class LookedUp(NamedTuple):
     materials: Materials
     commits: int
     outside: bool
+
+    def onto(self, shown: Shown) -> Shown:
+        """How the case is looked at, with what was looked up."""
+        return shown._replace(
+            body=self.body, materials=self.materials, commits=self.commits, outside=self.outside
+        )
 
 
 def looked_up(book: Casebook, opened: OpenCase) -> LookedUp:

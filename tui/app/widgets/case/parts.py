@@ -49,8 +49,20 @@ class Shown(NamedTuple):
     outside: bool = False
 
 
-def counts_of(case: Case, shown: Shown) -> dict[str, int]:
-    """The numbers that stand behind the names of the tabs."""
+def case_heading(case: Case, shown: Shown, setting: Setting) -> str:
+    """编号, 文号 and 事项, and a mark where the record says what no commit says."""
+    names = " · ".join(part for part in (case.id, case.text("number")) if part)
+    mark = setting.say("outside.mark") + " " if shown.outside else ""
+    return f"{mark}{names}  {case.text('title')}"
+
+
+def tab_names(case: Case, shown: Shown, setting: Setting) -> tuple[str, ...]:
+    """The names of the tabs, with the numbers that stand behind them."""
+    counts = _counts(case, shown)
+    return tuple(f"{setting.say('tab.' + name)} {counts.get(name, '')}".rstrip() for name in PARTS)
+
+
+def _counts(case: Case, shown: Shown) -> dict[str, int]:
     from tui.app.widgets.case.materials import material_count  # noqa: PLC0415 -- after the imports of the first paint
 
     counts = {
