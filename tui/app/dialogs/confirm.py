@@ -25,14 +25,13 @@ if TYPE_CHECKING:
 
     from tui.app.setting import Setting
 
-_PAGE = 10
-
 
 class Confirm(Dialog):
     """A preview, the focus on leaving, `y` to agree; answers True or None."""
 
     area: ClassVar[str] = "confirm"
     deaf_for: ClassVar[float] = 0.3
+    page: ClassVar[int] = 10
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("confirm"),
         *movements_of("confirm"),
@@ -61,24 +60,9 @@ class Confirm(Dialog):
         event.stop()
         self.dismiss(True if event.button.id == "agree" else None)
 
-    def action_cursor_down(self) -> None:
-        """One line of a long preview on; a button has the focus."""
-        self._scroll(1)
-
-    def action_cursor_up(self) -> None:
-        """One line of it back."""
-        self._scroll(-1)
-
-    def action_page_down(self) -> None:
-        """Most of what is seen of it on."""
-        self._scroll(_PAGE)
-
-    def action_page_up(self) -> None:
-        """Most of what is seen of it back."""
-        self._scroll(-_PAGE)
-
-    def _scroll(self, lines: int) -> None:
-        self.query_one("#preview-lines").scroll_relative(y=lines, animate=False)
+    def move(self, step: int) -> None:
+        """See the rest of a long preview; a button keeps the focus."""
+        self.query_one("#preview-lines").scroll_relative(y=step, animate=False)
 
     def action_agree(self) -> None:
         """Agree."""

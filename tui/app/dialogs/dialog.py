@@ -35,6 +35,8 @@ class Dialog(ModalScreen[Any], Surface):
     area: ClassVar[str] = "picker"
     deaf_for: ClassVar[float] = 0.0
     """Seconds after its opening in which keys but Esc are ignored (ux.md 1.2.6)."""
+    page: ClassVar[int] = 1
+    """Lines of a page, for the keys that move by one."""
 
     def __init__(self, setting: Reading, title: str) -> None:
         """Speak the language of `setting`; `title` may hold record text."""
@@ -68,3 +70,22 @@ class Dialog(ModalScreen[Any], Surface):
     def action_go_back(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)
+
+    def move(self, step: int) -> None:
+        """Go `step` lines on; windows with a list or a long preview know how."""
+
+    def action_cursor_down(self) -> None:
+        """One line on."""
+        self.move(1)
+
+    def action_cursor_up(self) -> None:
+        """One line back."""
+        self.move(-1)
+
+    def action_page_down(self) -> None:
+        """One page on."""
+        self.move(self.page)
+
+    def action_page_up(self) -> None:
+        """One page back."""
+        self.move(-self.page)

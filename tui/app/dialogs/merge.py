@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from tui.service.forms.merging import Clash
 
 _SIDES = ("ours", "theirs", "base")
-_PAGE = 3
 
 
 class Merge(Dialog):
     """One block a field, with our text, theirs and the old one; answers with the texts by row."""
 
     area: ClassVar[str] = "merge"
+    page: ClassVar[int] = 3
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("merge"),
         *movements_of("merge"),
@@ -85,23 +85,7 @@ class Merge(Dialog):
                 lines.append(Content.assemble((lead, style), line))
         return Content("\n").join(lines)
 
-    def action_cursor_down(self) -> None:
-        """The next field."""
-        self._move(1)
-
-    def action_cursor_up(self) -> None:
-        """The field before."""
-        self._move(-1)
-
-    def action_page_down(self) -> None:
-        """Several fields on."""
-        self._move(_PAGE)
-
-    def action_page_up(self) -> None:
-        """Several fields back."""
-        self._move(-_PAGE)
-
-    def _move(self, step: int) -> None:
+    def move(self, step: int) -> None:
         """Another field."""
         self.at = max(0, min(len(self.clashes) - 1, self.at + step))
         self._draw()
@@ -115,7 +99,7 @@ class Merge(Dialog):
     def action_choose(self) -> None:
         """Go on to the next field; after the last one answer."""
         if self.at + 1 < len(self.clashes):
-            self._move(1)
+            self.move(1)
         else:
             self.action_settle()
 

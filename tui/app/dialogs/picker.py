@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
     from tui.app.setting import Reading
 
-_PAGE = 8
-
 
 class Item(NamedTuple):
     """One thing to choose.
@@ -103,6 +101,7 @@ class Picker(Dialog):
 
     area: ClassVar[str] = "picker"
     numbered: ClassVar[bool] = True
+    page: ClassVar[int] = 8
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("picker"),
         *movements_of("picker"),
@@ -206,23 +205,7 @@ class Picker(Dialog):
         event.stop()
         self._answer(event.option_index)
 
-    def action_cursor_down(self) -> None:
-        """The next line."""
-        self._move(1)
-
-    def action_cursor_up(self) -> None:
-        """The line before."""
-        self._move(-1)
-
-    def action_page_down(self) -> None:
-        """Several lines on."""
-        self._move(_PAGE)
-
-    def action_page_up(self) -> None:
-        """Several lines back."""
-        self._move(-_PAGE)
-
-    def _move(self, step: int) -> None:
+    def move(self, step: int) -> None:
         """Move in the list while the search line keeps the focus."""
         offers = self.query_one(OptionList)
         for _one in range(abs(step)):
