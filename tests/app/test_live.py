@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support import repos
-from tests.support.interface import Clerk
 from tests.support.interface import office_app
 from tui.app.screens.case import CaseScreen
 from tui.app.screens.form import FormScreen
@@ -17,17 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SIZES = [(80, 24), (120, 40)]
-_LONGEST = 50
-"""Tenths of a second that a change may take to appear."""
-
-
-async def _until(clerk: Clerk, text: str) -> None:
-    for _round in range(_LONGEST):
-        await clerk.rest()
-        if clerk.shows(text):
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError(clerk.screen_text())
 
 
 def _retitle(office: Path, title: str, case_id: str = repos.SUPERVISION) -> None:
@@ -44,10 +32,10 @@ async def test_a_list_shows_what_an_editor_saved(office_repo: Path, size: tuple[
         await clerk.press("3")
         await asyncio.sleep(0.2)
         _retitle(office_repo, "改成了别的")
-        await _until(clerk, "改成了别的")
+        await clerk.see("改成了别的")
         repos.record_of(office_repo, repos.COORDINATION).unlink()
         await clerk.press("0")
-        await _until(clerk, "1/2")
+        await clerk.see("1/2")
 
 
 async def test_an_open_case_follows_the_file_and_a_form_keeps_what_was_typed(
@@ -58,7 +46,7 @@ async def test_an_open_case_follows_the_file_and_a_form_keeps_what_was_typed(
         assert isinstance(clerk.app.screen, CaseScreen)
         await asyncio.sleep(0.2)
         _retitle(office_repo, "改成了别的")
-        await _until(clerk, "改成了别的")
+        await clerk.see("改成了别的")
         await clerk.press("e")
         assert isinstance(clerk.app.screen, FormScreen)
         await clerk.fill({"title": "我正在写的"})
@@ -74,7 +62,7 @@ async def test_the_office_s_own_files_are_followed_too(office_repo: Path) -> Non
         await asyncio.sleep(0.2)
         config = office_repo / "records" / ".duban" / "config.yaml"
         config.write_text(config.read_text("utf-8") + "临期: 30\n", "utf-8")
-        await _until(clerk, "临期")
+        await clerk.see("临期")
 
 
 async def test_the_day_turns_at_midnight_without_a_key(office_repo: Path) -> None:
@@ -83,4 +71,4 @@ async def test_the_day_turns_at_midnight_without_a_key(office_repo: Path) -> Non
         await asyncio.sleep(0.2)
         assert not clerk.shows("逾期 1")
         clerk.clock.go_to("2026-12-01 00:01")
-        await _until(clerk, "逾期")
+        await clerk.see("逾期")

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support import repos
-from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.dialogs.confirm import Confirm
 from tui.app.dialogs.ways import Ways
 from tui.app.screens.case import CaseScreen
@@ -20,16 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 D = repos.SUPERVISION
-_LONGEST = 50
-
-
-async def _until(clerk: Clerk, text: str) -> None:
-    for _round in range(_LONGEST):
-        await clerk.rest()
-        if clerk.shows(text):
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError(clerk.screen_text())
 
 
 def _edit(office: Path, old: str = "缓急: 加急", new: str = "缓急: 特急") -> bytes:
@@ -43,24 +32,21 @@ def _edit(office: Path, old: str = "缓急: 加急", new: str = "缓急: 特急"
 async def test_an_edit_made_outside_shows_and_is_kept(
     office_repo: Path, size: tuple[int, int]
 ) -> None:
-    app, _clock = an_app(office_repo, place="today")
-    async with app.run_test(size=size) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, place="today", size=size) as clerk:
         assert not clerk.shows("未提交")
         raw = _edit(office_repo)
-        await _until(clerk, "1 件有未提交的改动")
+        await clerk.see("1 件有未提交的改动")
         await clerk.press("3")
         assert any("※未提交" in line and D in line for line in clerk.lines())
         await clerk.press("enter")
-        assert isinstance(app.screen, CaseScreen)
-        await _until(clerk, "※ 文件有人直接改过，还没有提交")
+        assert isinstance(clerk.app.screen, CaseScreen)
+        await clerk.see("※ 文件有人直接改过，还没有提交")
         assert "※未提交" in clerk.lines()[0]
         await clerk.press("i", "home", "enter")
-        assert isinstance(app.screen, Ways), clerk.screen_text()
+        assert isinstance(clerk.app.screen, Ways), clerk.screen_text()
         assert clerk.shows("加急 → 特急")
         await clerk.press("1")
-        assert isinstance(app.screen, Confirm), clerk.screen_text()
+        assert isinstance(clerk.app.screen, Confirm), clerk.screen_text()
         assert clerk.shows("将保存这些改动")
         assert clerk.shows("加急 → 特急")
         await clerk.press("1", "enter")
@@ -75,16 +61,14 @@ async def test_an_edit_made_outside_shows_and_is_kept(
 async def test_a_refused_save_offers_the_same_two_ways(office_repo: Path) -> None:
     clean = repos.record_of(office_repo, D).read_bytes()
     edited = _edit(office_repo)
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await clerk.press("3", "e")
         await clerk.fill({"title": "换一个事项"})
         await clerk.press("f9")
-        assert isinstance(app.screen, Ways), clerk.screen_text()
+        assert isinstance(clerk.app.screen, Ways), clerk.screen_text()
         assert clerk.shows("有人直接改过")
         await clerk.press("1", "y")
-        assert isinstance(app.screen, FormScreen), clerk.screen_text()
+        assert isinstance(clerk.app.screen, FormScreen), clerk.screen_text()
         assert clerk.shows("换一个事项")
         await clerk.save()
         assert len(repos.subjects(office_repo)) == 3
@@ -92,10 +76,10 @@ async def test_a_refused_save_offers_the_same_two_ways(office_repo: Path) -> Non
         await clerk.press("e")
         await clerk.fill({"title": "再换一个"})
         await clerk.press("f9", "3")
-        assert isinstance(app.screen, Confirm)
+        assert isinstance(clerk.app.screen, Confirm)
         assert clerk.shows("未存文字")
         await clerk.press("y")
-        assert isinstance(app.screen, FormScreen), clerk.screen_text()
+        assert isinstance(clerk.app.screen, FormScreen), clerk.screen_text()
         assert clerk.shows("再换一个"), "what was typed stays"
     assert "缓急: 特急" in repos.record_of(office_repo, D).read_text("utf-8")
     assert edited != clean
@@ -106,13 +90,11 @@ async def test_an_edit_that_made_the_record_unreadable_can_be_given_up_or_mended
 ) -> None:
     clean = repos.record_of(office_repo, D).read_bytes()
     raw = _edit(office_repo, "缓急: 加急", "缓急: [加急")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await clerk.press("3")
         assert clerk.shows("※未提交")
         await clerk.press("enter")
-        assert isinstance(app.screen, Ways), clerk.screen_text()
+        assert isinstance(clerk.app.screen, Ways), clerk.screen_text()
         assert clerk.shows("改过以后读不出来")
         await clerk.press("1")
         assert clerk.shows("还有错，存不了"), clerk.screen_text()
@@ -120,7 +102,7 @@ async def test_an_edit_that_made_the_record_unreadable_can_be_given_up_or_mended
         assert clerk.shows("已放弃"), clerk.screen_text()
         assert not clerk.shows("※未提交")
         await clerk.press("enter")
-        assert isinstance(app.screen, CaseScreen)
+        assert isinstance(clerk.app.screen, CaseScreen)
     assert repos.record_of(office_repo, D).read_bytes() == clean
     assert [one.path.read_bytes() for one in kept_texts(office_repo)] == [raw]
 
@@ -133,9 +115,7 @@ async def test_a_file_made_by_hand_is_registered_or_taken_away(office_repo: Path
     made.write_text(fit, "utf-8")
     odd = made.with_name("抄一份.md")
     odd.write_text(text, "utf-8")
-    app, _clock = an_app(office_repo, place="supervision")
-    async with app.run_test(size=(110, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, place="supervision", size=(110, 40)) as clerk:
         await clerk.press("slash")
         await clerk.type("未提交")
         await clerk.press("enter")
@@ -143,13 +123,13 @@ async def test_a_file_made_by_hand_is_registered_or_taken_away(office_repo: Path
         await clerk.press("colon")
         await clerk.type("未提交的改动")
         await clerk.press("enter")
-        assert isinstance(app.screen, Ways), clerk.screen_text()
+        assert isinstance(clerk.app.screen, Ways), clerk.screen_text()
         await clerk.press("escape")
         for _one in range(2):
             await clerk.press("home", "colon")
             await clerk.type("未提交的改动")
             await clerk.press("enter")
-            assert isinstance(app.screen, Ways), clerk.screen_text()
+            assert isinstance(clerk.app.screen, Ways), clerk.screen_text()
             assert clerk.shows("历史里还没有这一卷")
             is_fit = clerk.shows("D202610-0NEW：尚未")
             await clerk.press(*("1", "y") if is_fit else ("3", "y"))

@@ -173,6 +173,15 @@ class Clerk:
         """Whether `text` stands on the screen."""
         return text in self.screen_text()
 
+    async def see(self, text: str) -> None:
+        """Wait until `text` stands on the screen: what is done outside is seen a little later."""
+        for _tenth in range(50):
+            await self.rest()
+            if self.shows(text):
+                return
+            await asyncio.sleep(0.1)
+        raise AssertionError(self.screen_text())
+
     async def fill(self, values: Mapping[str, str]) -> None:
         """Fill rows of the form on screen, named by their path (`source.basis`), by keys alone."""
         for name, text in values.items():
