@@ -47,7 +47,7 @@ async def test_a_new_reader_starts_with_the_day(
             "zh": ("11月21日 周六（休）", "陈晓经办 1 件在办", "待审 1", "待我答复 0", "只在本机"),
             "en": (
                 "11-21 Sat (rest day)",
-                "1 open cases of 陈晓",
+                "1 open case of 陈晓",
                 "to review 1",
                 "on this machine only",
             ),
