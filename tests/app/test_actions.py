@@ -26,12 +26,6 @@ if TYPE_CHECKING:
 D, X, H = repos.SUPERVISION, repos.COORDINATION, repos.MEETING
 
 
-async def at_case(clerk: Clerk, place: str = "3") -> None:
-    """Open the first case of a ledger."""
-    await clerk.rest()
-    await clerk.press(place, "enter")
-
-
 def text_of(repo: Path, case_id: str) -> str:
     """The record as it stands."""
     return repos.record_of(repo, case_id).read_text("utf-8")
@@ -47,7 +41,7 @@ def one_commit(repo: Path) -> str:
 
 async def test_urging_is_one_entry_and_one_commit(office_repo: Path) -> None:
     async with office_app(office_repo, size=(100, 40)) as clerk:
-        await at_case(clerk)
+        await clerk.at_case()
         await clerk.press("c")
         await clerk.fill(
             {
@@ -69,7 +63,7 @@ TITLE = "关于城北小学周边交通拥堵群众来信的批示办理"
 
 async def test_handing_over_changes_the_unit_with_the_reason(office_repo: Path) -> None:
     async with office_app(office_repo, size=(100, 40)) as clerk:
-        await at_case(clerk)
+        await clerk.at_case()
         await clerk.press("o")
         await clerk.fill(
             {
@@ -91,7 +85,7 @@ async def test_handing_over_changes_the_unit_with_the_reason(office_repo: Path) 
 
 async def test_handing_over_without_a_reason_is_not_saved(office_repo: Path) -> None:
     async with office_app(office_repo, size=(100, 40)) as clerk:
-        await at_case(clerk)
+        await clerk.at_case()
         await clerk.press("o")
         await clerk.fill({"handler": "王敏"})
         await clerk.press("f9")
@@ -102,7 +96,7 @@ async def test_handing_over_without_a_reason_is_not_saved(office_repo: Path) -> 
 
 async def test_voiding_asks_three_times_and_leaves_the_file(office_repo: Path) -> None:
     async with office_app(office_repo, size=(100, 40)) as clerk:
-        await at_case(clerk)
+        await clerk.at_case()
         await clerk.press("D")
         assert clerk.shows("可以批准的：张建国、李红、赵卫东")
         await clerk.press("enter")  # the focus is on leaving
@@ -123,7 +117,7 @@ async def test_voiding_asks_three_times_and_leaves_the_file(office_repo: Path) -
 
 async def test_who_was_told_is_ticked_and_noted_in_one_commit(office_repo: Path) -> None:
     async with office_app(office_repo, now="2026-11-21 10:00", size=(100, 40)) as clerk:
-        await at_case(clerk)
+        await clerk.at_case()
         await clerk.press("b")
         await clerk.fill(
             {
@@ -150,7 +144,7 @@ async def test_who_was_told_is_ticked_and_noted_in_one_commit(office_repo: Path)
 
 async def test_a_changed_time_makes_everybody_stale_again(office_repo: Path) -> None:
     async with office_app(office_repo, now="2026-11-21 10:00", size=(100, 40)) as clerk:
-        await at_case(clerk)
+        await clerk.at_case()
         await clerk.press("b")
         await clerk.fill(
             {
@@ -179,7 +173,7 @@ async def test_a_changed_time_makes_everybody_stale_again(office_repo: Path) -> 
 
 async def test_copying_reaches_the_clipboard_and_a_file(office_repo: Path) -> None:
     async with office_app(office_repo, size=(100, 40)) as clerk:
-        await at_case(clerk)
+        await clerk.at_case()
         await clerk.press("y", "1")
         assert clerk.app.clipboard == f"{D} 催字〔2026〕37号"
         assert clerk.shows("已复制")
@@ -204,7 +198,7 @@ async def test_tones_follow_the_direction(office_repo: Path) -> None:
     directory.write_text(directory.read_text("utf-8") + units, "utf-8")
     repos.git(office_repo, "commit", "-qam", "名录")
     async with office_app(office_repo, size=(100, 40)) as clerk:
-        await at_case(clerk)
+        await clerk.at_case()
         await clerk.press("y")
         assert clerk.shows("3 催办短信（对下，明确时限）"), clerk.screen_text()
         await clerk.press("3")
@@ -213,7 +207,7 @@ async def test_tones_follow_the_direction(office_repo: Path) -> None:
 
 async def test_pinning_is_remembered_and_writes_no_commit(office_repo: Path) -> None:
     async with office_app(office_repo, size=(100, 30)) as clerk:
-        await at_case(clerk)
+        await clerk.at_case()
         await clerk.press("w")
         assert clerk.app.setting.memory.get("pinned", []) == [D]
         assert clerk.shows(f"已关注 {D}")
@@ -224,7 +218,7 @@ async def test_pinning_is_remembered_and_writes_no_commit(office_repo: Path) -> 
 
 async def test_a_step_goes_to_what_it_lacks_and_comes_back(office_repo: Path) -> None:
     async with office_app(office_repo, size=(100, 40)) as clerk:
-        await at_case(clerk)
+        await clerk.at_case()
         await clerk.press("m")
         assert clerk.shows("还缺 1 项：审理"), clerk.screen_text()
         await clerk.press("enter")
@@ -267,7 +261,7 @@ async def test_a_key_held_down_opens_one_window_and_does_nothing(office_repo: Pa
     repos.git(office_repo, "commit", "-qam", "改缓急")
     before = repos.subjects(office_repo)
     async with office_app(office_repo, size=(100, 40)) as clerk:
-        await at_case(clerk)
+        await clerk.at_case()
         depth = len(clerk.app.screen_stack)
         for key in ("u", "D", "m"):
             await held(clerk, key)
@@ -285,7 +279,7 @@ async def _leave(clerk: Clerk, app: DubanApp, depth: int) -> None:
 
 async def test_undoing_shows_what_goes_back_and_keeps_the_history(office_repo: Path) -> None:
     async with office_app(office_repo, size=(100, 40)) as clerk:
-        await at_case(clerk)
+        await clerk.at_case()
         await clerk.press("o")
         await clerk.fill({"handler": "王敏", "because.reason": "陈晓休假"})
         await clerk.save()
@@ -301,7 +295,7 @@ async def test_undoing_shows_what_goes_back_and_keeps_the_history(office_repo: P
 
 async def test_what_cannot_be_done_says_why(office_repo: Path) -> None:
     async with office_app(office_repo, size=(100, 30)) as clerk:
-        await at_case(clerk, "2")
+        await clerk.at_case(ledger="2")
         await clerk.press("d")
         assert clerk.shows("还没有截止")
         assert not isinstance(clerk.app.screen, FormScreen | CasesScreen)
@@ -349,7 +343,7 @@ async def test_titles_are_never_markup(office_repo: Path) -> None:
 
 async def test_a_deadline_is_asked_for_in_words_and_then_granted(office_repo: Path) -> None:
     async with office_app(office_repo, size=(100, 40)) as clerk:
-        await at_case(clerk)
+        await clerk.at_case()
         await clerk.press("d")
         await clerk.fill({"new_due": "下周五", "reason": "等候复测", "progress": "护学岗已上岗"})
         assert isinstance(clerk.app.screen, FormScreen)
@@ -374,7 +368,7 @@ async def test_the_history_opens_from_the_list(office_repo: Path) -> None:
 
 async def test_a_round_of_talks_asks_every_party(office_repo: Path) -> None:
     async with office_app(office_repo, size=(100, 40)) as clerk:
-        await at_case(clerk, "2")
+        await clerk.at_case(ledger="2")
         await clerk.press("x")
         assert isinstance(clerk.app.screen, FormScreen)
         paths = [row.path for row in clerk.app.screen.rows.by_path.values()]
@@ -395,7 +389,7 @@ async def test_who_decides_an_extension_sees_what_was_asked(office_repo: Path) -
     words = [part for word in asked for part in ("--set", word)]
     done(office_repo, "add", D, "延期", *words)
     async with office_app(office_repo, size=(100, 40)) as clerk:
-        await at_case(clerk)
+        await clerk.at_case()
         await clerk.press("d")
         assert clerk.shows("新截止 2026-12-10")
         assert clerk.shows("雨天不能施工")

@@ -116,7 +116,7 @@ async def test_the_page_of_the_rule_and_the_text_for_a_colleague(office_repo: Pa
 
 async def test_nothing_found_is_said(office_repo: Path) -> None:
     async with office_app(office_repo) as clerk:
-        await clerk.press("3", "enter", "h")
+        await clerk.at_case("h")
         assert clerk.shows("没有发现问题")
         await clerk.press("f")
         assert clerk.shows("没有发现问题")
@@ -143,7 +143,7 @@ async def test_a_record_nobody_can_read_opens_as_text_and_is_mended(office_repo:
 @pytest.mark.usefixtures("no_editor")
 async def test_a_text_that_cannot_be_saved_leads_back_into_the_editor(office_repo: Path) -> None:
     async with office_app(office_repo, size=(100, 40)) as clerk:
-        await clerk.press("3", "enter", "E")
+        await clerk.at_case("E")
         assert isinstance(clerk.app.screen, EditorScreen)
         area = clerk.app.screen.query_one(TextArea)
         area.text = area.text.replace("缓急: 加急", "缓急: 快")

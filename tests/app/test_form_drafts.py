@@ -8,7 +8,6 @@ import platformdirs
 import pytest
 
 from tests.support import repos
-from tests.support.interface import Clerk
 from tests.support.interface import office_app
 from tui.app.dialogs.merge import Merge
 from tui.app.screens.form import FormScreen
@@ -24,14 +23,6 @@ def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "state"
 
 
-async def _edit(clerk: Clerk, *keys: str) -> FormScreen:
-    await clerk.rest()
-    await clerk.press("3", "enter", *keys)
-    screen = clerk.app.screen
-    assert isinstance(screen, FormScreen), clerk.screen_text()
-    return screen
-
-
 def _change(office: Path, old: str, new: str) -> None:
     record = repos.record_of(office, repos.SUPERVISION)
     text = record.read_text("utf-8")
@@ -42,14 +33,14 @@ def _change(office: Path, old: str, new: str) -> None:
 
 async def test_the_time_of_the_draft_is_shown_now_and_later(office_repo: Path) -> None:
     async with office_app(office_repo, now="2026-11-20 16:45") as clerk:
-        screen = await _edit(clerk, "c")
+        screen = await clerk.in_form("c")
         await clerk.fill({"content": "东侧路口还堵"})
         screen.draft.keep()
         await clerk.rest()
         assert "草稿 16:45" in clerk.lines()[0]
         await clerk.press("escape")
     async with office_app(office_repo, now="2026-11-21 08:30") as clerk:
-        await _edit(clerk, "c")
+        await clerk.in_form("c")
         assert clerk.shows("2026-11-20 16:45")
         assert clerk.shows("东侧路口还堵")
 
@@ -69,12 +60,12 @@ async def test_a_new_case_has_a_draft_too(office_repo: Path) -> None:
 
 async def test_what_is_typed_survives_the_end_of_the_application(office_repo: Path) -> None:
     async with office_app(office_repo) as clerk:
-        await _edit(clerk, "c")
+        await clerk.in_form("c")
         await clerk._go_to("content")
         await clerk.type("东侧路口还堵")
         clerk.app.exit()  # before the draft was kept by itself
     async with office_app(office_repo) as clerk:
-        await _edit(clerk, "c")
+        await clerk.in_form("c")
         assert clerk.shows("东侧路口还堵")
 
 
@@ -88,7 +79,7 @@ def no_room(own_state: Path) -> Path:
 async def test_a_disk_that_takes_no_draft_is_told(office_repo: Path, no_room: Path) -> None:
     assert str(no_room) in platformdirs.user_state_dir("duban")
     async with office_app(office_repo) as clerk:
-        screen = await _edit(clerk, "c")
+        screen = await clerk.in_form("c")
         await clerk.fill({"content": "东侧路口还堵"})
         screen.draft.keep()
         await clerk.rest()
@@ -98,7 +89,7 @@ async def test_a_disk_that_takes_no_draft_is_told(office_repo: Path, no_room: Pa
 
 async def test_a_field_that_both_have_changed_is_asked_side_by_side(office_repo: Path) -> None:
     async with office_app(office_repo, size=(80, 30), notifications=True) as clerk:
-        await _edit(clerk, "e")
+        await clerk.in_form("e")
         await clerk.fill(
             {"handler": "张建国", "title": "城北小学周边交通", "because.reason": "工作调整"}
         )
@@ -124,7 +115,7 @@ async def test_a_field_that_both_have_changed_is_asked_side_by_side(office_repo:
 
 async def test_a_reason_that_is_missing_is_asked_below_its_own_row(office_repo: Path) -> None:
     async with office_app(office_repo) as clerk:
-        screen = await _edit(clerk, "e")
+        screen = await clerk.in_form("e")
         await clerk.fill({"handler": "张建国"})
         await clerk.press("f9")
         assert screen.pane.current is screen.rows.by_path["because", "reason"], clerk.screen_text()
@@ -133,7 +124,7 @@ async def test_a_reason_that_is_missing_is_asked_below_its_own_row(office_repo: 
 
 async def test_leaving_the_question_keeps_ours_and_says_theirs(office_repo: Path) -> None:
     async with office_app(office_repo, size=(80, 30)) as clerk:
-        await _edit(clerk, "e")
+        await clerk.in_form("e")
         await clerk.fill({"handler": "张建国", "because.reason": "工作调整"})
         _change(office_repo, "经办: 陈晓", "经办: 王敏")
         await clerk.press("f9", "escape")
@@ -144,19 +135,19 @@ async def test_leaving_the_question_keeps_ours_and_says_theirs(office_repo: Path
 
 async def test_an_old_draft_does_not_undo_what_others_did_meanwhile(office_repo: Path) -> None:
     async with office_app(office_repo, size=(80, 30)) as clerk:
-        await _edit(clerk, "e")
+        await clerk.in_form("e")
         await clerk.fill({"handler": "张建国"})
         await clerk.press("escape")
     _change(office_repo, "经办: 陈晓", "经办: 王敏")
     async with office_app(office_repo, size=(80, 30)) as clerk:
-        await clerk.press("3", "enter", "e")
+        await clerk.at_case("e")
         assert isinstance(clerk.app.screen, Merge), clerk.screen_text()
         assert clerk.shows("王敏")
 
 
 async def test_what_others_alone_have_changed_is_taken_and_named(office_repo: Path) -> None:
     async with office_app(office_repo, size=(80, 30)) as clerk:
-        await _edit(clerk, "e")
+        await clerk.in_form("e")
         await clerk.fill({"title": "城北小学周边交通"})
         _change(office_repo, "经办: 陈晓", "经办: 王敏")
         await clerk.press("f9")
@@ -166,7 +157,7 @@ async def test_what_others_alone_have_changed_is_taken_and_named(office_repo: Pa
 
 async def test_text_of_rows_that_are_gone_is_shown(office_repo: Path) -> None:
     async with office_app(office_repo, size=(80, 30)) as clerk:
-        screen = await _edit(clerk, "e")
+        screen = await clerk.in_form("e")
         screen.versions.take_up({("lead", "gone"): "这几个字不能丢"}, {})
         await clerk.rest()
         assert clerk.shows("这几个字不能丢")

@@ -17,7 +17,7 @@ HOSTILE = "[red]x[/red] [@click=app.quit]y[/] \x1b]52;c;eA==\x07 \u202e反\u202c
 async def test_a_change_from_outside_is_said_while_one_fills_in(office_repo: Path) -> None:
     record = repos.record_of(office_repo, repos.SUPERVISION)
     async with office_app(office_repo) as clerk:
-        await clerk.press("3", "enter", "e")
+        await clerk.at_case("e")
         screen = clerk.app.screen
         assert isinstance(screen, FormScreen)
         screen.case_changed("")
@@ -32,7 +32,7 @@ async def test_a_change_from_outside_is_said_while_one_fills_in(office_repo: Pat
 async def test_text_that_would_act_is_shown_and_kept_as_it_is(office_repo: Path) -> None:
     record = repos.record_of(office_repo, repos.SUPERVISION)
     async with office_app(office_repo, size=(120, 30)) as clerk:
-        await clerk.press("3", "enter", "c")
+        await clerk.at_case("c")
         await clerk._go_to("content")
         await clerk.paste(HOSTILE)
         assert not {"\x1b", "\x07", "\u202e"} & set(clerk.screen_text())

@@ -146,7 +146,7 @@ async def test_a_short_name_is_known(office: Path) -> None:
 
 async def test_a_person_of_our_own_house_must_be_spelt_as_in_the_directory(office: Path) -> None:
     async with office_app(office) as clerk:
-        await clerk.press("3", "enter", "e")
+        await clerk.at_case("e")
         await clerk.fill({"handler": "王明"})
         assert clerk.shows("名录里没有“王明”"), clerk.screen_text()
         assert clerk.shows("王敏")
@@ -154,7 +154,7 @@ async def test_a_person_of_our_own_house_must_be_spelt_as_in_the_directory(offic
 
 async def test_several_names_are_completed_one_after_the_other(office: Path) -> None:
     async with office_app(office) as clerk:
-        await clerk.press("3", "enter", "c")
+        await clerk.at_case("c")
         await clerk.fill({"to": "市商务局、"})
         await clerk.type("cg")
         assert clerk.shows("> 市商务局、市城市管理局"), clerk.screen_text()

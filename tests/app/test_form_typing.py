@@ -8,7 +8,6 @@ import pytest
 from textual.widgets import Input
 
 from tests.support import repos
-from tests.support.interface import Clerk
 from tests.support.interface import office_app
 from tui.app.screens.case import CaseScreen
 from tui.app.screens.form import FormScreen
@@ -19,17 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-async def _edit(clerk: Clerk, *keys: str) -> FormScreen:
-    await clerk.rest()
-    await clerk.press("3", "enter", *keys)
-    screen = clerk.app.screen
-    assert isinstance(screen, FormScreen), clerk.screen_text()
-    return screen
-
-
 async def test_typing_into_a_filled_field_replaces_it(office_repo: Path) -> None:
     async with office_app(office_repo) as clerk:
-        screen = await _edit(clerk, "e")
+        screen = await clerk.in_form("e")
         await clerk._go_to("handler")
         assert screen.texts()["handler",] == "陈晓"
         await clerk.type("王敏")
@@ -41,7 +32,7 @@ async def test_typing_into_a_filled_field_replaces_it(office_repo: Path) -> None
 
 async def test_lines_pasted_into_one_line_are_all_there_and_it_is_said(office_repo: Path) -> None:
     async with office_app(office_repo) as clerk:
-        screen = await _edit(clerk, "c")
+        screen = await clerk.in_form("c")
         await clerk._go_to("content")
         assert isinstance(clerk.app.focused, Input)
         await clerk.paste("东侧路口\n  还堵着\r\n请派人")
@@ -105,7 +96,7 @@ async def test_enter_breaks_a_line_where_text_has_lines_and_the_bar_says_no_othe
     office_repo: Path,
 ) -> None:
     async with office_app(office_repo) as clerk:
-        screen = await _edit(clerk, "e")
+        screen = await clerk.in_form("e")
         assert "Enter 下一栏" in clerk.lines()[-1]
         await clerk._go_to("body.事由")
         await clerk.rest()
@@ -145,7 +136,7 @@ async def test_a_form_may_be_opened_at_a_field(office_repo: Path) -> None:
 
 async def test_what_will_be_written_is_said_and_then_written(office_repo: Path) -> None:
     async with office_app(office_repo, size=(120, 24)) as clerk:
-        screen = await _edit(clerk, "e")
+        screen = await clerk.in_form("e")
         screen.outlook.look()
         await clerk.rest()
         assert clerk.shows("还没有改动")
@@ -206,7 +197,7 @@ async def test_another_matter_is_saved_at_once(office_repo: Path) -> None:
 
 async def test_a_form_of_many_rows_is_no_more_widgets_than_one_of_few(office_repo: Path) -> None:
     async with office_app(office_repo) as clerk:
-        screen = await _edit(clerk, "e")
+        screen = await clerk.in_form("e")
         many = len(list(screen.walk_children()))
         assert len(screen.rows.by_path) > 40
         await clerk.press("escape", "c")

@@ -50,7 +50,7 @@ async def test_moving_keys_are_moved_in_a_case_a_form_and_a_window(
         "  app.next-pane: Ctrl-F\n  form.open-fold: Ctrl-O\n"
     )
     async with office_app(office_repo, size=(160, 40)) as clerk:
-        await clerk.press("3", "enter")
+        await clerk.at_case()
         pane = clerk.app.screen.focused
         assert isinstance(pane, Pane)
         first = pane.cursor

@@ -42,7 +42,7 @@ async def test_an_open_case_follows_the_file_and_a_form_keeps_what_was_typed(
     office_repo: Path,
 ) -> None:
     async with office_app(office_repo, size=(120, 40)) as clerk:
-        await clerk.press("3", "enter")
+        await clerk.at_case()
         assert isinstance(clerk.app.screen, CaseScreen)
         await asyncio.sleep(0.2)
         _retitle(office_repo, "改成了别的")
@@ -58,7 +58,7 @@ async def test_an_open_case_follows_the_file_and_a_form_keeps_what_was_typed(
 
 async def test_the_office_s_own_files_are_followed_too(office_repo: Path) -> None:
     async with office_app(office_repo, size=(120, 40)) as clerk:
-        await clerk.press("3", "enter")
+        await clerk.at_case()
         await asyncio.sleep(0.2)
         config = office_repo / "records" / ".duban" / "config.yaml"
         config.write_text(config.read_text("utf-8") + "临期: 30\n", "utf-8")

@@ -36,18 +36,13 @@ ALLOWED = {
 }
 
 
-async def _first_case(clerk: Clerk) -> None:
-    await clerk.rest()
-    await clerk.press("3", "enter")
-
-
 async def test_a_merge_in_progress_is_named_and_the_text_stays(office_repo: Path) -> None:
     head = repos.git(office_repo, "rev-parse", "HEAD")
     (office_repo / ".git" / "MERGE_HEAD").write_text(head + "\n", "utf-8")
     record = repos.record_of(office_repo, repos.SUPERVISION)
     before = record.read_bytes()
     async with office_app(office_repo) as clerk:
-        await _first_case(clerk)
+        await clerk.at_case()
         await clerk.press("e")
         await clerk.fill({"title": "城北小学周边交通"})
         await clerk.press("f9")
@@ -63,7 +58,7 @@ async def test_undo_of_somebody_elses_change_is_refused_in_words(office_repo: Pa
     someone = ("-c", "user.name=王敏", "-c", "user.email=wangmin@example.com")
     repos.git(office_repo, *someone, "commit", "-qam", "改缓急")
     async with office_app(office_repo) as clerk:
-        await _first_case(clerk)
+        await clerk.at_case()
         await clerk.press("u")
         assert clerk.shows("王敏")
         assert not clerk.shows("撤销预览")
@@ -76,7 +71,7 @@ async def test_the_built_in_editor_saves_after_a_look(
         monkeypatch.setenv(name, "true")
     record = repos.record_of(office_repo, repos.SUPERVISION)
     async with office_app(office_repo, size=(100, 40)) as clerk:
-        await _first_case(clerk)
+        await clerk.at_case()
         await clerk.press("E")
         assert isinstance(clerk.app.screen, EditorScreen)
         await clerk.press(*("pagedown",) * 8, "end")

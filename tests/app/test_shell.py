@@ -154,7 +154,7 @@ async def test_the_place_is_remembered(office_repo: Path) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_right_click_goes_back(office_repo: Path, size: tuple[int, int]) -> None:
     async with office_app(office_repo, size=size) as clerk:
-        await clerk.press("3", "enter")
+        await clerk.at_case()
         assert isinstance(clerk.app.screen, CaseScreen)
         await clerk.pilot.click(offset=(30, 12), button=3)
         await clerk.rest()

@@ -173,6 +173,15 @@ class Clerk:
         """Whether `text` stands on the screen."""
         return text in self.screen_text()
 
+    async def at_case(self, *keys: str, ledger: str = "3") -> None:
+        """Open the first case of a ledger, then press `keys`."""
+        await self.press(ledger, "enter", *keys)
+
+    async def in_form(self, *keys: str) -> FormScreen:
+        """The form that `keys` open in the first case of 督查."""
+        await self.at_case(*keys)
+        return self.form
+
     async def see(self, text: str) -> None:
         """Wait until `text` stands on the screen: what is done outside is seen a little later."""
         for _tenth in range(50):
