@@ -14,6 +14,8 @@ from tui.service.forms.drafts import Drafts
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.support.interface import Clerk
+
 INSTRUCTION = "李红同志11月20日批示：“请城管局抓紧修复东街路灯，\n月底前完成，结果报我。”"
 MINUTES = """\
 市政府第12次常务会议纪要
@@ -93,36 +95,33 @@ async def test_a_text_without_numbers_is_kept_and_told(office_repo: Path) -> Non
 
 
 async def test_a_paragraph_pasted_on_a_list_is_one_enter_from_a_case(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 40)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
-        below = app.screen
+    async with office_app(office_repo, size=(80, 40)) as clerk:
+        below = clerk.app.screen
         # a name, a number, a word: only told
         for text in ("城北小学", "D202611-7K3M", "quit"):
             await clerk.paste(text)
-            assert app.screen is below, clerk.screen_text()
+            assert clerk.app.screen is below, clerk.screen_text()
             assert clerk.shows("好像在输入文字")
         await clerk.paste(f"q\r\nD{INSTRUCTION}\x1b[2J")
-        assert isinstance(app.screen, Picker), clerk.screen_text()
+        assert isinstance(clerk.app.screen, Picker), clerk.screen_text()
         assert clerk.shows("用它登记？")
         # Esc: nothing happened, nothing is kept
         await clerk.press("escape")
-        assert app.screen is below
+        assert clerk.app.screen is below
         assert not Drafts(office_repo).listed()
         await clerk.paste(INSTRUCTION)
         await clerk.press("enter")
-        assert isinstance(app.screen, FormScreen), clerk.screen_text()
+        assert isinstance(clerk.app.screen, FormScreen), clerk.screen_text()
         assert clerk.form.texts()["source", "leader"] == "李红"
         # leaving the form keeps the text; another paste does not take its place
         await clerk.press("escape")
-        assert app.screen is below
+        assert clerk.app.screen is below
         await clerk.paste(MINUTES)
         assert clerk.lines().index(_line(clerk, "从会议纪要")) < clerk.lines().index(
             _line(clerk, "从批示登记")
         )
         await clerk.press("2")
-        assert isinstance(app.screen, PasteScreen), clerk.screen_text()
+        assert isinstance(clerk.app.screen, PasteScreen), clerk.screen_text()
         assert clerk.shows("请城管局抓紧修复东街路灯")
         assert clerk.shows("错峰放学方案")
 

@@ -144,9 +144,7 @@ async def test_a_file_made_by_hand_is_registered_or_taken_away(office_repo: Path
 async def test_a_comment_is_kept_and_taken_back_by_undo(office_repo: Path) -> None:
     clean = repos.record_of(office_repo, D).read_bytes()
     raw = _edit(office_repo, "缓急: 加急", "缓急: 加急  # 等回话")
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(100, 40)) as pilot:
-        clerk = Clerk(pilot)
+    async with office_app(office_repo, size=(100, 40)) as clerk:
         await clerk.press("3", "enter", "i", "home", "enter")
         assert clerk.shows("变的只是写法或注释"), clerk.screen_text()
         await clerk.press("1", "y")
