@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,21 @@ from tui.app.screens.told import ToldScreen
 from tui.service.user import state_files
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from tests.support.interface import OfficeClerk
     from tui.app.app import DubanApp
 
 D, X, H = repos.SUPERVISION, repos.COORDINATION, repos.MEETING
+
+
+@asynccontextmanager
+async def at_case(office: Path, *keys: str, ledger: str = "3") -> AsyncIterator[OfficeClerk]:
+    """Somebody at the first case of a ledger, who has pressed `keys`."""
+    async with office_app(office, size=(100, 40)) as clerk:
+        await clerk.at_case(*keys, ledger=ledger)
+        yield clerk
 
 
 def text_of(repo: Path, case_id: str) -> str:
@@ -40,9 +51,7 @@ def one_commit(repo: Path) -> str:
 
 
 async def test_urging_is_one_entry_and_one_commit(office_repo: Path) -> None:
-    async with office_app(office_repo, size=(100, 40)) as clerk:
-        await clerk.at_case()
-        await clerk.press("c")
+    async with at_case(office_repo, "c") as clerk:
         await clerk.fill(
             {
                 "channel": "phone",
@@ -62,9 +71,7 @@ TITLE = "关于城北小学周边交通拥堵群众来信的批示办理"
 
 
 async def test_handing_over_changes_the_unit_with_the_reason(office_repo: Path) -> None:
-    async with office_app(office_repo, size=(100, 40)) as clerk:
-        await clerk.at_case()
-        await clerk.press("o")
+    async with at_case(office_repo, "o") as clerk:
         await clerk.fill(
             {
                 "lead.unit": "城管局",
@@ -84,9 +91,7 @@ async def test_handing_over_changes_the_unit_with_the_reason(office_repo: Path) 
 
 
 async def test_handing_over_without_a_reason_is_not_saved(office_repo: Path) -> None:
-    async with office_app(office_repo, size=(100, 40)) as clerk:
-        await clerk.at_case()
-        await clerk.press("o")
+    async with at_case(office_repo, "o") as clerk:
         await clerk.fill({"handler": "王敏"})
         await clerk.press("f9")
         assert isinstance(clerk.app.screen, FormScreen)
@@ -95,9 +100,7 @@ async def test_handing_over_without_a_reason_is_not_saved(office_repo: Path) -> 
 
 
 async def test_voiding_asks_three_times_and_leaves_the_file(office_repo: Path) -> None:
-    async with office_app(office_repo, size=(100, 40)) as clerk:
-        await clerk.at_case()
-        await clerk.press("D")
+    async with at_case(office_repo, "D") as clerk:
         assert clerk.shows("可以批准的：张建国、李红、赵卫东")
         await clerk.press("enter")  # the focus is on leaving
         assert not isinstance(clerk.app.screen, FormScreen)
@@ -172,9 +175,7 @@ async def test_a_changed_time_makes_everybody_stale_again(office_repo: Path) -> 
 
 
 async def test_copying_reaches_the_clipboard_and_a_file(office_repo: Path) -> None:
-    async with office_app(office_repo, size=(100, 40)) as clerk:
-        await clerk.at_case()
-        await clerk.press("y", "1")
+    async with at_case(office_repo, "y", "1") as clerk:
         assert clerk.app.clipboard == f"{D} 催字〔2026〕37号"
         assert clerk.shows("已复制")
         said = []
@@ -197,9 +198,7 @@ async def test_tones_follow_the_direction(office_repo: Path) -> None:
     )
     directory.write_text(directory.read_text("utf-8") + units, "utf-8")
     repos.git(office_repo, "commit", "-qam", "名录")
-    async with office_app(office_repo, size=(100, 40)) as clerk:
-        await clerk.at_case()
-        await clerk.press("y")
+    async with at_case(office_repo, "y") as clerk:
         assert clerk.shows("3 催办短信（对下，明确时限）"), clerk.screen_text()
         await clerk.press("3")
         assert "11月24日（周二）前" in clerk.app.clipboard
@@ -217,9 +216,7 @@ async def test_pinning_is_remembered_and_writes_no_commit(office_repo: Path) -> 
 
 
 async def test_a_step_goes_to_what_it_lacks_and_comes_back(office_repo: Path) -> None:
-    async with office_app(office_repo, size=(100, 40)) as clerk:
-        await clerk.at_case()
-        await clerk.press("m")
+    async with at_case(office_repo, "m") as clerk:
         assert clerk.shows("还缺 1 项：审理"), clerk.screen_text()
         await clerk.press("enter")
         assert clerk.shows("推进到“结果反馈”还缺这些"), clerk.screen_text()
@@ -260,8 +257,7 @@ async def test_a_key_held_down_opens_one_window_and_does_nothing(office_repo: Pa
     record.write_text(record.read_text("utf-8").replace("缓急: 加急", "缓急: 特急"), "utf-8")
     repos.git(office_repo, "commit", "-qam", "改缓急")
     before = repos.subjects(office_repo)
-    async with office_app(office_repo, size=(100, 40)) as clerk:
-        await clerk.at_case()
+    async with at_case(office_repo) as clerk:
         depth = len(clerk.app.screen_stack)
         for key in ("u", "D", "m"):
             await held(clerk, key)
@@ -278,9 +274,7 @@ async def _leave(clerk: Clerk, app: DubanApp, depth: int) -> None:
 
 
 async def test_undoing_shows_what_goes_back_and_keeps_the_history(office_repo: Path) -> None:
-    async with office_app(office_repo, size=(100, 40)) as clerk:
-        await clerk.at_case()
-        await clerk.press("o")
+    async with at_case(office_repo, "o") as clerk:
         await clerk.fill({"handler": "王敏", "because.reason": "陈晓休假"})
         await clerk.save()
         clerk.clock.pass_minutes()
@@ -342,9 +336,7 @@ async def test_titles_are_never_markup(office_repo: Path) -> None:
 
 
 async def test_a_deadline_is_asked_for_in_words_and_then_granted(office_repo: Path) -> None:
-    async with office_app(office_repo, size=(100, 40)) as clerk:
-        await clerk.at_case()
-        await clerk.press("d")
+    async with at_case(office_repo, "d") as clerk:
         await clerk.fill({"new_due": "下周五", "reason": "等候复测", "progress": "护学岗已上岗"})
         assert isinstance(clerk.app.screen, FormScreen)
         await clerk.fill({"new_due": "12月11日前"})
@@ -367,9 +359,7 @@ async def test_the_history_opens_from_the_list(office_repo: Path) -> None:
 
 
 async def test_a_round_of_talks_asks_every_party(office_repo: Path) -> None:
-    async with office_app(office_repo, size=(100, 40)) as clerk:
-        await clerk.at_case(ledger="2")
-        await clerk.press("x")
+    async with at_case(office_repo, "x", ledger="2") as clerk:
         assert isinstance(clerk.app.screen, FormScreen)
         paths = [row.path for row in clerk.app.screen.rows.by_path.values()]
         assert ("positions", 0, "position") in paths
@@ -388,9 +378,7 @@ async def test_who_decides_an_extension_sees_what_was_asked(office_repo: Path) -
     )
     words = [part for word in asked for part in ("--set", word)]
     done(office_repo, "add", D, "延期", *words)
-    async with office_app(office_repo, size=(100, 40)) as clerk:
-        await clerk.at_case()
-        await clerk.press("d")
+    async with at_case(office_repo, "d") as clerk:
         assert clerk.shows("新截止 2026-12-10")
         assert clerk.shows("雨天不能施工")
         assert clerk.shows("结果")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from tests.support import repos
@@ -11,7 +12,10 @@ from tui.app.dialogs.batch import BatchDialog
 from tui.app.screens.form import FormScreen
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
+
+    from tests.support.interface import OfficeClerk
 
 D, X, H = repos.SUPERVISION, repos.COORDINATION, repos.MEETING
 URGING = {
@@ -24,15 +28,21 @@ URGING = {
 
 async def all_marked(clerk: Clerk) -> None:
     """Mark the three cases of the sample office."""
-    await clerk.rest()
     await clerk.press("0", "a")
     assert clerk.shows("已选 3 件"), clerk.screen_text()
 
 
-async def test_of_three_two_are_urged_and_one_says_why_not(office_repo: Path) -> None:
-    async with office_app(office_repo, size=(100, 30)) as clerk:
+@asynccontextmanager
+async def at_marked(office: Path, *keys: str) -> AsyncIterator[OfficeClerk]:
+    """Somebody who has marked the three cases of the sample office, and pressed `keys`."""
+    async with office_app(office, size=(100, 30)) as clerk:
         await all_marked(clerk)
-        await clerk.press("c")
+        await clerk.press(*keys)
+        yield clerk
+
+
+async def test_of_three_two_are_urged_and_one_says_why_not(office_repo: Path) -> None:
+    async with at_marked(office_repo, "c") as clerk:
         await clerk.fill(URGING)
         await clerk.press("f9")
         assert isinstance(clerk.app.screen, BatchDialog)
@@ -51,9 +61,7 @@ async def test_of_three_two_are_urged_and_one_says_why_not(office_repo: Path) ->
 
 
 async def test_who_turns_back_finds_the_form_as_it_was_filled(office_repo: Path) -> None:
-    async with office_app(office_repo, size=(100, 30)) as clerk:
-        await all_marked(clerk)
-        await clerk.press("c")
+    async with at_marked(office_repo, "c") as clerk:
         await clerk.fill(URGING)
         await clerk.press("f9", "escape")
         assert isinstance(clerk.app.screen, FormScreen)
@@ -62,9 +70,7 @@ async def test_who_turns_back_finds_the_form_as_it_was_filled(office_repo: Path)
 
 
 async def test_what_the_rules_refuse_for_one_is_told_before(office_repo: Path) -> None:
-    async with office_app(office_repo, size=(100, 30)) as clerk:
-        await all_marked(clerk)
-        await clerk.press("m")
+    async with at_marked(office_repo, "m") as clerk:
         assert isinstance(clerk.app.screen, BatchDialog)
         assert clerk.shows("还缺 1 项：审理"), clerk.screen_text()
         await clerk.press("escape")
@@ -72,9 +78,7 @@ async def test_what_the_rules_refuse_for_one_is_told_before(office_repo: Path) -
 
 
 async def test_each_keeps_its_own_limit_when_all_are_extended(office_repo: Path) -> None:
-    async with office_app(office_repo, size=(100, 30)) as clerk:
-        await all_marked(clerk)
-        await clerk.press("d")
+    async with at_marked(office_repo, "d") as clerk:
         await clerk.fill(
             {"new_due": "2026-12-04", "reason": "等候复测", "progress": "护学岗已上岗"}
         )
@@ -88,9 +92,7 @@ async def test_each_keeps_its_own_limit_when_all_are_extended(office_repo: Path)
 
 
 async def test_the_handler_of_all_changes_with_one_form(office_repo: Path) -> None:
-    async with office_app(office_repo, size=(100, 30)) as clerk:
-        await all_marked(clerk)
-        await clerk.press("o")
+    async with at_marked(office_repo, "o") as clerk:
         await clerk.fill({"handler": "陈晓", "because.reason": "王敏借调"})
         await clerk.press("f9", "y")
     assert "经办: 陈晓" in repos.record_of(office_repo, X).read_text("utf-8")
@@ -98,9 +100,7 @@ async def test_the_handler_of_all_changes_with_one_form(office_repo: Path) -> No
 
 
 async def test_a_case_that_changed_meanwhile_fails_alone(office_repo: Path) -> None:
-    async with office_app(office_repo, size=(100, 30)) as clerk:
-        await all_marked(clerk)
-        await clerk.press("c")
+    async with at_marked(office_repo, "c") as clerk:
         await clerk.fill(URGING)
         await clerk.press("f9")
         record = repos.record_of(office_repo, D)
@@ -114,9 +114,7 @@ async def test_a_case_that_changed_meanwhile_fails_alone(office_repo: Path) -> N
 
 
 async def test_esc_stops_between_two_cases(office_repo: Path) -> None:
-    async with office_app(office_repo, size=(100, 30)) as clerk:
-        await all_marked(clerk)
-        await clerk.press("c")
+    async with at_marked(office_repo, "c") as clerk:
         await clerk.fill(URGING)
         await clerk.press("f9")
         window = clerk.app.screen
@@ -132,9 +130,7 @@ async def test_esc_stops_between_two_cases(office_repo: Path) -> None:
 
 
 async def test_pinning_several_and_copying_a_line_of_each(office_repo: Path) -> None:
-    async with office_app(office_repo, size=(100, 30)) as clerk:
-        await all_marked(clerk)
-        await clerk.press("w")
+    async with at_marked(office_repo, "w") as clerk:
         assert set(clerk.app.setting.memory.get("pinned", [""])) == {D, X, H}
         await clerk.press("y")
         assert [line[:12] for line in clerk.app.clipboard.splitlines()] == [D, X, H]
