@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.support import repos
-from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tui.app.screens.case import CaseScreen
 from tui.app.screens.editor import EditorScreen
 from tui.app.screens.form import FormScreen
@@ -22,15 +21,12 @@ SAID = (
 
 
 async def test_a_part_of_the_body_is_written_on_the_whole_screen(office_repo: Path) -> None:
-    app, _clock = an_app(office_repo)
-    async with app.run_test(size=(80, 24)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo) as clerk:
         await clerk.press("slash")
         await clerk.type(repos.SUPERVISION)
         await clerk.press("enter", "enter", "f2", "f2")
-        assert isinstance(app.screen, EditorScreen), clerk.screen_text()
-        editor = app.screen.editor
+        assert isinstance(clerk.app.screen, EditorScreen), clerk.screen_text()
+        editor = clerk.app.screen.editor
         before = editor.text
         await clerk.keys("pagedown", "pagedown", "end")
         await clerk.paste(f"\x1b[2J\u202e{SAID}")
@@ -43,7 +39,7 @@ async def test_a_part_of_the_body_is_written_on_the_whole_screen(office_repo: Pa
         assert not any(line[:1] in set("，。；、") for line in lines if line)
         assert f"共 {editor.document.line_count} 行" in lines[0]
         # it is on the disk before anybody leaves
-        app.screen._keep()
+        clerk.app.screen._keep()
         await clerk.rest()
         assert clerk.shows("已自动留存")
         drafts = Drafts(office_repo)
@@ -51,10 +47,10 @@ async def test_a_part_of_the_body_is_written_on_the_whole_screen(office_repo: Pa
         assert any(SAID in text for text in drafts.read(key).values())
         # Esc comes back with it, F9 in the editor saves the form
         await clerk.press("escape")
-        assert isinstance(app.screen, FormScreen)
+        assert isinstance(clerk.app.screen, FormScreen)
         assert any(SAID in text for text in clerk.form.typed().values())
         await clerk.press("f2", "f9")
-        assert isinstance(app.screen, CaseScreen), clerk.screen_text()
+        assert isinstance(clerk.app.screen, CaseScreen), clerk.screen_text()
     saved = repos.record_of(office_repo, repos.SUPERVISION).read_text("utf-8")
     assert f"␛[2J‹U+202E›{SAID}" in saved
     assert before.splitlines()[0] in saved
