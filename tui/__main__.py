@@ -20,14 +20,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from tui.cli.main import guarded
     from tui.cli.main import no_terminal
     from tui.cli.main import run
-    from tui.cli.shell import ServeInterface
-    from tui.cli.shell import ShowKeys
 
     if arguments is None:
         _in_utf8()
     answer = run(sys.argv[1:] if arguments is None else arguments)
     if isinstance(answer, int):
         return answer
+    from tui.cli.shell import ServeInterface
+    from tui.cli.shell import ShowKeys
+
     if isinstance(answer, ServeInterface):
         return guarded(partial(_serve, answer), lambda: answer.lang)
     if isinstance(answer, ShowKeys):

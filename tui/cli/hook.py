@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tui.service.checking.check import Report
+    from tui.service.checking.report import Report
 
 
 def run(name: str, arguments: Sequence[str], folder: Path, language: Callable[[], str]) -> int:
@@ -33,25 +33,25 @@ def run(name: str, arguments: Sequence[str], folder: Path, language: Callable[[]
 
 
 def _before_commit(_none: Sequence[str], folder: Path, language: Callable[[], str]) -> int:
-    from tui.service.checking.staged import top_with_records
+    from tui.service.checking.staged import staged_in
 
-    top = top_with_records(folder)
-    if top is None:
+    staged = staged_in(folder)
+    if not staged.has_records:
         return OK
     from tui.service.checking.check import check_index
 
-    return _tell(check_index(top), language)
+    return _tell(check_index(staged), language)
 
 
 def _message(arguments: Sequence[str], folder: Path, language: Callable[[], str]) -> int:
-    from tui.service.checking.staged import top_with_records
+    from tui.service.checking.staged import staged_in
 
-    top = top_with_records(folder)
-    if top is None:
+    staged = staged_in(folder)
+    if not staged.has_records:
         return OK
     from tui.service.checking.commit_message import complete
 
-    return _tell(complete(top, folder / arguments[0]), language)
+    return _tell(complete(staged, folder / arguments[0]), language)
 
 
 def _before_push(arguments: Sequence[str], folder: Path, language: Callable[[], str]) -> int:

@@ -6,7 +6,6 @@ load nothing they do not need. This is one of the two places where failures end.
 
 from __future__ import annotations
 
-import difflib
 import os
 from contextlib import suppress
 from functools import cache
@@ -21,12 +20,7 @@ from tui.cli import output
 from tui.cli.exit_codes import INTERRUPTED
 from tui.cli.exit_codes import OK
 from tui.cli.exit_codes import USAGE
-from tui.cli.parser import MistakeError
-from tui.cli.parser import Parser
-from tui.cli.shell import OpenInterface
-from tui.cli.shell import ServeInterface
-from tui.cli.shell import Shell
-from tui.cli.shell import ShowKeys
+from tui.cli.mistakes import MistakeError
 from tui.domain.errors import OutputFailedError
 from tui.domain.errors import UsageError
 from tui.text.sanitise import visible
@@ -36,6 +30,11 @@ from tui.text.translate import say
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Sequence
+
+    from tui.cli.parser import Parser
+    from tui.cli.shell import OpenInterface
+    from tui.cli.shell import ServeInterface
+    from tui.cli.shell import ShowKeys
 
 COMMANDS = (
     "demo",
@@ -62,7 +61,7 @@ COMMANDS = (
 )
 """Commands in the order of the help; `hook` is called by git alone."""
 
-Answer: TypeAlias = int | OpenInterface | ShowKeys | ServeInterface
+Answer: TypeAlias = "int | OpenInterface | ShowKeys | ServeInterface"
 Ended = TypeVar("Ended")
 _TAKES_VALUE = frozenset({"-C", "--lang", "--theme"})
 _THEMES = ("dark", "light")
@@ -128,6 +127,10 @@ def _hook(before: Sequence[str], after: Sequence[str], language: Callable[[], st
 
 
 def _call(before: Sequence[str], command: str, after: Sequence[str], lang: str) -> Answer:
+    from tui.cli.parser import Parser
+    from tui.cli.shell import OpenInterface
+    from tui.cli.shell import Shell
+
     common = Parser("", lang)
     _common_options(common)
     common.option("--theme", choices=_THEMES, default="")
@@ -221,7 +224,9 @@ def no_terminal(lang: str, why: str = "usage.no_terminal") -> int:
 
 
 def _no_command(name: str, lang: str) -> str:
-    near = difflib.get_close_matches(name, COMMANDS, 1)
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, 1)
     if near:
         return say("usage.no_command_near", lang, name=name, near=near[0])
     return say("usage.no_command", lang, name=name)

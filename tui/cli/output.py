@@ -7,7 +7,6 @@ replaced, never an exception; JSON is then written in ASCII, so that nothing is 
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
 from contextlib import contextmanager
@@ -110,6 +109,8 @@ def as_json(value: object) -> None:
 def json_text(text: str) -> None:
     """Write JSON that is ready; in an encoding that lacks characters, with escapes for them."""
     if not is_utf8(sys.stdout):
+        import json
+
         text = json.dumps(json.loads(text), indent=2) + "\n"
     result(text, end="")
 

@@ -12,38 +12,13 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NoReturn
 
-from tui.cli.exit_codes import USAGE
+from tui.cli.mistakes import MistakeError
+from tui.cli.mistakes import mistake
 from tui.text.translate import say
 from tui.text.translate import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_MISTAKES = (
-    (r"the following arguments are required: (?P<text>.*)", "usage.missing"),
-    (r"unrecognized arguments: (?P<text>.*)", "usage.unrecognised"),
-    (r"argument (?P<text>.*): expected (?:one|at least one) argument", "usage.no_argument"),
-    (r"argument (?P<text>.*): not allowed with argument (?P<other>.*)", "usage.not_together"),
-    (
-        r"argument (?P<text>.*): invalid choice: (?P<other>.*) \(choose from (?P<words>.*)\)",
-        "usage.no_choice",
-    ),
-    (r"argument (?P<text>.*): ignored explicit argument (?P<other>.*)", "usage.takes_nothing"),
-    (r"argument (?P<text>.*): invalid int value: (?P<other>.*)", "usage.no_int_here"),
-    (r"ambiguous option: (?P<text>.*) could match (?P<words>.*)", "usage.ambiguous"),
-)
-"""What argparse says, and the key under which we say it."""
-
-
-class MistakeError(Exception):
-    """The words of a call do not fit: `sentence` says how, in the reader's language."""
-
-    exit_code = USAGE
-
-    def __init__(self, sentence: str) -> None:
-        """Keep the sentence."""
-        super().__init__(sentence)
-        self.sentence = sentence
 
 
 class Parser(argparse.ArgumentParser):
@@ -128,15 +103,6 @@ class Parser(argparse.ArgumentParser):
     def _key(self, name: str) -> str:
         own = f"cmd.{self.command}.{name}"
         return own if {own, f"{own}.name"} & set(table(self.lang)) else f"option.{name}"
-
-
-def mistake(message: str, lang: str) -> str:
-    """A complaint of argparse in the language `lang`."""
-    for pattern, key in _MISTAKES:
-        match = re.fullmatch(pattern, message, re.DOTALL)
-        if match is not None:
-            return say(key, lang, **match.groupdict())
-    return message
 
 
 def _written(action: argparse.Action) -> str:

@@ -11,16 +11,19 @@ from typing import NamedTuple
 
 from tui.domain.fields.scalars import CASE_ID
 from tui.domain.identity import is_below_records
+from tui.rules.finding import Diagnostic
 from tui.rules.finding import Finding
 from tui.rules.registry import check
 from tui.rules.registry import declare
+from tui.rules.running import distinct
+from tui.rules.running import order
+from tui.rules.running import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
     from pathlib import PurePosixPath
 
-    from tui.rules.context import Context
     from tui.rules.finding import Filling
 
 NOT_NAMED = declare("CM601", "case-not-named", "warning", "commit")
@@ -28,7 +31,7 @@ MIXED = declare("CM602", "mixed-code-and-records", "warning", "commit")
 LOOSE_SUBJECT = declare("CM603", "subject-without-action", "warning", "commit")
 NOT_TOUCHED = declare("CM604", "named-case-not-touched", "warning", "commit")
 
-_SUBJECT = re.compile(r"\S.*?[(\uff08][^()\uff08\uff09]+[)\uff09][:\uff1a]\s*\S.*")
+_SUBJECT = r"\S.*?[(\uff08][^()\uff08\uff09]+[)\uff09][:\uff1a]\s*\S.*"
 _BY_GIT = ("Merge ", "Revert ", "fixup! ", "squash! ", "amend! ")
 
 
@@ -48,8 +51,15 @@ class CommitFacts(NamedTuple):
     other_paths: tuple[PurePosixPath, ...] = ()
 
 
+def judge(facts: CommitFacts, commit: str = "") -> tuple[Diagnostic, ...]:
+    """All findings on the message and the paths of one commit."""
+    file = str(facts.record_paths[0]) if facts.record_paths else ""
+    found = distinct(run("commit", (facts,)))
+    return tuple(sorted((Diagnostic(file, f, commit=commit) for f in found), key=order))
+
+
 @check("commit")
-def cases_are_named(facts: CommitFacts, _context: Context) -> Iterator[Finding]:
+def cases_are_named(facts: CommitFacts) -> Iterator[Finding]:
     """CM601 and CM604: each record touched is named by a trailer `Case:`, and no other."""
     if facts.subject.startswith(_BY_GIT):
         return
@@ -64,7 +74,7 @@ def cases_are_named(facts: CommitFacts, _context: Context) -> Iterator[Finding]:
 
 
 @check("commit")
-def records_travel_alone(facts: CommitFacts, _context: Context) -> Iterator[Finding]:
+def records_travel_alone(facts: CommitFacts) -> Iterator[Finding]:
     """CM602: records and program files are two commits; the office's own files are records too."""
     others = [str(path) for path in facts.other_paths if not is_below_records(path)]
     if facts.record_paths and others:
@@ -73,9 +83,9 @@ def records_travel_alone(facts: CommitFacts, _context: Context) -> Iterator[Find
 
 
 @check("commit")
-def subjects_say_what_was_done(facts: CommitFacts, _context: Context) -> Iterator[Finding]:
+def subjects_say_what_was_done(facts: CommitFacts) -> Iterator[Finding]:
     """CM603: `动作(编号): 事项 — 一句话`, so that the history of the office can be read."""
     if not facts.record_paths or facts.subject.startswith(_BY_GIT):
         return
-    if not _SUBJECT.fullmatch(facts.subject):
+    if not re.fullmatch(_SUBJECT, facts.subject):
         yield Finding(LOOSE_SUBJECT, values={"subject": facts.subject})

@@ -1,19 +1,17 @@
 """Judging a document: every check is run, every finding gets its place, nothing is hidden.
 
-The one place where findings become diagnostics. A rule that fails is itself a finding (CW901) and
-never stops the others. The verdict depends on the record, its parents and the office alone: no
-rule knows today, so what passed once passes for ever (records.md 1.10, reliability.md P8).
+The one place where findings on a record become diagnostics. The verdict depends on the record, its
+parents and the office alone: no rule knows today, so what passed once passes for ever
+(records.md 1.10, reliability.md P8).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from tui.domain.case import index_of
 from tui.domain.change import Change
-from tui.domain.errors import DubanError
 from tui.rules import approvals
 from tui.rules import closed
 from tui.rules import commits
@@ -35,25 +33,23 @@ from tui.rules import whole
 from tui.rules import wording
 from tui.rules import worktime
 from tui.rules.finding import Diagnostic
-from tui.rules.finding import Finding
-from tui.rules.registry import CHECKS
-from tui.rules.registry import CODES
-from tui.rules.registry import declare
+from tui.rules.running import CRASHED
+from tui.rules.running import distinct
+from tui.rules.running import has_errors
+from tui.rules.running import order
+from tui.rules.running import run
+from tui.rules.running import severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Iterator
 
     from tui.domain.case import Case
     from tui.domain.value import Path
     from tui.domain.value import Value
-    from tui.rules.commits import CommitFacts
     from tui.rules.context import Context
     from tui.rules.decoded import Decoded
+    from tui.rules.finding import Finding
     from tui.rules.finding import Place
-    from tui.rules.registry import Check
-    from tui.rules.registry import Scope
-    from tui.rules.registry import Severity
 
 RULES = (
     approvals,
@@ -79,7 +75,7 @@ RULES = (
 )
 """Every module with rules: importing one registers its checks, so none can be forgotten in part."""
 
-CRASHED = declare("CW901", "rule-crashed", "error", "run")
+__all__ = ("CRASHED", "RULES", "has_errors", "judge", "locate", "severity")
 
 
 def judge(
@@ -93,7 +89,7 @@ def judge(
             is judged alone, without a change.
         context: the office, the tree after the change, the author of the change.
     """
-    found = [*decoded.findings, *_run("document", (decoded, context))]
+    found = [*decoded.findings, *run("document", (decoded, context))]
     if decoded.case is not None:
         found += [
             finding
@@ -101,14 +97,7 @@ def judge(
             if not _is_broken(finding.path, decoded.broken)
         ]
         found = waivers.without_waived(found, decoded.case)
-    return tuple(sorted((locate(decoded, finding) for finding in _distinct(found)), key=_order))
-
-
-def judge_commit(facts: CommitFacts, context: Context, commit: str = "") -> tuple[Diagnostic, ...]:
-    """All findings on the message and the paths of one commit."""
-    file = str(facts.record_paths[0]) if facts.record_paths else ""
-    found = _distinct(_run("commit", (facts, context)))
-    return tuple(sorted((Diagnostic(file, f, commit=commit) for f in found), key=_order))
+    return tuple(sorted((locate(decoded, finding) for finding in distinct(found)), key=order))
 
 
 def locate(decoded: Decoded, finding: Finding) -> Diagnostic:
@@ -121,58 +110,18 @@ def locate(decoded: Decoded, finding: Finding) -> Diagnostic:
     return Diagnostic(decoded.file, finding, place, _source_line(decoded.text, place))
 
 
-def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Whether any of these blocks a save, a commit or a push."""
-    return any(severity(diagnostic.finding.code) == "error" for diagnostic in diagnostics)
-
-
-def severity(code: str) -> Severity:
-    """The severity of `code`; a code that nobody declared is an error, never silence."""
-    known = CODES.get(code)
-    return known.severity if known is not None else "error"
-
-
 def _judge_case(
     case: Case, parents: tuple[Case | None, ...] | None, context: Context
 ) -> Iterator[Finding]:
-    yield from _run("case", (case, context))
-    yield from _run("tree", (case, context))
+    yield from run("case", (case, context))
+    yield from run("tree", (case, context))
     if parents is not None:
-        yield from _run("change", (Change(parents, case), context))
-
-
-def _run(scope: Scope, arguments: tuple[object, ...]) -> list[Finding]:
-    return list(chain.from_iterable(_run_one(function, arguments) for function in CHECKS[scope]))
-
-
-def _run_one(function: Check, arguments: tuple[object, ...]) -> list[Finding]:
-    found: list[Finding] = []
-    try:
-        found.extend(function(*arguments))
-    except DubanError:  # git or the disk failed, not the rule: whoever asked is told that
-        raise
-    except Exception as error:  # noqa: BLE001 -- a rule's fault is shown, it never hides the rest
-        rule = f"{function.__module__}.{function.__name__}"
-        said = f"{type(error).__name__}: {error}"
-        found.append(Finding(CRASHED, values={"rule": rule, "error": said}))
-    return found
+        yield from run("change", (Change(parents, case), context))
 
 
 def _is_broken(path: Path, broken: frozenset[Path]) -> bool:
     """Whether the decoder could not read this field: what follows from that is no second fault."""
     return any(path[:length] in broken for length in range(1, len(path) + 1))
-
-
-def _distinct(found: Iterable[Finding]) -> list[Finding]:
-    seen: dict[str, Finding] = {}
-    for finding in found:
-        seen.setdefault(repr(finding), finding)
-    return list(seen.values())
-
-
-def _order(diagnostic: Diagnostic) -> tuple[int, int, str, str]:
-    line, column = diagnostic.place or (1 << 30, 0)
-    return line, column, diagnostic.finding.code, repr(diagnostic.finding)
 
 
 def _place_of(decoded: Decoded, finding: Finding) -> Place | None:

@@ -56,12 +56,12 @@ ASKING = (
 PROPOSING = ("拟", "建议", "意见", "方案", "倾向", "我们认为", "推荐", "打算")
 """A request says what the office itself proposes (F147; domain.md 5.2)."""
 
-_FIGURE = re.compile(r"[\d%\uff05一二三四五六七八九十百]")
+_FIGURE = r"[\d%\uff05一二三四五六七八九十百]"
 
 
 def has_figure(text: str) -> bool:
     """Whether `text` bears any number."""
-    return _FIGURE.search(text) is not None
+    return re.search(_FIGURE, text) is not None
 
 
 def first_of(text: str, words: tuple[str, ...], apart: tuple[str, ...] = ()) -> tuple[str, int]:

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 _FORMAT = "%H%x00%P%x00%an%x00%ae%x00%aI%x00%B"
 _FIELDS = 6
-_TRAILER = re.compile(r"([A-Za-z][A-Za-z0-9-]*):[ \t]*(\S.*)")
-_RAW = re.compile(r":(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*")
+_TRAILER = r"([A-Za-z][A-Za-z0-9-]*):[ \t]*(\S.*)"
 _REGULAR = frozenset({"100644", "100755"})
 _ABSENT = "000000"
 CHUNK = 200
@@ -77,7 +76,7 @@ def trailers(message: str) -> dict[str, tuple[str, ...]]:
         return {}
     found: dict[str, tuple[str, ...]] = {}
     for line in paragraphs[-1].split("\n"):
-        match = _TRAILER.fullmatch(line.rstrip())
+        match = re.fullmatch(_TRAILER, line.rstrip())
         if match is None:
             return {}
         found[match[1]] = (*found.get(match[1], ()), match[2])
@@ -140,8 +139,7 @@ def staged(root: Path, env: Mapping[str, str] | None = None) -> tuple[Touched, .
 
 
 def _touched(raw: str, name: str) -> Touched:
-    match = _RAW.fullmatch(raw)
-    old_mode, new_mode, old, new = match.groups()[:4] if match else (_ABSENT, _ABSENT, "", "")
+    old_mode, new_mode, old, new, _status = raw.removeprefix(":").split(" ")
     return Touched(
         PurePosixPath(name),
         old if old_mode in _REGULAR else "",
@@ -156,15 +154,19 @@ def merge_base(root: Path, commits: Sequence[str], env: Mapping[str, str] | None
     return answer.out.decode("ascii", "replace").strip() if answer.code == 0 else ""
 
 
-def merging(root: Path, env: Mapping[str, str] | None = None) -> tuple[str, ...]:
-    """The other parents of the merge that is being made; () when there is none."""
-    args = ["rev-parse", "--path-format=absolute", "--git-path", "MERGE_HEAD"]
-    said = git.run(args, cwd=root, env=env).decode("utf-8", "surrogateescape").rstrip("\n")
+def merging(root: Path, git_dir: Path, env: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """The other parents of the merge that is being made; () when there is none.
+
+    Args:
+        root: the top of the work tree.
+        git_dir: the git directory of this work tree.
+        env: the environment; a hook's own when None.
+    """
     try:
-        with open(said, encoding="ascii", errors="replace") as file:  # noqa: PTH123 -- git's own
-            named = [line.strip() for line in file]
+        said = (git_dir / "MERGE_HEAD").read_text("ascii", "replace")
     except OSError:
         return ()
+    named = [line.strip() for line in said.split("\n")]
     found = (git.resolve(name, cwd=root, env=env) for name in named if name)
     return tuple(name for name in found if name)
 

@@ -22,7 +22,6 @@ from tui.rules.decoded import Decoded
 from tui.rules.finding import Finding
 from tui.rules.finding import Place
 from tui.rules.finding import Replacement
-from tui.store import diagnosis
 from tui.store.document import Document
 from tui.store.document import Lines
 from tui.store.document import bare_return
@@ -138,16 +137,25 @@ def _too_large(size: int) -> Finding:
     return Finding(form.TOO_LARGE, values=values, place=Place(1, 1))
 
 
+def _explained(document: Document, refusal: Refusal | None, block: str) -> list[Finding]:
+    """Why there is no map of fields."""
+    from tui.store import diagnosis  # noqa: PLC0415 -- only for what is wrong
+
+    if refusal is None:
+        return diagnosis.no_mapping(document, block)
+    return diagnosis.explained(document, refusal, block)
+
+
 def _composed(document: Document, block: str, findings: list[Finding]) -> Node | None:
     """The root node of the head; what keeps it from being a map is added to `findings`."""
     root = compose(document.head_text)
     if isinstance(root, Refusal):
-        findings += diagnosis.explained(document, root, block)
+        findings += _explained(document, root, block)
         return None
     if root is None and block != "record":
         return None
     if not isinstance(root, MappingNode):
-        findings += diagnosis.no_mapping(document, block)
+        findings += _explained(document, None, block)
     return root
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from yaml.nodes import MappingNode
@@ -345,6 +344,8 @@ def _opened_above(parent: MappingNode, key: ScalarNode, block: Block) -> str | N
 
 def _possible(text: str) -> str:
     """The last day of the month that an impossible date names; "" when it names none."""
+    from calendar import monthrange  # noqa: PLC0415 -- only for what is wrong
+
     found = re.match(r"(\d{4})\D+(\d{1,2})\D+\d{1,2}\D*", unicodedata.normalize("NFKC", text))
     if found is None or not 1 <= int(found[2]) <= 12 or not int(found[1]):
         return ""

@@ -293,8 +293,15 @@ def resolve(revision: str, *, cwd: Path, env: Mapping[str, str] | None = None) -
     return found[-1] if answer.code == 0 and found else ""
 
 
+_PLAIN_NAME = re.compile(r"[^\W_](?:[\w .@+-]*[^\W_])?")
+"""A name or address that git takes as it is: nothing at its ends or inside that it would drop."""
+
+
 def identity(top: Path) -> Identity | None:
     """Who git would commit as here; None when its config does not say (never `root@host`)."""
+    told = tuple(os.environ.get(f"GIT_AUTHOR_{part}", "") for part in ("NAME", "EMAIL"))
+    if all(_PLAIN_NAME.fullmatch(one) for one in told):  # as a hook is told: git adds nothing
+        return Identity(*told)
     env = alone()
     env.pop("GIT_AUTHOR_DATE", None)  # a date that git cannot read is no missing name
     answer = ask(["var", "GIT_AUTHOR_IDENT"], cwd=top, env=env)

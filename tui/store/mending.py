@@ -25,7 +25,7 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _BLANKS = " \t\r\n\u3000\xa0"
 _LONGEST_ENTRY = 5000
 _MOST = 100
-_WHOLE_VALUE = re.compile(
+_WHOLE_VALUE = (
     r"""\s*(?:"(?:[^"\\]|\\.)*"|'[^']*'|\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]|\{[^{}]*\})"""
     r"(?=\s*(?:[,，]|$))"
 )
@@ -80,6 +80,11 @@ def is_sound(value: str) -> bool:
     if isinstance(read, ScalarNode) and not read.style:
         return bool(read.value == value) and not is_null(read)
     return not isinstance(read, MappingNode) or not _has_null_key(read)
+
+
+@cache
+def _whole_value() -> re.Pattern[str]:
+    return re.compile(_WHOLE_VALUE)
 
 
 @cache
@@ -156,7 +161,7 @@ def _keys_of_entry(inner: str, block: str) -> list[re.Match[str]]:
         if found.start() < resume:
             continue
         keys.append(found)
-        whole = _WHOLE_VALUE.match(inner, found.end())
+        whole = _whole_value().match(inner, found.end())
         if whole is not None and is_sound(whole[0].strip()):
             resume = whole.end()
     return keys

@@ -31,6 +31,10 @@ class TreeSurroundings:
         self._office = office
         self._known_cases: dict[PurePosixPath, Case | None] = {}
 
+    def hold(self, path: PurePosixPath, case: Case | None) -> None:
+        """Know the record that is being judged: it is asked about most, and is decoded already."""
+        self._known_cases[path] = case
+
     def has_case(self, case_id: str) -> bool:
         """Whether the tree has a record of this 编号."""
         return bool(CASE_ID.fullmatch(case_id)) and self._tree.has(record_path(case_id))

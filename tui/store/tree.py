@@ -24,6 +24,7 @@ from tui.store import git
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
 _RECORD = re.compile(r"records/[0-9]{4}/[0-9]{2}/[^./][^/]*\.[mM][dD]", re.DOTALL)
 """`.MD` is called a record too: on Windows and macOS it stands in the place of the one in `.md`."""
@@ -162,16 +163,20 @@ class _Listed:
     @cached_property
     def listing(self) -> Mapping[PurePosixPath, _Entry]:
         """Everything under `records/`; read once, when first asked for."""
-        return self._list(str(RECORDS), deep=True)
+        return self._list((str(RECORDS),), deep=True)
 
-    def _list(self, path: str, *, deep: bool) -> Mapping[PurePosixPath, _Entry]:
+    def _list(self, paths: Sequence[str], *, deep: bool) -> Mapping[PurePosixPath, _Entry]:
+        """What stands at `paths`, by one process; with `deep` all that lies below them too."""
         raise NotImplementedError
 
     def _entry(self, path: PurePosixPath) -> _Entry | None:
+        return self._entries((path,)).get(path)
+
+    def _entries(self, paths: Sequence[PurePosixPath]) -> Mapping[PurePosixPath, _Entry]:
         known = self.__dict__.get("listing")
-        if known is not None and is_below_records(path):
-            return self.listing.get(path)
-        return self._list(str(path), deep=False).get(path)
+        if known is not None and all(is_below_records(path) for path in paths):
+            return self.listing
+        return self._list([str(path) for path in paths], deep=False) if paths else {}
 
     def read(self, path: PurePosixPath) -> bytes | None:
         """The bytes of the regular file at `path`; None when there is none."""
@@ -179,10 +184,12 @@ class _Listed:
 
     def read_many(self, paths: Iterable[PurePosixPath]) -> Mapping[PurePosixPath, bytes]:
         """The bytes of those of `paths` that are regular files, by one process."""
+        wanted = tuple(paths)
+        entries = self._entries(wanted)
         found = [
             (path, entry.oid)
-            for path in paths
-            if (entry := self._entry(path)) is not None and entry.mode in _REGULAR
+            for path in wanted
+            if (entry := entries.get(path)) is not None and entry.mode in _REGULAR
         ]
         blobs = git.blobs([oid for _path, oid in found], cwd=self.root, env=self.env)
         pairs = zip(found, blobs, strict=True)
@@ -213,9 +220,11 @@ class _Listed:
 
     def in_the_way(self, path: PurePosixPath) -> PurePosixPath | None:
         """The link or submodule that git keeps where `path` is looked for."""
-        for one in _way_to(path):
-            mode = self.mode(one)
-            if mode and mode not in (_REGULAR if one == path else _FOLDERS):
+        way = _way_to(path)
+        entries = self._entries(way)
+        for one in way:
+            entry = entries.get(one)
+            if entry is not None and entry.mode not in (_REGULAR if one == path else _FOLDERS):
                 return one
         return None
 
@@ -230,16 +239,18 @@ class _Listed:
 class IndexTree(_Listed):
     """What is staged: in a hook, what the commit in the making will hold."""
 
-    def _list(self, path: str, *, deep: bool) -> Mapping[PurePosixPath, _Entry]:
-        args = ["ls-files", "-s", "-z", "--full-name", "--", path]
+    def _list(self, paths: Sequence[str], *, deep: bool) -> Mapping[PurePosixPath, _Entry]:
+        args = ["ls-files", "-s", "-z", "--full-name", "--", *paths]
         out = git.run(args, cwd=self.root, env=self.env).decode("utf-8", "surrogateescape")
         found = {}
         for line in filter(None, out.split("\0")):
             facts, name = line.split("\t", 1)
+            if not deep and name not in paths:
+                continue
             mode, oid, stage = facts.split(" ")
             # of an unsettled merge no stage is "the" file; a new file only announced (add -N)
             # has the empty blob, and its bytes are not staged
-            if stage == "0" and (deep or name == path):
+            if stage == "0":
                 found[PurePosixPath(name)] = _Entry(mode, oid)
         return found
 
@@ -261,11 +272,11 @@ class CommitTree(_Listed):
         """The full id of the commit, "" when there is none (an unborn branch)."""
         return git.resolve(self.rev, cwd=self.root, env=self.env)
 
-    def _list(self, path: str, *, deep: bool) -> Mapping[PurePosixPath, _Entry]:
+    def _list(self, paths: Sequence[str], *, deep: bool) -> Mapping[PurePosixPath, _Entry]:
         if not self.commit:
             return {}
         how = ["-r"] if deep else []
-        args = ["ls-tree", *how, "-z", "--full-tree", self.commit, "--", path]
+        args = ["ls-tree", *how, "-z", "--full-tree", self.commit, "--", *paths]
         out = git.run(args, cwd=self.root, env=self.env).decode("utf-8", "surrogateescape")
         found = {}
         for line in filter(None, out.split("\0")):

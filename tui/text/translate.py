@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from functools import cache
 from importlib import import_module
 
@@ -45,5 +44,7 @@ def _with_number(number: str, words: str) -> str:
 
 @cache
 def _parts(template: str) -> tuple[tuple[str, str | None, str], ...]:
+    import string  # noqa: PLC0415 -- a hook that says nothing needs no templates
+
     parsed = string.Formatter().parse(template)
     return tuple((literal, name, words or "") for literal, name, words, _conversion in parsed)

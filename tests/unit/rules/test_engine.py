@@ -9,6 +9,7 @@ import pytest
 from tests.support.rule_cases import decoded_of
 from tui.domain.office import Office
 from tui.report.wording import message
+from tui.rules import commits
 from tui.rules import engine
 from tui.rules.commits import CommitFacts
 from tui.rules.context import Bare
@@ -117,5 +118,5 @@ def test_severities() -> None:
 
 
 def test_a_commit_is_judged_by_its_words_and_paths() -> None:
-    found = engine.judge_commit(CommitFacts("wip"), CONTEXT)
+    found = commits.judge(CommitFacts("wip"))
     assert found == ()

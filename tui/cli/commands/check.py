@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.cli.parser import Parser
     from tui.cli.shell import Shell
     from tui.domain.office import Office
-    from tui.service.checking.check import Report
+    from tui.service.checking.report import Report
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
 
@@ -62,7 +62,9 @@ def _judged(words: Namespace, shell: Shell) -> Report:
 
         return check_range(shell.book.root, words.range)
     if words.staged:
-        return check.check_index(shell.book.root)
+        from tui.service.checking.staged import staged_in
+
+        return check.check_index(staged_in(shell.book.root))
     if words.all:
         return check.check_all(shell.book.root)
     return check.check_changed(shell.book.root)

@@ -71,6 +71,9 @@ def read_scalar(field: Field, text: str, log_kind: str = "") -> Read:
 
 def read_date(text: str) -> Read:
     """Read a date: ISO is usual; `2026/11/3`, `2026年11月3日`, full-width digits are understood."""
+    usual = _iso_day(text)
+    if usual is not None:
+        return Read(usual)
     plain = unicodedata.normalize("NFKC", text).strip()
     found = _LOOSE_DATE.fullmatch(plain)
     if found is None:
@@ -80,6 +83,16 @@ def read_date(text: str) -> Read:
     except ValueError:
         return Read(None, "FD206")
     return Read(day, "" if text == day.isoformat() else "FD207", day.isoformat())
+
+
+def _iso_day(text: str) -> date | None:
+    """The day of `2026-11-30`, as nearly every date is written; None for all else."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-" or text.count("-") != 2:
+        return None  # fromisoformat reads weeks too
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def read_moment(text: str) -> Read:

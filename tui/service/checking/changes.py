@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -114,19 +113,3 @@ def of_work_tree(
     if raw is None and not any(old is not None for old in olds):
         return None
     return Changed(path, raw, olds)
-
-
-def merge_heads(root: Path, env: Mapping[str, str] | None) -> tuple[str, ...]:
-    """The other parents of the merge that is being made; () when there is none.
-
-    They stand in MERGE_HEAD, or (git 2.39, pre-merge-commit) only in the environment.
-    """
-    found = commits.merging(root, env)
-    if found:
-        return found
-    named = [name.removeprefix("GITHEAD_") for name in os.environ if name.startswith("GITHEAD_")]
-    if not named:
-        return ()
-    head = git.resolve("HEAD", cwd=root, env=env)
-    resolved = (git.resolve(name, cwd=root, env=env) for name in sorted(named))
-    return tuple(oid for oid in resolved if oid and oid != head)

@@ -11,7 +11,6 @@ import os
 from pathlib import Path
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from tui.domain.errors import UsageError
 from tui.domain.identity import is_below_records
@@ -21,6 +20,7 @@ from tui.rules.context import Bare
 from tui.rules.context import Context
 from tui.service.checking import changes
 from tui.service.checking.judging import Judge
+from tui.service.checking.report import Report
 from tui.store import astray
 from tui.store import commits
 from tui.store import files
@@ -36,29 +36,12 @@ from tui.store.tree import is_record
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
-    from collections.abc import Mapping
 
     from tui.rules.finding import Diagnostic
+    from tui.service.checking.staged import Staged
 
 STANDARD_INPUT = "-"
 _SETTINGS = FILES["config"].parent
-
-
-class Report(NamedTuple):
-    """What a check found.
-
-    Attributes:
-        files: how many records were judged; `commits`: how many commits.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    files: int = 0
-    commits: int = 0
-
-    @property
-    def failed(self) -> bool:
-        """Whether anything found blocks."""
-        return engine.has_errors(self.diagnostics)
 
 
 def check_bytes(raw: bytes, office: Office | None = None, name: str = STANDARD_INPUT) -> Report:
@@ -92,23 +75,17 @@ def check_paths(root: Path, paths: Iterable[Path]) -> Report:
     return Report(diagnostics, report.files + len(found))
 
 
-def check_index(root: Path, env: Mapping[str, str] | None = None) -> Report:
-    """Judge what is staged against HEAD, or against every parent of the merge being made.
-
-    Args:
-        root: the top of the work tree.
-        env: the environment of git; a hook's own (which names the index) when None.
-    """
-    index = IndexTree(root, env)
-    others = changes.merge_heads(root, env)
-    if others:
-        parents = [CommitTree(root, "HEAD", env), *(CommitTree(root, o, env) for o in others)]
-        changed = changes.of_merge(root, index, parents, env)
+def check_index(staged: Staged) -> Report:
+    """Judge what is staged against HEAD, or against every parent of the merge being made."""
+    root = staged.top
+    index = IndexTree(root)
+    if staged.merged:
+        parents = [CommitTree(root, rev) for rev in ("HEAD", *staged.merged)]
+        changed = changes.of_merge(root, index, parents, None)
         touched = None
     else:
-        staged = commits.staged(root, env)
-        changed = changes.of_commit(staged, changes.blobs_of(root, staged, env))
-        touched = frozenset(one.path for one in staged)
+        changed = changes.of_commit(staged.touched, changes.blobs_of(root, staged.touched, None))
+        touched = frozenset(one.path for one in staged.touched)
     office, office_diagnostics = read_office(index)
     judge = Judge(office, index, _me(root), len(changed))
     diagnostics = [
@@ -125,7 +102,7 @@ def _check_work_tree(
     env = git.alone()
     tree = WorkTree(root)
     office, office_diagnostics = read_office(tree)
-    merging = commits.merging(root, env)
+    merging = commits.merging(root, git.find(root).git_dir, env)
     heads = [CommitTree(root, rev, env) for rev in ("HEAD", *merging)]
     refused = frozenset(tree.refused())
     known = {*tree.records(), *refused, *(path for head in heads for path in head.records())}

@@ -9,28 +9,25 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from tui.rules import engine
 from tui.rules.commits import CommitFacts
-from tui.rules.context import Bare
-from tui.rules.context import Context
-from tui.service.checking import changes
-from tui.service.checking.check import Report
+from tui.rules.commits import judge
+from tui.service.checking.report import Report
 from tui.store import commits
 from tui.store import git
-from tui.store.config import read_office
-from tui.store.tree import IndexTree
 from tui.store.tree import is_record
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_SCISSORS = re.compile(r"^. -{8,} >8 -{8,}$", re.MULTILINE)
+    from tui.service.checking.staged import Staged
+
+_SCISSORS = r"(?m)^. -{8,} >8 -{8,}$"
 _AUTOMATIC = "#;@!$%^&|:"
 """What git may begin its comments with where `core.commentChar` is `auto`."""
 
 
-def complete(root: Path, file: Path) -> Report:
-    """Add the trailers that `file` lacks, and judge what the message then says.
+def complete(staged: Staged, file: Path) -> Report:
+    """Add the trailers that `file` lacks for what is `staged`, and judge what it then says.
 
     A message that says nothing, because its author gave the commit up in the editor, stays as it
     is: a trailer would make git commit it all the same.
@@ -38,9 +35,9 @@ def complete(root: Path, file: Path) -> Report:
     Raises:
         OSError: the message cannot be read or written.
     """
-    touched = commits.staged(root)
-    records = tuple(one.path for one in touched if is_record(one.path))
-    others = tuple(one.path for one in touched if not is_record(one.path))
+    root = staged.top
+    records = tuple(one.path for one in staged.touched if is_record(one.path))
+    others = tuple(one.path for one in staged.touched if not is_record(one.path))
     raw = file.read_bytes()
     text = raw.decode("utf-8", "surrogateescape")
     edited = os.environ.get("GIT_EDITOR") != ":"  # so git tells a hook that it opened no editor
@@ -49,14 +46,13 @@ def complete(root: Path, file: Path) -> Report:
     lines = _lines(said, mark if edited else "")
     if not lines or (edited and lines == _template(root, mark)):
         return Report((), len(records))
-    if records and not changes.merge_heads(root, None):
+    if records and not staged.merged:
         said = with_cases(said, tuple(path.stem for path in records))
         new = (said + rest).encode("utf-8", "surrogateescape")
         if new != raw:
             file.write_bytes(new)
     facts = CommitFacts(lines[0], commits.trailers(said), records, others)
-    office = read_office(IndexTree(root))[0]
-    return Report(engine.judge_commit(facts, Context(office, Bare())), len(records))
+    return Report(judge(facts), len(records))
 
 
 def parted(text: str, mark: str = "#") -> tuple[str, str]:
@@ -66,7 +62,7 @@ def parted(text: str, mark: str = "#") -> tuple[str, str]:
         text: the file as git hands it over.
         mark: what a line of comment begins with.
     """
-    scissors = _SCISSORS.search(text)
+    scissors = re.search(_SCISSORS, text)
     end = scissors.start() if scissors is not None else len(text)
     lines = rf"(?:^{re.escape(mark)}[^\n]*(?:\n|\Z))+\Z"
     comment = re.search(lines, text[:end], re.MULTILINE)
@@ -87,7 +83,7 @@ def _comment_mark(root: Path, text: str) -> str:
     mark = said.split("\n")[-1].partition(" ")[2] or "#"
     if mark != "auto":
         return mark
-    scissors = _SCISSORS.search(text)
+    scissors = re.search(_SCISSORS, text)
     end = scissors.start() if scissors is not None else len(text)
     last = text[:end].rstrip().rpartition("\n")[2][:1]
     return last if last and last in _AUTOMATIC else "#"

@@ -20,7 +20,6 @@ from tui.rules.whole import ASTRAY
 from tui.rules.whole import DENIED
 from tui.rules.whole import NOT_A_FILE
 from tui.rules.whole import REMOVED
-from tui.service.checking.register import Register
 from tui.store.astray import is_astray
 from tui.store.decode import decode
 from tui.store.surroundings import TreeSurroundings
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from tui.domain.office import Office
     from tui.rules.finding import Filling
     from tui.service.checking.changes import Changed
+    from tui.service.checking.register import Register
     from tui.store.tree import Tree
 
 MANY = 24
@@ -49,9 +49,8 @@ class Judge:
         self._words = office.extra_words
         self._tree = tree
         self._odd: set[PurePosixPath] = set()
-        self._register = Register(tree, office) if expected >= MANY else None
-        around = self._register or TreeSurroundings(tree, office)
-        self.context = Context(office, around, author)
+        self._around = (_register if expected >= MANY else TreeSurroundings)(tree, office)
+        self.context = Context(office, self._around, author)
 
     def judge(self, one: Changed, commit: str = "") -> Iterator[Diagnostic]:
         """The findings on one record."""
@@ -70,8 +69,7 @@ class Judge:
                 yield from self._absent(one, commit)
             return
         decoded = decode(one.new, file, self._words)
-        if self._register is not None:
-            self._register.hold(one.path, decoded.case)
+        self._around.hold(one.path, decoded.case)
         parents = None if one.taken or one.olds is None else self._parents(file, one.olds)
         for diagnostic in engine.judge(decoded, parents, self.context):
             if not one.taken or _is_about_the_whole(diagnostic):
@@ -100,6 +98,12 @@ class Judge:
 
     def _parents(self, file: str, olds: Iterable[bytes | None]) -> tuple[Case | None, ...]:
         return tuple(None if old is None else decode(old, file, self._words).case for old in olds)
+
+
+def _register(tree: Tree, office: Office) -> Register:
+    from tui.service.checking.register import Register  # noqa: PLC0415 -- no hook on one record needs it
+
+    return Register(tree, office)
 
 
 def _is_about_the_whole(diagnostic: Diagnostic) -> bool:

@@ -13,11 +13,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from tui.domain.errors import UsageError
-from tui.rules import engine
+from tui.rules import commits as commit_rules
 from tui.rules.commits import CommitFacts
 from tui.service.checking import changes
-from tui.service.checking.check import Report
 from tui.service.checking.judging import Judge
+from tui.service.checking.report import Report
 from tui.store import commits
 from tui.store import git
 from tui.store.config import FILES
@@ -153,7 +153,7 @@ def _judged(
     judge = Judge(office, CommitTree(root, commit.oid, env), commit.author, len(changed))
     for one in changed:
         yield from judge.judge(one, short)
-    yield from engine.judge_commit(facts, judge.context, short)
+    yield from commit_rules.judge(facts, short)
 
 
 def _change(

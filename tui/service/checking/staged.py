@@ -1,13 +1,37 @@
-"""Whether a hook has anything to judge: asked first, with nothing heavy imported."""
+"""What is staged: asked once by a hook, before anything heavy is imported."""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
+from tui.domain.identity import is_below_records
+from tui.store import commits
 from tui.store import git
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tui.store.commits import Touched
+
+
+class Staged(NamedTuple):
+    """What the commit in the making changes, as git names it for a hook (its index and no other).
+
+    Attributes:
+        top: the top of the work tree.
+        touched: every path that the index changes against HEAD.
+        merged: the other parents of the merge that is being made; () when there is none.
+    """
+
+    top: Path
+    touched: tuple[Touched, ...]
+    merged: tuple[str, ...]
+
+    @property
+    def has_records(self) -> bool:
+        """Whether there is anything for a hook to judge: something under `records/`."""
+        return any(is_below_records(one.path) for one in self.touched)
 
 
 def top_of(folder: Path) -> Path:
@@ -19,12 +43,25 @@ def top_of(folder: Path) -> Path:
     return git.find(folder).top
 
 
-def top_with_records(folder: Path) -> Path | None:
-    """The top of the work tree, or None when the index changes nothing under `records/`.
+def staged_in(folder: Path) -> Staged:
+    """What is staged in the repository around `folder`.
 
-    Only what is staged counts, as git names it for this hook (its own index of `commit --only`).
-    A merge is looked at whenever it changes a record against HEAD.
+    Raises:
+        NoRepositoryError: there is none.
     """
-    top = top_of(folder)
-    args = ["diff", "--cached", "--name-only", "-z", "--no-renames", "--no-relative"]
-    return top if git.run([*args, "--", "records"], cwd=top) else None
+    top, git_dir, _common = git.find(folder)
+    named = os.environ.get("GIT_DIR")  # the caller's git says so to its hooks, where it must
+    return Staged(top, commits.staged(top), _merged(top, Path(named) if named else git_dir))
+
+
+def _merged(top: Path, git_dir: Path) -> tuple[str, ...]:
+    """The other parents of a merge: in MERGE_HEAD, or (git 2.39, pre-merge-commit) only named."""
+    found = commits.merging(top, git_dir)
+    if found:
+        return found
+    named = [name.removeprefix("GITHEAD_") for name in os.environ if name.startswith("GITHEAD_")]
+    if not named:
+        return ()
+    head = git.resolve("HEAD", cwd=top)
+    resolved = (git.resolve(name, cwd=top) for name in sorted(named))
+    return tuple(oid for oid in resolved if oid and oid != head)
