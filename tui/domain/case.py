@@ -191,7 +191,7 @@ class Case(Node):
             if isinstance(value, str):
                 yield value
             elif isinstance(value, Mapping):
-                waiting.extend(reversed(value.values()))
+                waiting.extend(reversed(tuple(value.values())))
             elif isinstance(value, tuple):
                 waiting.extend(reversed(value))
         yield self.body

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -123,20 +124,6 @@ class Page(NamedTuple):
     unread: int = 0
 
 
-class Known(NamedTuple):
-    """A line and what it was made from: while these are the same the record is not read again.
-
-    Attributes:
-        blobs: what git would call the bytes (`tui.store.blobs`).
-    """
-
-    digest: bytes
-    today: date
-    office: Office
-    row: Row
-    blobs: tuple[str, ...]
-
-
 _LIGHT_ORDER = {"red": 0, "yellow": 1, "green": 2, "grey": 3, "purple": 4, "blue": 5}
 _URGENCY_ORDER = {"most_urgent": 0, "urgent": 1, "normal": 2}
 _STAGE_ORDER = {
@@ -171,6 +158,17 @@ def page(rows: tuple[Row, ...], query: Query) -> Page:
         Counter(row.stage for row in matched if row.readable),
         frozenset(row.id for row in of_kind),
     )
+
+
+_FAR = timedelta(days=3660)
+
+
+def lasts(case: Case, today: date, office: Office) -> bool:
+    """Whether the line of `case` is the same on every later day: ended, and nothing falls due.
+
+    What is owed on an ended case stays owed: who owes nothing in ten years owes nothing till then.
+    """
+    return case.stage in ENDED_STAGES and not obligations(case, today + _FAR, office)
 
 
 def row_of(decoded: Decoded, today: date, office: Office) -> Row:

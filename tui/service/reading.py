@@ -8,23 +8,27 @@ records are read first, because they are the ones that people look for.
 from __future__ import annotations
 
 import hashlib
-from time import monotonic
+import time
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.service import listing
+from tui.service.lines import Known
 from tui.store.blobs import blob_ids
 from tui.store.decode import decode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from pathlib import PurePosixPath
 
     from tui.domain.office import Office
-    from tui.service.listing import Known
     from tui.service.listing import Row
+    from tui.store.files import Footprint
     from tui.store.tree import WorkTree
+
+_RACY = 2_000_000_000
+"""Nanoseconds in which a second write may leave the same footprint: FAT counts by two seconds."""
 
 
 class Part(NamedTuple):
@@ -46,8 +50,8 @@ class Reading:
         self,
         tree: WorkTree,
         day: tuple[date, Office],
-        known: Mapping[PurePosixPath, Known],
-        stale: frozenset[PurePosixPath] | None,
+        known: Mapping[str, Known],
+        stale: frozenset[str] | None,
         id_length: int,
     ) -> None:
         """Read `tree` as it is on `day` in an office; what is `known` is not decoded again.
@@ -55,15 +59,16 @@ class Reading:
         `stale` are the records that may say something else by now (None = any may), `id_length`
         the characters of the ids that git gives to blobs here.
         """
-        self.known: Mapping[PurePosixPath, Known] = {}
+        self.known: Mapping[str, Known] = {}
         self.denied: list[PurePosixPath] = []
         self._tree = tree
         self._day = day
         self._before = known
         self._stale = stale
         self._id_length = id_length
-        self._paths = tree.records()
-        self._waiting = list(self._paths)
+        self._settled = time.time_ns() - _RACY
+        self._footprints = tree.footprints()
+        self._waiting = list(self._footprints)
 
     @property
     def unread(self) -> int:
@@ -72,30 +77,44 @@ class Reading:
 
     def go_on(self, within: float | None = None) -> None:
         """Read on, for `within` seconds or to the end."""
-        until = None if within is None else monotonic() + within
+        until = None if within is None else time.monotonic() + within
         found = dict(self.known)
-        while self._waiting and (until is None or monotonic() < until):
-            path = self._waiting.pop()
-            known = self._one(path)
+        while self._waiting and (until is None or time.monotonic() < until):
+            name = self._waiting.pop()
+            known = self._one(name)
             if known is not None:
-                found[path] = known
+                found[name] = known
         if not self._waiting:  # in the order of their paths, whoever reads them
-            found = {path: found[path] for path in self._paths if path in found}
+            found = {name: found[name] for name in self._footprints if name in found}
         self.known = found
 
-    def _one(self, path: PurePosixPath) -> Known | None:
-        today, office = self._day
-        held = self._before.get(path)
-        fresh = self._stale is not None and path not in self._stale
-        if fresh and held is not None and held[1:3] == self._day:
+    def _one(self, name: str) -> Known | None:
+        footprint, held = self._footprints[name], self._before.get(name)
+        if held is not None and not held.holds(*self._day, self._id_length):
+            held = None
+        if held is not None and self._is_untouched(name, footprint, held):
             return held
+        path = PurePosixPath(name)
         raw = self._tree.read(path)
         if raw is None:
             if self._tree.is_denied(path):
                 self.denied.append(path)
             return None
+        certain = footprint if footprint and max(footprint[:2]) < self._settled else ()
         digest = hashlib.sha256(raw).digest()
-        if held is not None and held[:3] == (digest, *self._day):
-            return held
-        row = listing.row_of(decode(raw, str(path), office.extra_words), today, office)
-        return listing.Known(digest, today, office, row, blob_ids(raw, self._id_length))
+        if held is not None and held.digest == digest:
+            return held if held.footprint == certain else held._replace(footprint=certain)
+        return self._read(name, raw, digest, certain)
+
+    def _read(self, name: str, raw: bytes, digest: bytes, footprint: Footprint) -> Known:
+        today, office = self._day
+        decoded = decode(raw, name, office.extra_words)
+        row = listing.row_of(decoded, today, office)
+        lasts = decoded.case is not None and listing.lasts(decoded.case, today, office)
+        return Known(digest, *self._day, row, blob_ids(raw, self._id_length), footprint, lasts)
+
+    def _is_untouched(self, name: str, footprint: Footprint, held: Known) -> bool:
+        """Whether the file at `name` says for certain what it said when `held` was read."""
+        if self._stale is not None and name not in self._stale:
+            return True
+        return bool(footprint) and footprint == held.footprint

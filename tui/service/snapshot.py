@@ -14,6 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from typing import TypeAlias
 
+from tui.service import lines
 from tui.service import listing
 from tui.service.reading import Part
 from tui.service.reading import Reading
@@ -33,10 +34,13 @@ if TYPE_CHECKING:
 
     from tui.domain.office import Office
     from tui.rules.finding import Diagnostic
+    from tui.service.lines import Known
     from tui.service.listing import Row
 
 _SHA1 = 40
 """Characters of an id where there is no commit yet that has one."""
+_PIECE = 1000
+"""Records read since the index was written last that are worth writing it before the end."""
 
 Settings: TypeAlias = "tuple[Office, tuple[Diagnostic, ...]]"
 """The office's own files and what is wrong in them."""
@@ -52,19 +56,23 @@ class Snapshot:
     def __init__(
         self,
         root: Path,
-        known: Mapping[PurePosixPath, listing.Known] | None = None,
+        known: Mapping[str, Known] | None = None,
         read: _Read | None = None,
-        stale: frozenset[PurePosixPath] | None = None,
+        stale: frozenset[str] | None = None,
+        kept: Mapping[str, Known] | None = None,
     ) -> None:
         """Read below `root`; `known` and `read` are what an older snapshot has decoded.
 
-        `stale` are the records that may say something else by now; None = any may.
+        `stale` are the records that may say something else by now (None = any may), `kept` those
+        lines that the index keeps already (None = what it keeps is not known yet).
         """
         self._root = root
         self._known = known or {}
+        self._kept = kept
         self._read = read
         self._stale = stale
         self._rows: tuple[Row, ...] | None = None
+        self._day: date | None = None
         self._turn = Lock()
         self._reading: Reading | None = None
         self._committed: Mapping[str, str] = {}
@@ -76,18 +84,18 @@ class Snapshot:
 
         Where `changed` names the records that may have changed, no others are read.
         """
-        stale = changed
-        if self._rows is None and changed is not None:
-            stale = None if self._stale is None else self._stale | changed
+        stale = None if changed is None else frozenset(map(str, changed))
+        if self._rows is None and stale is not None:
+            stale = None if self._stale is None else self._stale | stale
         known = self._known if self._reading is None else {**self._known, **self._reading.known}
-        return Snapshot(self._root, known, self._read, stale)
+        return Snapshot(self._root, known, self._read, stale, self._kept)
 
     def differing(self, paths: Iterable[PurePosixPath]) -> frozenset[PurePosixPath]:
         """Those of `paths` whose files say something else than was read of them."""
         tree, known = WorkTree(self._root), self._known
         found = set()
         for path in paths:
-            raw, held = tree.read(path), known.get(path)
+            raw, held = tree.read(path), known.get(str(path))
             same = held.digest if held is not None else None
             if (hashlib.sha256(raw).digest() if raw is not None else None) != same:
                 found.add(path)
@@ -96,11 +104,19 @@ class Snapshot:
     @cached_property
     def settings(self) -> Settings:
         """The office's rules, people and calendar, and what is wrong in its files."""
-        tree, read = WorkTree(self._root), self._read
-        files = tuple(tree.read(path) for path in SETTINGS.values())
-        if read is None or read[0] != files:
-            read = self._read = (files, read_office(tree))
+        read = self._read
+        if read is None or read[0] != self._office_files:
+            read = self._read = (self._office_files, read_office(WorkTree(self._root)))
         return read[1]
+
+    @cached_property
+    def _office_files(self) -> tuple[bytes | None, ...]:
+        return tuple(WorkTree(self._root).read(path) for path in SETTINGS.values())
+
+    @cached_property
+    def _index(self) -> tuple[Path, str]:
+        """Where the index lies, and the edition of its lines that is of use here."""
+        return git.find(self._root).git_dir, lines.edition(self._office_files)
 
     @cached_property
     def person(self) -> str:
@@ -123,20 +139,33 @@ class Snapshot:
                 reading = self._reading = self._reading or self._begun(today)
                 reading.go_on(within)
                 if reading.unread:
+                    self._keep(reading.known)
                     return Part(tuple(one.row for one in reading.known.values()), reading.unread)
                 self._rows = self._finished(reading)
                 self._reading = None
             return Part(self._rows, 0)
 
     def _begun(self, today: date) -> Reading:
+        self._day, office = today, self.settings[0]
         self._committed = uncommitted.committed_ids(self._root)
         length = len(next(iter(self._committed.values()), "")) or _SHA1
-        day = (today, self.settings[0])
-        return Reading(WorkTree(self._root), day, self._known, self._stale, length)
+        if self._kept is None:
+            self._kept = self._known = lines.known_from(*self._index, office)
+        return Reading(WorkTree(self._root), (today, office), self._known, self._stale, length)
+
+    def _keep(self, known: Mapping[str, Known], *, is_all: bool = False) -> None:
+        """Let the index keep what it does not yet: all of it, or a good piece on the way there."""
+        kept = self._kept or {}
+        new = {name: one for name, one in known.items() if kept.get(name) is not one}
+        gone = [name for name in kept if name not in known] if is_all else []
+        if is_all or len(new) >= _PIECE:
+            lines.keep_known(*self._index, new, gone)
+            self._kept = known if is_all else {**kept, **new}
 
     def _finished(self, reading: Reading) -> tuple[Row, ...]:
         known = self._known = reading.known
-        ids = {str(path): held.blobs for path, held in known.items()}
+        self._keep(known, is_all=True)
+        ids = {name: held.blobs for name, held in known.items()}
         self.outside = uncommitted.differing(self._root, self._committed, ids)
         tree = WorkTree(self._root)
         refused = (
@@ -156,10 +185,9 @@ class Snapshot:
 
         None where no line looks different for it, or where nobody has read any yet.
         """
-        if self._rows is None or not self._known:
+        if self._rows is None or not self._known or self._day is None:
             return None
-        day = next(iter(self._known.values())).today
         after = self.renewed(frozenset())
-        after.part(day)
+        after.part(self._day)
         moved = self.outside ^ after.outside
         return (after, moved) if moved else None

@@ -13,6 +13,7 @@ import errno
 import os
 import stat
 from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 from tui.domain.errors import MachineFailedError
 from tui.domain.errors import WriteFailedError
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 LARGEST = 16 * 1024 * 1024
 """Bytes read of one file: more is no record, and nobody waits for it."""
+
+Footprint: TypeAlias = tuple[int, ...]
+"""What tells that a file was written: moments of its last change, size, inode (as git tells it)."""
 
 _MACHINE = frozenset({errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ESTALE})
 
@@ -57,6 +61,16 @@ def read(root: Path, path: PurePosixPath) -> bytes | None:
         if problem.errno in _MACHINE:
             raise MachineFailedError(path=str(path), errno=problem.errno) from problem
         return None
+
+
+def footprint(entry: os.DirEntry[str] | Path) -> Footprint:
+    """The footprint of a file, links not followed; () when it cannot be looked at."""
+    try:
+        facts = entry.stat(follow_symlinks=False)
+    except OSError:
+        return ()
+    # ctime besides mtime: what sets a file's times back (`cp -p`, `rsync -t`) cannot set that
+    return facts.st_mtime_ns, facts.st_ctime_ns, facts.st_size, facts.st_ino
 
 
 def is_there(root: Path, path: PurePosixPath) -> bool:

@@ -93,11 +93,19 @@ class WorkTree:
 
     def records(self) -> tuple[PurePosixPath, ...]:
         """Every record on disk, sorted by path."""
-        return tuple(path for path, regular in self._named() if regular)
+        return tuple(folder / entry.name for folder, entry in self._named() if _is_regular(entry))
+
+    def footprints(self) -> Mapping[str, files.Footprint]:
+        """Every record on disk, as git writes its path, with the footprint of its file; sorted."""
+        return {
+            f"{folder}/{entry.name}": files.footprint(entry)
+            for folder, entry in self._named()
+            if _is_regular(entry)
+        }
 
     def refused(self) -> tuple[PurePosixPath, ...]:
         """What is called a record, or a folder of records, but is a link or a device."""
-        odd = [path for path, regular in self._named() if not regular]
+        odd = [folder / entry.name for folder, entry in self._named() if not _is_regular(entry)]
         return tuple(sorted([*odd, *self._odd_folders()]))
 
     def has(self, path: PurePosixPath) -> bool:
@@ -133,18 +141,22 @@ class WorkTree:
             or files.is_there(self.root, path / ".git")
         ]
 
-    def _named(self) -> list[tuple[PurePosixPath, bool]]:
-        """Path of everything that is called a record, and whether it is a regular file."""
-        found: list[tuple[PurePosixPath, bool]] = []
+    def _named(self) -> list[tuple[PurePosixPath, os.DirEntry[str]]]:
+        """Everything that is called a record, with its folder, sorted by path."""
+        found: list[tuple[PurePosixPath, os.DirEntry[str]]] = []
         for year in _folders(self.root / RECORDS, 4):
             for month in _folders(Path(year.path), 2):
                 folder = RECORDS / year.name / month.name
                 found.extend(
-                    (folder / entry.name, entry.is_file(follow_symlinks=False))
+                    (folder, entry)
                     for entry in _entries(Path(month.path))
                     if entry.name[-3:].lower() == ".md" and not entry.name.startswith(".")
                 )
-        return sorted(found)
+        return found
+
+
+def _is_regular(entry: os.DirEntry[str]) -> bool:
+    return entry.is_file(follow_symlinks=False)
 
 
 class _Entry(NamedTuple):
