@@ -13,6 +13,7 @@ from tests.support.interface import office_app
 from tui.app.setup.wizard import Wizard
 from tui.app.welcome import Made
 from tui.app.welcome import WelcomeApp
+from tui.service.kept import kept_texts
 from tui.service.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -40,14 +41,8 @@ def nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 async def paste(clerk: Clerk, text: str) -> None:
-    """Paste `text` where the focus is, as a terminal does."""
-    from textual import events
-
-    driver = clerk.app._driver
-    assert driver is not None
-    event = events.Paste(text)
-    event.set_sender(clerk.app)
-    driver.send_message(event)
+    """Paste `text` where the focus is, and wait until it was looked at."""
+    await clerk.paste(text)
     await clerk.pilot.pause(0.4)
     await clerk.rest()
 
@@ -145,6 +140,75 @@ async def test_esc_leads_back_to_the_sample_office_and_loses_nothing(nobody: Pat
         await clerk.press("f9")
         await clerk.rest()
         assert clerk.shows("有权限，却没写联系人是谁"), "what was pasted is here again"
+
+
+async def test_the_first_screens_take_keys_as_the_interface_does(
+    nobody: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Full-width keys, a text in the wrong place, help, the reader's own keys and theme."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "own"))
+    (tmp_path / "own" / "duban").mkdir(parents=True)
+    own = tmp_path / "own" / "duban" / "config.yaml"
+    own.write_text("主题: 浅色\n按键:\n  welcome.take-new: b\n", "utf-8")
+    app = WelcomeApp(nobody, "zh", terminal=SEEN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.rest()
+        assert not app.current_theme.dark
+        assert clerk.shows("b 建库")
+        await clerk.type("建库")
+        assert clerk.shows("检测到中文输入法"), clerk.screen_text()
+        await pilot.pause(0.2)  # what follows an ideograph at once is a part of its text
+        await clerk.keys(*"bq13")
+        await clerk.rest()
+        assert clerk.shows("好像在输入文字？这里只选一项"), clerk.screen_text()
+        await pilot.pause(0.2)
+        await clerk.press("？")
+        assert clerk.shows("开始：能做什么")
+        assert clerk.shows("在这个文件夹建案卷库")
+        await clerk.press("escape", "escape")
+        await clerk.press("ｂ")
+        await at_step(clerk, 1)
+        await clerk.type("王？ｑ")
+        await clerk.press("f1")
+        assert clerk.shows("设置向导：能做什么")
+        await clerk.press("escape", "ctrl+q")
+        assert clerk.shows("打开示例库"), "the setup is left, the program is not"
+        await clerk.press("ｑ")
+    assert app.return_value is None
+    again = WelcomeApp(nobody, "zh", terminal=SEEN)
+    async with again.run_test(size=(80, 24)) as pilot:
+        clerk = Clerk(pilot)
+        await clerk.press("b")
+        await at_step(clerk, 1)
+        assert clerk.shows("王？ｑ"), "what was typed is here again the next day"
+
+
+async def test_a_rule_left_half_changed_is_named_and_goes_on(
+    office_repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    async with office_app(office_repo, size=(100, 30)) as clerk:
+        await clerk.app.screen.run_action("open('setup')")
+        await clerk.rest()
+        await clerk.pilot.click(offset=(10, 3))
+        await at_step(clerk, 3)
+        await clerk.press("tab", "backspace", "9", "escape")
+        await clerk.app.screen.run_action("open('doctor')")
+        await clerk.rest()
+        assert clerk.shows("还没保存的表（改了的规则）"), clerk.screen_text()
+        await clerk.press("q")
+        await clerk.app.screen.run_action("open('kept')")
+        await clerk.rest()
+        assert clerk.shows("设置向导      改了的规则，还没保存"), clerk.screen_text()
+        await clerk.press("enter")
+        assert isinstance(clerk.app.screen, Wizard)
+        await clerk.pilot.click(offset=(10, 3))
+        await at_step(clerk, 3)
+        assert any("催办间隔" in line and " 9 " in line for line in clerk.lines())
+        await clerk.press("f9")
+        await at_step(clerk, 4)
+        assert kept_texts(office_repo) == ()
 
 
 async def test_the_whole_machine_may_be_told_who_commits(nobody: Path, tmp_path: Path) -> None:

@@ -76,7 +76,6 @@ class DubanApp(Shell[int]):
         self.leaves_for: Path | None = None
         """The demo office to open once this interface is closed."""
         self.wear(theme or memory.get("theme", "") or own.theme)
-        self.title = self.setting.say("app.name")
         for place in PLACES:
             self.add_mode(place.name, partial(self._ground, place))
         self._work = Work(self, self.fail)

@@ -49,6 +49,7 @@ class Shell(App[Answer]):
         self.set_keymap({name: ",".join(keys) for name, keys in self.moved.items()})
         for known in THEMES.values():
             self.register_theme(known)
+        self.title = self.say("app.name")
         self.typing = Typing(self, super().on_event)
 
     def say(self, key: str, /, **values: object) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from typing import ClassVar
 from typing import NamedTuple
 
+from textual.containers import Container
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList
@@ -20,6 +21,7 @@ from textual.widgets.option_list import Option
 from tui.app.bindings import bindings_of
 from tui.app.full_screen import FullScreen
 from tui.app.setting import Reader
+from tui.app.setup.prose import Prose
 from tui.app.shell import Shell
 from tui.app.widgets.key_bar import KeyBar
 from tui.domain.errors import DubanError
@@ -69,10 +71,10 @@ class WelcomeScreen(FullScreen):
 
     def compose(self) -> ComposeResult:
         """What is the matter, and what can be done."""
-        with Vertical(id="welcome"):
+        with Container(id="welcome"), Vertical(id="welcome-box"):
             yield Static(Content(self.say("welcome.title")), id="title")
             text = self.say("welcome.text", folder=visible(str(self.folder)))
-            yield Static(Content(text), id="welcome-text")
+            yield Prose(text, id="welcome-text")
             yield OptionList(
                 *(Option(self._prompt(index, name)) for index, name in enumerate(_OFFERS)),
                 compact=True,
@@ -154,7 +156,6 @@ class WelcomeScreen(FullScreen):
 
     def action_go_back(self) -> None:
         """There is nothing behind this screen."""
-        self.tell(self.say("welcome.nothing_behind"), "quiet")
 
 
 def new_demo() -> Path:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.app.keys import Key
 
 _GROUPS = (
+    "welcome",
     "case",
     "list",
     "today",

@@ -9,7 +9,6 @@ from textual.containers import Container
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 from textual.widgets import TextArea
 
 from tui.app.setup.prose import Prose
@@ -35,6 +34,8 @@ _AFTER = 0.15
 """Seconds after the last key until the lines are looked at."""
 _MOST = 200
 """Lines that are told one by one: the numbers are of all."""
+_BEFORE = 6
+"""Cells of a line's number and sign."""
 _SIGNS = {"head": "□ ", "new": "√ ", "known": "○ ", "wrong": "▲ "}
 _STYLES = {"head": "$quiet", "new": "$success", "known": "$quiet", "wrong": "bold $error"}
 
@@ -84,7 +85,7 @@ class Directory(Step):
                 id="paste",
             )
             with VerticalScroll(id="understood", can_focus=False):
-                yield Static(id="understood-lines")
+                yield Prose(id="understood-lines", hang=_BEFORE)
 
     @property
     def text(self) -> str:
@@ -138,7 +139,7 @@ class Directory(Step):
         shown = [self._line(line) for line in self.lines[:_MOST]]
         if not shown:
             shown = [Content.styled(self.desk.say("setup.directory.none"), "$quiet")]
-        self.query_one("#understood-lines", Static).update(Content("\n").join(shown))
+        self.query_one("#understood-lines", Prose).content = Content("\n").join(shown)
         if self.lines and self.text != self._let_be:
             self.desk.write(self.desk.say("setup.directory.counts", **self._counts()))
         wrong = next((i for i, line in enumerate(shown) if line.plain.startswith("▲")), 0)

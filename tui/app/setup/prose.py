@@ -19,9 +19,16 @@ class Prose(Widget):
 
     content: reactive[Content] = reactive(Content, layout=True)
 
-    def __init__(self, text: str = "", id: str | None = None, classes: str = "") -> None:  # noqa: A002 -- as every widget
-        """Show `text`."""
+    def __init__(
+        self,
+        text: str = "",
+        id: str | None = None,  # noqa: A002 -- as every widget
+        classes: str = "",
+        hang: int = 0,
+    ) -> None:
+        """Show `text`; what a line carries over begins `hang` cells further in."""
         super().__init__(id=id, classes=classes)
+        self.hang = hang
         self.set_reactive(Prose.content, Content(text))
 
     def render(self) -> Content:
@@ -35,5 +42,5 @@ class Prose(Widget):
     def _lines(self, width: int) -> list[Content]:
         pieces: list[Content] = []
         for line in self.content.split("\n", allow_blank=True):
-            pieces += broken(line, max(8, width)) if line.plain else [line]
+            pieces += broken(line, max(8 + self.hang, width), self.hang) if line.plain else [line]
         return pieces

@@ -108,11 +108,13 @@ class Wizard(FullScreen):
             step.keep()
 
     def label_of(self, key: Key) -> str:
-        """The last step is finished; Esc leaves for the sample office."""
+        """The last step is finished; Esc leaves for the sample office, and so does `q`."""
         if key.id == "setup.next-step" and self.at == len(self.steps) - 1:
             return "key.setup.finish"
         if key.id == "app.go-back" and not self.again:
             return "key.setup.leave"
+        if key.id == "app.quit-screen":
+            return "key.app.go-back"
         return key.label
 
     def why_not(self, action: str) -> str:

@@ -91,12 +91,20 @@ class Choice(Widget, can_focus=True):
         chosen = self.words[index][0] in self.chosen
         style = "bold $accent" if chosen else ""
         # with nothing chosen a cursor would look like a choice; the first arrow makes one
-        here = index == self.at and (self.many or bool(self.chosen))
+        here = self.has_focus and index == self.at and (self.many or bool(self.chosen))
         return f"{style} reverse".strip() if here else style
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """A cursor that no key moves would draw the eye away from the one that keys move."""
+        self.refresh()
 
     def _cell(self, index: int) -> str:
         name, shown = self.words[index]
-        number = f"{index + 1} " if index < 9 else ""
+        number = f"{index + 1} " if index < 9 else "· "  # words of several parts stay apart
         if self.many:
             number += "√ " if name in self.chosen else "□ "
         elif name in self.chosen:
