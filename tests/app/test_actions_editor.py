@@ -84,3 +84,33 @@ def test_a_text_with_faults_offers_no_save_and_is_kept(
     assert repos.git(office_repo, "status", "--porcelain") == ""
     kept = state_files.folder("drafts", office_repo)
     assert any("缓急: 快" in path.read_text("utf-8") for path in kept.glob("*.json"))
+
+
+def test_the_editor_goes_on_from_what_was_edited_outside(
+    office_repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = repos.record_of(office_repo, D)
+    broken = record.read_text("utf-8").replace("缓急: 加急", "缓急: [特急")
+    record.write_text(broken, "utf-8")
+    monkeypatch.setenv("VISUAL", an_editor(tmp_path, "s/^缓急: .特急/缓急: 特急  # 改过/"))
+    with Terminal(office_repo, size=(100, 40)) as terminal:
+        terminal.wait_for("F12 菜单")
+        terminal.rest()
+        terminal.press("3")
+        terminal.wait_for("※未提交")
+        terminal.rest()
+        terminal.press("E")
+        terminal.wait_for("读不出来，先看错在哪里")
+        terminal.rest()
+        terminal.press("y")
+        terminal.wait_for("将保存这些改动")
+        terminal.wait_for("加急 → 特急")
+        terminal.rest()
+        terminal.press("y")
+        terminal.wait_for("u 撤销")
+        terminal.rest()
+        terminal.press("q")
+        assert terminal.end() == 0
+    assert "缓急: 特急  # 改过" in record.read_text("utf-8")
+    assert len(repos.subjects(office_repo)) == 2
+    assert repos.git(office_repo, "status", "--porcelain") == ""

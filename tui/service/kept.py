@@ -30,13 +30,18 @@ class Kept(NamedTuple):
     Attributes:
         case_id: the record it is about; "" for the form of a case that is not registered yet.
         form: name of the form that was left half-filled (`task.Task.name`, or `text` for a record
-            edited whole); "" for a whole record whose save failed.
+            edited whole); "" for a whole record that was not saved or was given up.
         path: the file that keeps it.
     """
 
     case_id: str
     form: str
     path: DiskPath
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether it is what a file said before an edit made outside was given up."""
+        return not self.form and unsaved.is_beside(self.path)
 
 
 def name_of(form: str) -> str:

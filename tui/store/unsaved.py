@@ -67,6 +67,11 @@ def found(repository: Repository) -> tuple[tuple[str, Path], ...]:
     return tuple(kept.values())
 
 
+def is_beside(path: Path) -> bool:
+    """Whether the text at `path` was given up (`keep_beside`), and not refused by a save."""
+    return "_" in path.stem
+
+
 def forget(repository: Repository, path: Path) -> None:
     """Forget the text that `found` told of; a file that the disk does not let go stays."""
     for base in _bases(repository):

@@ -81,7 +81,7 @@ class KeptScreen(Page):
         self.refresh_bindings()
 
     def _called(self, one: Kept) -> str:
-        return self.say(name_of(one.form))
+        return self.say("kept.given_up" if one.is_given_up else name_of(one.form))
 
     def _place(self, one: Kept) -> str:
         """Where it belongs: to a case, to one that is not registered yet, to the setup."""

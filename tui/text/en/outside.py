@@ -32,5 +32,6 @@ TABLE: dict[str, str] = {
     "outside.none": "There are no uncommitted changes",
     "key.case.settle-outside": "uncommitted changes",
     "key.case.settle-outside.help": "of a file edited directly: see what changed, keep it or drop it",
+    "kept.given_up": "a whole record, changes that were dropped",
     "show.outside": "※ Uncommitted changes: duban diff HEAD {id} shows them; keep or drop them in the interface",
 }

@@ -32,5 +32,6 @@ TABLE: dict[str, str] = {
     "outside.none": "没有未提交的改动",
     "key.case.settle-outside": "未提交的改动",
     "key.case.settle-outside.help": "有人直接改了文件、还没提交的，看改了什么，保留或放弃",
+    "kept.given_up": "整件案卷，放弃的改动",
     "show.outside": "※ 有未提交的改动：duban diff HEAD {id} 看改了什么，在界面里保留或放弃",
 }
