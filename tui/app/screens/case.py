@@ -32,8 +32,8 @@ from tui.service.reasons import of_case
 from tui.service.reasons import why_not
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
-    from collections.abc import Sequence
 
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -107,7 +107,7 @@ class CaseScreen(Page):
     def _draw_part(self, *, from_top: bool = False) -> None:
         self._pane().fill(partial(self._lines, self.part), from_top=from_top)
 
-    def _lines(self, part: str, width: int) -> Sequence[Line]:
+    def _lines(self, part: str, width: int) -> Iterable[Line]:
         return part_lines(part, self.opened.case, self.shown, self.setting, width)
 
     def _draw_needs(self) -> None:

@@ -1,12 +1,15 @@
 """A part of a case: lines to read, some of which open something.
 
-Only the rows in view are drawn. ↑ and ↓ go from one line that opens something to the next while it
+Only the rows in view are drawn, and of many lines those further down are broken into rows when the
+keys that wait have had their turn. ↑ and ↓ go from one line that opens something to the next while it
 is near, and scroll where there is only text, so that everything is reached with the same two keys.
 What a line is called (`key`) keeps the highlight on it when the case is read again.
 """
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 from typing import ClassVar
 from typing import NamedTuple
@@ -26,6 +29,8 @@ from tui.app.widgets.line_break import broken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Sequence
 
     from textual import events
@@ -36,6 +41,10 @@ if TYPE_CHECKING:
     from tui.app.widgets.line import Line
     from tui.app.widgets.line import Opens
 
+_AT_ONCE = 100
+"""Lines that are laid out in one go: more than are seen, few enough for a key not to wait."""
+_BREATH = 0.001
+"""Seconds until the next go."""
 _GUTTER = 2
 _MARK = "> "
 
@@ -46,7 +55,7 @@ class _Row(NamedTuple):
     first: bool
 
 
-def _nothing(_width: int) -> Sequence[Line]:
+def _nothing(_width: int) -> Iterable[Line]:
     return ()
 
 
@@ -72,10 +81,11 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 -- as every widget
         """Make an empty pane."""
         super().__init__(id=id)
-        self.lines: tuple[Line, ...] = ()
+        self.lines: list[Line] = []
         self._rows: list[_Row] = []
+        self._coming: Iterator[Line] = iter(())
         self._laid_at = 0
-        self._build: Callable[[int], Sequence[Line]] = _nothing
+        self._build: Callable[[int], Iterable[Line]] = _nothing
 
     @property
     def room(self) -> int:
@@ -87,7 +97,7 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
         """Cells kept for the scroll bar, so that lines do not break anew when it comes."""
         return 0 if self.show_vertical_scrollbar else self.styles.scrollbar_size_vertical
 
-    def fill(self, build: Callable[[int], Sequence[Line]], *, from_top: bool = False) -> None:
+    def fill(self, build: Callable[[int], Iterable[Line]], *, from_top: bool = False) -> None:
         """Show the lines that `build` makes for a width; highlight and view stay where they were.
 
         Nothing is built before the pane has a width.
@@ -120,24 +130,54 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
         return self.lines[self.cursor].key, self._first_row(self.cursor) - top, top
 
     def _take_up(self, key: str, below: int, top: int) -> None:
-        at = next((i for i, line in enumerate(self.lines) if key and line.key == key), None)
+        at = self._place_of(key) if key else None
         self.cursor = at
         row = top if at is None else max(0, self._first_row(at) - below)
+        while len(self._rows) < row + self.size.height and self._lay_some():
+            pass
         self.scroll_to(y=row, animate=False, force=True)
+
+    def _place_of(self, key: str) -> int | None:
+        """Where the line called `key` stands; lines are laid out until it is found."""
+        looked = 0
+        while True:
+            for index in range(looked, len(self.lines)):
+                if self.lines[index].key == key:
+                    return index
+            looked = len(self.lines)
+            if not self._lay_some():
+                return None
 
     def _lay(self) -> None:
         self._laid_at = self.room
-        self.lines = tuple(self._build(self._laid_at))
-        rows: list[_Row] = []
-        for index, line in enumerate(self.lines):
+        self.lines, self._rows = [], []
+        self._coming = iter(self._build(self._laid_at))
+        self._lay_on(self._coming)
+
+    def _lay_on(self, coming: Iterator[Line]) -> None:
+        """Lay out some lines now and the others soon, unless others have come meanwhile."""
+        if coming is self._coming and self._lay_some():
+            self.set_timer(_BREATH, partial(self._lay_on, coming))
+
+    def _lay_some(self) -> bool:
+        """Break some more lines into rows; false when there were none."""
+        before = len(self.lines)
+        for line in islice(self._coming, _AT_ONCE):
             pieces = broken(line.content, self._laid_at, line.hang)
-            rows += [_Row(piece, index, not at) for at, piece in enumerate(pieces)]
-        self._rows = rows
-        self.virtual_size = Size(self.size.width, len(rows))
+            index = len(self.lines)
+            self._rows += [_Row(piece, index, not at) for at, piece in enumerate(pieces)]
+            self.lines.append(line)
+        self.virtual_size = Size(self.size.width, len(self._rows))
+        return len(self.lines) - before == _AT_ONCE
+
+    def _lay_all(self) -> None:
+        while self._lay_some():
+            pass
 
     @property
     def rows(self) -> int:
         """How many rows the lines take at this width."""
+        self._lay_all()
         return len(self._rows)
 
     def on_resize(self) -> None:
@@ -168,15 +208,15 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
 
     def put_cursor(self, key: str) -> bool:
         """Highlight the line called `key`, with what follows it in view; false: there is none."""
-        for index, line in enumerate(self.lines):
-            if line.key == key:
-                self._go_to(index)
-                below = self._first_row(index) - self.scroll_offset.y
-                spare = below - self.size.height // 3
-                if spare > 0:
-                    self.scroll_to(y=self.scroll_offset.y + spare, animate=False, force=True)
-                return True
-        return False
+        index = self._place_of(key)
+        if index is None:
+            return False
+        self._go_to(index)
+        below = self._first_row(index) - self.scroll_offset.y
+        spare = below - self.size.height // 3
+        if spare > 0:
+            self.scroll_to(y=self.scroll_offset.y + spare, animate=False, force=True)
+        return True
 
     def render_line(self, y: int) -> Strip:
         """One row: the mark of the highlight, the text."""
@@ -207,6 +247,7 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text that was selected with the mouse."""
+        self._lay_all()
         return selection.extract("\n".join(row.content.plain for row in self._rows)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 -- as Textual calls it
@@ -269,6 +310,8 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
         self._edge(1)
 
     def _edge(self, step: int) -> None:
+        if step > 0:
+            self._lay_all()
         self.scroll_to(y=0 if step < 0 else self.max_scroll_y, animate=False, force=True)
         openers = self._openers()
         self.cursor = self._in_view(openers if step < 0 else openers[::-1])

@@ -18,6 +18,7 @@ from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from collections.abc import Iterator
 
     from tui.app.setting import Setting
     from tui.domain.case import Case
@@ -30,18 +31,14 @@ _CASES = frozenset({"linked_case"})
 
 def log_lines(
     case: Case, setting: Setting, unfolded: Collection[str] = (), *, newest_first: bool = True
-) -> list[Line]:
+) -> Iterator[Line]:
     """Every entry, also those taken back: they are struck out and marked."""
     entries = case.items("log")
-    lines: list[Line] = []
     for entry in reversed(entries) if newest_first else entries:
         key = entry.text("key")
-        lines.append(
-            Line(log_line(case, entry, setting), Opens("unfold", key), f"log:{key}", _HANG)
-        )
+        yield Line(log_line(case, entry, setting), Opens("unfold", key), f"log:{key}", _HANG)
         if key in unfolded:
-            lines += _whole(case, entry, setting)
-    return lines
+            yield from _whole(case, entry, setting)
 
 
 _HANG = 13

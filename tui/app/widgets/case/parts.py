@@ -21,6 +21,8 @@ from tui.app.widgets.case.words import heading
 from tui.app.widgets.line import Line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.app.setting import Setting
     from tui.app.widgets.case.body import Body
     from tui.domain.case import Case
@@ -75,14 +77,15 @@ def _counts(case: Case, shown: Shown) -> dict[str, int]:
     return counts
 
 
-def part_lines(part: str, case: Case, shown: Shown, setting: Setting, width: int) -> list[Line]:
+def part_lines(part: str, case: Case, shown: Shown, setting: Setting, width: int) -> Iterable[Line]:
     """The lines of one part at a width."""
     match part:
         case "log":
             from tui.app.widgets.case.log import log_lines  # noqa: PLC0415 -- when the part is opened
 
-            lines = log_lines(case, setting, shown.unfolded, newest_first=shown.newest_first)
-            return lines or [Line(Content.styled(setting.say("case.no_entries"), "$quiet"))]
+            if not case.items("log"):
+                return [Line(Content.styled(setting.say("case.no_entries"), "$quiet"))]
+            return log_lines(case, setting, shown.unfolded, newest_first=shown.newest_first)
         case "parties":
             from tui.app.widgets.case.people import people_lines  # noqa: PLC0415 -- as above
 
