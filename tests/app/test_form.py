@@ -35,6 +35,13 @@ async def test_the_form_of_a_new_case_fits(
         assert all(cell_len(line) == size[0] for line in clerk.lines())
         assert clerk.shows("F9")
         assert clerk.shows("* 事项" if lang == "zh" else "* title")
+        clerk.form.outlook.look()
+        await clerk.rest()
+        if lang == "en":  # what is out of sight is cut with a sign; a label that is the only one of
+            # its name needs no group
+            fold = next(line for line in clerk.lines() if "More fields" in line)
+            assert ("…" in fold) == (size[0] == 80), fold
+            assert clerk.shows("to go: title, category, source.unit, exact words")
 
 
 async def test_what_is_wrong_stands_under_the_field_while_typing(office_repo: Path) -> None:

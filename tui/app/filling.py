@@ -28,10 +28,12 @@ class Filling(Protocol):
     Attributes:
         setting: the casebook and the reader's language.
         prepared: the task, the record as it was read, the form.
+        is_saving: whether a save is under way.
     """
 
     setting: Setting
     prepared: Prepared
+    is_saving: bool
 
     @property
     def app(self) -> App[Any]:

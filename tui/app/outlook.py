@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tui.app.widgets.form_sheet import Link
@@ -47,10 +48,12 @@ class Outlook:
         """Say what is missing, else what would be written; look for cases that are alike."""
         screen = self.screen
         prepared, book, texts = screen.prepared, screen.setting.book, screen.texts()
+        rows = visible_rows(prepared.form, texts)
+        empty = [row for row in rows if is_required(row, texts) and not texts[row.path].strip()]
+        labels = Counter(row.label for row in rows)
         missing = [
-            f"{row.group}.{row.label}" if row.group else row.label
-            for row in visible_rows(prepared.form, texts)
-            if is_required(row, texts) and not texts.get(row.path, "").strip()
+            f"{row.group}.{row.label}" if row.group and labels[row.label] > 1 else row.label
+            for row in empty
         ]
         values = read_form(prepared.form, texts, self.reader)
         if missing:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.dialogs.merge import Merge
 from tui.service.forms.merging import merged
+from tui.service.forms.task import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from tui.app.filling import Filling
     from tui.domain.value import Path
     from tui.service.forms.merging import Clash
+    from tui.service.forms.task import Prepared
 
 
 class TwoVersions:
@@ -21,6 +23,31 @@ class TwoVersions:
     def __init__(self, screen: Filling) -> None:
         """Ask on `screen`."""
         self.screen = screen
+
+    def compare(self, case_id: str) -> None:
+        """Say before the save that the record changed, if it is the one of the form ("" = any may be)."""
+        screen = self.screen
+        opened, book = screen.prepared.opened, screen.setting.book
+        if opened is None or screen.is_saving or case_id not in {"", opened.case.id}:
+            return
+
+        def found(token: str) -> None:
+            if screen.is_here and not screen.is_saving and token != opened.token:
+                screen.tell(screen.say("fill.changed_meanwhile"), "warning")
+
+        screen.ask(lambda: book.open(opened.case.id).token, found, group="compare")
+
+    def reload(self, typed: Mapping[Path, str]) -> None:
+        """Read the record again and lay what was `typed` over it."""
+        screen = self.screen
+        prepared, setting = screen.prepared, screen.setting
+        bases = {field.path: field.text for field in prepared.form.fields}
+
+        def show(fresh: Prepared) -> None:
+            screen.prepared = fresh._replace(focus=())
+            self.take_up(typed, bases)
+
+        screen.ask(lambda: prepare(prepared.task, setting.book, setting.lang), show, group="reload")
 
     def take_up(self, typed: Mapping[Path, str], bases: Mapping[Path, str]) -> None:
         """Lay `typed` over the form; `bases` is what the record said when it was typed."""

@@ -30,7 +30,6 @@ from tui.service.edit import Saved
 from tui.service.forms.form import read_form
 from tui.service.forms.offers import Offers
 from tui.service.forms.rows import parties_of
-from tui.service.forms.task import prepare
 from tui.service.forms.task import reader_of
 from tui.text.sanitise import visible
 
@@ -72,7 +71,8 @@ class FormScreen(Page):
         self.draft = TypedDraft(self)
         self.outlook = Outlook(self, reader)
         self.versions = TwoVersions(self)
-        self._saving = False
+        self.is_saving = False
+        """Whether a save is under way."""
 
     def body(self) -> Iterator[Widget]:
         """What has no row of its own, the rows, and below them what will be written."""
@@ -252,7 +252,7 @@ class FormScreen(Page):
     def action_save_form(self) -> None:
         """Read the rows; save, or show what is missing."""
         self.pane.read_editor()
-        if self._saving:
+        if self.is_saving:
             return
         values = read_form(self.prepared.form, self.texts(), self.offers.reader)
         if isinstance(values, tuple):
@@ -263,7 +263,7 @@ class FormScreen(Page):
             self.pane.go_to(unseen)
             self.tell(self.say("fill.alike.look"), "warning")
             return
-        self._saving = True
+        self.is_saving = True
         self.tell(self.say("form.saving"), "quiet")
         prepared, book = self.prepared, self.setting.book
         self.ask(
@@ -274,7 +274,7 @@ class FormScreen(Page):
         )
 
     def _answered(self, answer: Saved | Refused | Collected) -> None:
-        self._saving = False
+        self.is_saving = False
         if isinstance(answer, Refused):
             found = answer.diagnostics
             self._show_faults(tuple(one.finding for one in found), found)
@@ -285,10 +285,10 @@ class FormScreen(Page):
         self.dismiss(answer)
 
     def _failed(self, error: DubanError) -> None:
-        self._saving = False
+        self.is_saving = False
         self.draft.keep()
         if isinstance(error, StaleCaseError):
-            self._reload(self.typed())
+            self.versions.reload(self.typed())
 
     def _show_faults(
         self, faults: tuple[Finding, ...], diagnostics: tuple[Diagnostic, ...] = ()
@@ -301,30 +301,11 @@ class FormScreen(Page):
         self.pane.arrange_rows()
         self.tell(self.say("form.refused", count=placed.errors), "error")
 
-    # a record that changed meanwhile
-
-    def _reload(self, typed: dict[Path, str]) -> None:
-        """Read the record again and offer what was typed on top of it."""
-        prepared, setting = self.prepared, self.setting
-        bases = {field.path: field.text for field in prepared.form.fields}
-
-        def show(fresh: Prepared) -> None:
-            self.prepared = fresh._replace(focus=())
-            self.versions.take_up(typed, bases)
-
-        self.ask(lambda: prepare(prepared.task, setting.book, setting.lang), show, group="reload")
+    # other texts
 
     def case_changed(self, case_id: str) -> None:
-        """Somebody may have changed the record that is being filled in: say so before the save."""
-        opened, book = self.prepared.opened, self.setting.book
-        if opened is None or self._saving or case_id not in {"", opened.case.id}:
-            return
-
-        def compare(token: str) -> None:
-            if self.is_here and not self._saving and token != opened.token:
-                self.tell(self.say("fill.changed_meanwhile"), "warning")
-
-        self.ask(lambda: book.open(opened.case.id).token, compare, group="compare")
+        """Somebody may have changed the record that is being filled in."""
+        self.versions.compare(case_id)
 
     def put_texts(self, texts: Mapping[Path, str]) -> None:
         """Let rows hold other texts, as if they were typed."""
@@ -344,7 +325,7 @@ class FormScreen(Page):
     def action_start_over(self) -> None:
         """Forget the draft and read the record again."""
         self.draft.drop()
-        self._reload({})
+        self.versions.reload({})
         self.tell(self.say("form.started_over"), "quiet")
 
     def on_unmount(self) -> None:

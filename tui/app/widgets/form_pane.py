@@ -17,16 +17,13 @@ from textual.message import Message
 from tui.app.bindings import movements_of
 from tui.app.bindings import taken_over
 from tui.app.events import CaseChosen
-from tui.app.widgets.choice import Choice
 from tui.app.widgets.field_row import FieldRow
 from tui.app.widgets.form_canvas import Canvas
+from tui.app.widgets.form_editors import Editors
+from tui.app.widgets.form_editors import text_in
 from tui.app.widgets.form_sheet import Fold
 from tui.app.widgets.form_sheet import FormSheet
 from tui.app.widgets.form_sheet import Link
-from tui.app.widgets.row_editor import LineEditor
-from tui.app.widgets.row_editor import Stepped
-from tui.app.widgets.row_editor import TextEditor
-from tui.domain.difference import BODY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,14 +32,14 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.widget import Widget
     from textual.widgets import Input
     from textual.widgets import TextArea
 
+    from tui.app.widgets.choice import Choice
+    from tui.app.widgets.form_editors import Editor
     from tui.app.widgets.form_sheet import Piece
     from tui.app.widgets.form_sheet import Stop
-
-_TALLEST = 12
+    from tui.app.widgets.row_editor import Stepped
 
 
 class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
@@ -74,13 +71,12 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
         """Hold no rows yet; `fold_line` says what stands on the line of a fold."""
         super().__init__(id="rows")
         self.sheet = FormSheet(fold_line)
+        self.editors = Editors()
 
     def compose(self) -> ComposeResult:
         """The lines, and the editors above them."""
         yield Canvas(self.sheet)
-        yield LineEditor(compact=True, select_on_focus=False, classes="row-editor")
-        yield TextEditor(compact=True, tab_behavior="focus", classes="row-editor")
-        yield Choice(classes="row-editor")
+        yield from self.editors.all
 
     @property
     def current(self) -> FieldRow | None:
@@ -88,19 +84,15 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
         return self.sheet.current
 
     @property
-    def editor(self) -> LineEditor | TextEditor | Choice | None:
+    def editor(self) -> Editor | None:
         """The editor of the current row."""
         row = self.current
-        if row is None:
-            return None
-        if row.is_choice:
-            return self.query_one(Choice)
-        return self.query_one(TextEditor) if row.is_long else self.query_one(LineEditor)
+        return self.editors.of(row) if row is not None else None
 
     def put_rows(self, rows: Iterable[FieldRow]) -> None:
         """Show `rows` in place of those there were."""
         self.sheet.put(rows)
-        self._show_editor(None)
+        self.editors.show(None)
         self.settle()
 
     def settle(self) -> None:
@@ -108,7 +100,7 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
         self.sheet.open_needed()
         if self.current is not None and not self.current.shown:
             self._leave()
-            self._show_editor(None)
+            self.editors.show(None)
         self.arrange_rows()
 
     def arrange_rows(self) -> None:
@@ -130,57 +122,23 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
         return max(self.sheet.indent + 8, self.scrollable_content_region.width)
 
     def _editor_height(self) -> int:
-        row, editor = self.current, self.editor
-        if row is None:
-            return 1
-        if isinstance(editor, Choice):
-            return editor.lines_at(self._width - self.sheet.indent)
-        if not isinstance(editor, TextEditor):
-            return 1
-        least = 5 if row.path[0] == BODY else 3
-        room = max(least, self.scrollable_content_region.height - 4)
-        return max(least, min(editor.wrapped_document.height + 1, _TALLEST, room))
+        row, room = self.current, self.scrollable_content_region.height - 4
+        return self.editors.height(row, self._width - self.sheet.indent, room) if row else 1
 
     # the editor
-
-    def _show_editor(self, shown: Widget | None) -> None:
-        for kind in (LineEditor, TextEditor, Choice):
-            editor = self.query_one(kind)
-            editor.display = editor is shown
-
-    def _load(self, row: FieldRow) -> None:
-        """Put the text of `row` into its editor, without telling anybody."""
-        editor = self.editor
-        if isinstance(editor, Choice):
-            editor.offer(row.field.choices, row.text, many=row.field.many)
-        elif isinstance(editor, TextEditor):
-            with editor.prevent(TextEditor.Changed):
-                editor.colour(markdown=row.path[0] == BODY)
-                editor.text = row.typed
-                editor.move_cursor(editor.document.end)
-        elif editor is not None:
-            with editor.prevent(LineEditor.Changed):
-                editor.value = row.typed
-            editor.select_all()
 
     def read_editor(self) -> None:
         """Let the current row have what its editor holds."""
         row, editor = self.current, self.editor
         if row is None or editor is None:
             return
-        now = editor.value if isinstance(editor, LineEditor) else editor.text
-        if row.accept(now):
+        if row.accept(text_in(editor)):
             self.post_message(self.Edited(row))
 
     def put(self, text: str) -> None:
         """Put `text` into the current row, as if it were typed."""
-        editor = self.editor
-        if isinstance(editor, LineEditor):
-            editor.value = text
-            editor.cursor_position = len(text)
-        elif isinstance(editor, TextEditor):
-            editor.text = text
-            editor.move_cursor(editor.document.end)
+        if self.current is not None:
+            self.editors.put(self.current, text)
         self.read_editor()
 
     def _leave(self) -> None:
@@ -196,9 +154,9 @@ class FormPane(VerticalScroll, inherit_bindings=False, can_focus=True):
         self.sheet.at = stop
         if isinstance(stop, FieldRow):
             self.sheet.open(stop.field.fold)
-            self._load(stop)
+            self.editors.load(stop)
         editor = self.editor
-        self._show_editor(editor)
+        self.editors.show(editor)
         self.screen.set_focus(editor or self, scroll_visible=False)
         self.post_message(self.Moved(before))
 

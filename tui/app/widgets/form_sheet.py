@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from tui.app.widgets.field_row import NARROWEST
 from tui.app.widgets.field_row import FieldRow
+from tui.app.widgets.line_break import one_line
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -188,11 +189,11 @@ class FormSheet:
         if isinstance(what, Fold):
             here = what == self.at
             text = ("> " if here else "  ") + visible(self._fold_line(what.name, self.inside(what)))
-            return [[(text, "fold-here" if here else "fold")]]
+            return [[(one_line(text, width).rstrip(), "fold-here" if here else "fold")]]
         if isinstance(what, Link):
             here = what == self.at
             text = " " * self.indent + ("> " if here else "● ") + visible(what.said)
-            return [[(text, "fold-here" if here else "warning")]]
+            return [[(one_line(text, width).rstrip(), "fold-here" if here else "warning")]]
         if what is not self.at:
             return [*what.value_lines(width), *what.note_lines(width)]
         notes, offers = what.note_lines(width), what.offer_lines(width)

@@ -52,8 +52,12 @@ def remark(
 
 
 def _help(row: FormField, lang: str) -> str:
-    """What belongs into a row, and in a row for a day some of the ways to say one."""
-    if row.field.type not in _DAYS or row.fixed:
+    """What belongs into a row; for a day some of the ways to say one, for a long text where to."""
+    if row.fixed:
+        return row.help
+    if row.multiline:
+        return say("fill.help.long", lang, help=row.help).strip()
+    if row.field.type not in _DAYS:
         return row.help
     kind = "limit" if row.field.en in TO_COME else "past"
     kind = "moment" if row.field.type == "moment" else kind
