@@ -45,7 +45,12 @@ async def test_an_edit_made_outside_shows_and_is_kept(
         await clerk.press("i", "home", "enter")
         assert isinstance(clerk.app.screen, Ways), clerk.screen_text()
         assert clerk.shows("加急 → 特急")
-        await clerk.press("1")
+        told = clerk.app.screen.query_one("#preview-lines")
+        told.styles.max_height = 1
+        await clerk.rest()
+        await clerk.press("pagedown")
+        assert told.scroll_offset.y > 0, "the page keys read on"
+        await clerk.press("pageup", "down", "up", "1")
         assert isinstance(clerk.app.screen, Confirm), clerk.screen_text()
         assert clerk.shows("将保存这些改动")
         assert clerk.shows("加急 → 特急")

@@ -183,8 +183,11 @@ class Clerk:
         return self.form
 
     async def see(self, text: str) -> None:
-        """Wait until `text` stands on the screen: what is done outside is seen a little later."""
-        for _tenth in range(50):
+        """Wait until `text` stands on the screen: what is done outside is seen a little later.
+
+        On a busy machine the files are looked at rarely (`tui.app.watching`).
+        """
+        for _tenth in range(200):
             await self.rest()
             if self.shows(text):
                 return
