@@ -73,7 +73,7 @@ def read_date(text: str) -> Read:
     """Read a date: ISO is usual; `2026/11/3`, `2026年11月3日`, full-width digits are understood."""
     usual = _iso_day(text)
     if usual is not None:
-        return Read(usual)
+        return Read(usual, usual=text)
     plain = unicodedata.normalize("NFKC", text).strip()
     found = _LOOSE_DATE.fullmatch(plain)
     if found is None:
@@ -95,8 +95,21 @@ def _iso_day(text: str) -> date | None:
         return None
 
 
+def _iso_moment(text: str) -> Moment | None:
+    """The moment of `2026-11-30 14:30`, as nearly every one is written; None for all else."""
+    if len(text) != 16 or text[10] != " " or text[13] != ":" or not text.isascii():
+        return None
+    day, hour, minute = _iso_day(text[:10]), text[11:13], text[14:]
+    if day is None or not (hour.isdecimal() and minute.isdecimal()):
+        return None
+    return Moment(day, int(hour), int(minute)) if hour < "24" and minute < "60" else None
+
+
 def read_moment(text: str) -> Read:
     """Read a date with a time to the minute; a clock time alone is no moment."""
+    usual = _iso_moment(text)
+    if usual is not None:
+        return Read(usual, usual=text)
     plain = unicodedata.normalize("NFKC", text).strip().replace("T", " ")
     found = _LOOSE_TIME.fullmatch(plain)
     if found is None:
