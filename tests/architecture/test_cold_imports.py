@@ -43,6 +43,20 @@ def test_a_hook_that_judges_a_record_needs_no_heavy_library(office_repo: Path) -
     assert not loaded_by(code, office_repo) & (set(HEAVY) - {"rich"})
 
 
+def test_a_hook_that_completes_a_message_reads_no_record(office_repo: Path) -> None:
+    record = next(office_repo.glob("records/2*/*/D*.md"))
+    record.write_bytes(record.read_bytes() + b"\n")
+    subprocess.run(["git", "add", "-A"], cwd=office_repo, check=True)
+    message = office_repo / ".git" / "COMMIT_EDITMSG"
+    message.write_text(f"改({record.stem}): 事项 — 一句话\n", "utf-8")
+    code = (
+        f"from tui.__main__ import main\nassert main(['hook', 'commit-msg', {str(message)!r}]) == 0"
+    )
+    needless = {"yaml", "chinese_calendar", "argparse", "difflib", "json", "hashlib"}
+    assert not loaded_by(code, office_repo) & (set(HEAVY) | needless)
+    assert f"Case: {record.stem}" in message.read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     "module",
     [

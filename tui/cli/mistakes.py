@@ -39,5 +39,10 @@ def mistake(message: str, lang: str) -> str:
     for pattern, key in _MISTAKES:
         match = re.fullmatch(pattern, message, re.DOTALL)
         if match is not None:
-            return say(key, lang, **match.groupdict())
+            return say(key, lang, **_unquoted(match.groupdict()))
     return message
+
+
+def _unquoted(parts: dict[str, str]) -> dict[str, str]:
+    """Values without the quotes in which Python writes them."""
+    return {name: re.sub(r"'([^']*)'", r"\1", text) for name, text in parts.items()}

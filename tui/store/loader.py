@@ -9,6 +9,7 @@ composing is recursive in C, and 100 000 open brackets end the process (PyYAML 6
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import yaml
@@ -59,8 +60,13 @@ class Refusal(NamedTuple):
     begun: int
 
 
+@lru_cache(maxsize=4)
 def compose(text: str) -> Node | Refusal | None:
-    """The root node of `text`, None when it says nothing, a refusal when it cannot be read."""
+    """The root node of `text`, None when it says nothing, a refusal when it cannot be read.
+
+    A save reads the old text and the new one several times each: opened, spliced, proved, judged.
+    The last few are still known; nobody changes a node.
+    """
     refused = _forbidden(text)
     if refused is not None:
         return refused
