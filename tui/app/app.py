@@ -22,6 +22,7 @@ from tui.app.places import PLACES
 from tui.app.places import Place
 from tui.app.setting import Setting
 from tui.app.shell import Shell
+from tui.app.starting import ready
 from tui.app.starting import tell_at_start
 from tui.app.starting import warm_up
 from tui.app.style_sheet import StyleSheet
@@ -138,8 +139,9 @@ class DubanApp(Shell[int]):
                 for line in screen.query(StatusLine):  # none while the application ends
                     line.progress = text
 
-    def on_case_chosen(self, message: CaseChosen) -> None:
+    async def on_case_chosen(self, message: CaseChosen) -> None:
         """Open a case."""
+        await ready("tui.app.flows.dispatch")
         self._begin("open", message.case_id)
 
     def on_paste(self, event: events.Paste) -> None:
@@ -157,8 +159,9 @@ class DubanApp(Shell[int]):
         asked = (message.title, message.text, message.keep)
         self.push_screen(EditorScreen(self.setting, *asked), message.done)
 
-    def on_task_chosen(self, message: TaskChosen) -> None:
+    async def on_task_chosen(self, message: TaskChosen) -> None:
         """Begin a task."""
+        await ready("tui.app.flows.dispatch")
         self._begin(message.task, message.case_id, message.detail, message.marked)
 
     def _begin(
@@ -169,8 +172,9 @@ class DubanApp(Shell[int]):
 
         begin(self, self.setting, task, Asked(case_id, detail, marked))
 
-    def on_window_chosen(self, message: WindowChosen) -> None:
+    async def on_window_chosen(self, message: WindowChosen) -> None:
         """Open a window of the shell above the page that is on top."""
+        await ready("tui.app.windows")
         from tui.app.windows import open_window  # noqa: PLC0415 -- behind the first paint
 
         if message.name == "theme":
@@ -202,6 +206,7 @@ class DubanApp(Shell[int]):
 
     async def on_place_chosen(self, message: PlaceChosen) -> None:
         """Go to a place; from within it, back to its ground."""
+        await ready(BY_NAME[message.name].module)
         if message.name == self.current_mode or message.sought:
             await self.switch_mode(message.name)
             while len(self.screen_stack) > 1:

@@ -96,7 +96,7 @@ class Shell(App[Answer]):
         """Something to say to the user."""
         self.tell(message.text, message.severity)
 
-    def on_window_chosen(self, message: WindowChosen) -> None:
+    async def on_window_chosen(self, message: WindowChosen) -> None:
         """Help is there on every screen; what is chosen in it is done."""
         below = self.screen
         if message.name != "help" or not isinstance(below, FullScreen):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -30,6 +31,16 @@ _SOON = (
 )
 """Modules behind the first key: a case, a form, the palette, a place, a filter by pinyin."""
 
+_READY: set[str] = set()
+"""Those that are loaded to the end."""
+
+
+async def ready(name: str) -> None:
+    """Wait for the module `name`; the event loop, which a plain import stops, goes on."""
+    if name not in _READY:
+        await asyncio.to_thread(import_module, name)
+        _READY.add(name)
+
 
 def tell_at_start(app: DubanApp, own: Preferences, unmoved: Iterable[Problem]) -> None:
     """Say what was mended, and what of the user's own settings is not followed."""
@@ -54,5 +65,6 @@ def warm_up(sheet: StyleSheet) -> None:
 def _load(sheet: StyleSheet) -> None:
     for name in _SOON:
         import_module(name)
+        _READY.add(name)
         sheet.read_ahead()
     loaded()
