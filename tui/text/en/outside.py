@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 TABLE: dict[str, str] = {
-    "outside.mark": "※uncommitted",
+    "outside.mark": "※edited",
     "outside.of_case": "※ The file was edited directly and is not committed",
     "outside.look": "see what changed; keep or drop it",
     "outside.count": "※ {count} with uncommitted changes",
