@@ -1,6 +1,12 @@
 """The message of a commit in the making: a `Case:` trailer for every record it changes.
 
 The rest of the message is its author's: the subject of a hand edit stays as it is.
+
+Two things git tells no hook, so they are as git leaves them: that the text came from `-t FILE`
+(an editor left unchanged gives such a commit up, but with a trailer in it the message differs, and
+it is made; `commit.template` can be asked for and is heeded), and that a commit is an amend (where
+only the message is written anew nothing is staged, and a trailer left out stays out; CM601 of
+`duban check --range` says so).
 """
 
 from __future__ import annotations
