@@ -9,10 +9,8 @@ What a line is called (`key`) keeps the highlight on it when the case is read ag
 from __future__ import annotations
 
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 from typing import ClassVar
-from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.geometry import Size
@@ -25,12 +23,11 @@ from textual.visual import Visual
 
 from tui.app.bindings import movements_of
 from tui.app.widgets.cursor_lines import ShowsFocus
-from tui.app.widgets.line_break import broken
+from tui.app.widgets.laid_lines import LaidLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
-    from collections.abc import Iterator
     from collections.abc import Sequence
 
     from textual import events
@@ -41,18 +38,10 @@ if TYPE_CHECKING:
     from tui.app.widgets.line import Line
     from tui.app.widgets.line import Opens
 
-_AT_ONCE = 100
-"""Lines that are laid out in one go: more than are seen, few enough for a key not to wait."""
 _BREATH = 0.001
 """Seconds until the next go."""
 _GUTTER = 2
 _MARK = "> "
-
-
-class _Row(NamedTuple):
-    content: Content
-    line: int
-    first: bool
 
 
 def _nothing(_width: int) -> Iterable[Line]:
@@ -81,11 +70,13 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 -- as every widget
         """Make an empty pane."""
         super().__init__(id=id)
-        self.lines: list[Line] = []
-        self._rows: list[_Row] = []
-        self._coming: Iterator[Line] = iter(())
-        self._laid_at = 0
+        self._laid = LaidLines()
         self._build: Callable[[int], Iterable[Line]] = _nothing
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines that are laid out by now."""
+        return self._laid.lines
 
     @property
     def room(self) -> int:
@@ -104,7 +95,7 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
         """
         self._build = build
         if from_top:
-            self.cursor, self._rows = None, []
+            self.cursor, self._laid = None, LaidLines()
         if self.size.width:
             self._fill()
 
@@ -122,7 +113,7 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
 
     def _held(self) -> tuple[str, int, int] | None:
         """The highlighted line and how far below the top it stands; else how far one has read."""
-        if not self._rows:
+        if not self._laid.rows:
             return None
         top = self.scroll_offset.y
         if self.cursor is None or not self.lines[self.cursor].key:
@@ -133,42 +124,31 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
         at = self._place_of(key) if key else None
         self.cursor = at
         row = top if at is None else max(0, self._first_row(at) - below)
-        while len(self._rows) < row + self.size.height and self._lay_some():
+        while len(self._laid.rows) < row + self.size.height and self._lay_some():
             pass
         self.scroll_to(y=row, animate=False, force=True)
 
-    def _place_of(self, key: str) -> int | None:
-        """Where the line called `key` stands; lines are laid out until it is found."""
-        looked = 0
-        while True:
-            for index in range(looked, len(self.lines)):
-                if self.lines[index].key == key:
-                    return index
-            looked = len(self.lines)
-            if not self._lay_some():
-                return None
-
     def _lay(self) -> None:
-        self._laid_at = self.room
-        self.lines, self._rows = [], []
-        self._coming = iter(self._build(self._laid_at))
-        self._lay_on(self._coming)
+        self._laid = LaidLines(self._build(self.room), self.room)
+        self._lay_on(self._laid)
 
-    def _lay_on(self, coming: Iterator[Line]) -> None:
+    def _lay_on(self, laid: LaidLines) -> None:
         """Lay out some lines now and the others soon, unless others have come meanwhile."""
-        if coming is self._coming and self._lay_some():
-            self.set_timer(_BREATH, partial(self._lay_on, coming))
+        if laid is self._laid and self._lay_some():
+            self.set_timer(_BREATH, partial(self._lay_on, laid))
 
     def _lay_some(self) -> bool:
-        """Break some more lines into rows; false when there were none."""
-        before = len(self.lines)
-        for line in islice(self._coming, _AT_ONCE):
-            pieces = broken(line.content, self._laid_at, line.hang)
-            index = len(self.lines)
-            self._rows += [_Row(piece, index, not at) for at, piece in enumerate(pieces)]
-            self.lines.append(line)
-        self.virtual_size = Size(self.size.width, len(self._rows))
-        return len(self.lines) - before == _AT_ONCE
+        more = self._laid.more()
+        self._measure()
+        return more
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._laid.rows))
+
+    def _place_of(self, key: str) -> int | None:
+        place = self._laid.place_of(key)
+        self._measure()
+        return place
 
     def _lay_all(self) -> None:
         while self._lay_some():
@@ -178,11 +158,11 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
     def rows(self) -> int:
         """How many rows the lines take at this width."""
         self._lay_all()
-        return len(self._rows)
+        return len(self._laid.rows)
 
     def on_resize(self) -> None:
         """Break lines anew at another width; a highlight is seen at another height, too."""
-        if self.size.width and self.room != self._laid_at:
+        if self.size.width and self.room != self._laid.width:
             self._fill()
         if self.cursor is None or self._sees(self.cursor):
             return
@@ -223,9 +203,9 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         at = self.scroll_offset.y + y
         style = self.visual_style
-        if at >= len(self._rows):
+        if at >= len(self._laid.rows):
             return Strip.blank(width, style.rich_style)
-        row = self._rows[at]
+        row = self._laid.rows[at]
         if row.line == self.cursor:
             style += self.get_visual_style("pane--cursor" if self.has_focus else "pane--away")
         marked = row.first and row.line == self.cursor and self.has_focus
@@ -248,7 +228,7 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text that was selected with the mouse."""
         self._lay_all()
-        return selection.extract("\n".join(row.content.plain for row in self._rows)), "\n"
+        return selection.extract("\n".join(row.content.plain for row in self._laid.rows)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 -- as Textual calls it
         """Draw what is selected."""
@@ -326,9 +306,9 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
         """Highlight the line under the pointer; a second click opens it."""
         place = event.get_content_offset(self)
         at = None if place is None else self.scroll_offset.y + place.y
-        if at is None or at >= len(self._rows):
+        if at is None or at >= len(self._laid.rows):
             return
-        index = self._rows[at].line
+        index = self._laid.rows[at].line
         if self.lines[index].opens is None:
             return
         again = event.chain >= 2 or self._opens_at_once()
@@ -373,14 +353,7 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
         return next((i for i in openers if self._sees(i)), None)
 
     def _first_row(self, index: int) -> int:
-        low, high = 0, len(self._rows)
-        while low < high:
-            middle = (low + high) // 2
-            if self._rows[middle].line < index:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return self._laid.first_row(index)
 
     def _go_to(self, index: int) -> None:
         """Highlight a line and bring it into view, whole where it fits."""
