@@ -47,3 +47,4 @@ async def test_the_first_lines_are_there_before_the_last(
         assert any("还有" in said for said in seen.values()), seen
         assert clerk.shows(str(len(screen.table.rows)))
         assert not clerk.shows("还有"), clerk.screen_text()
+        assert screen.table.cursor == 0, "a cursor that nobody moved stays on the first line"

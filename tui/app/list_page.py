@@ -125,7 +125,7 @@ class ListPage(Page):
 
     def tell_unread(self, count: int) -> None:
         """Say how many records are still to be read, as long as there are any."""
-        self._waits = count > 0
+        self._waits = self.table.is_growing = count > 0
         if count:
             self.query_one(StatusLine).progress = self.say("work.records", count=count)
 

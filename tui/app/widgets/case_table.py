@@ -63,6 +63,8 @@ class CaseTable(LineList):
         self._patterns = (setting.say("cases.units_more"), setting.say("cases.units_some"))
         self.sort = "light"
         self.grouped = False
+        self.is_growing = False
+        """Whether lines will come in above the first."""
         self.marked: dict[str, None] = {}
         self.pinned: Collection[str] = ()
         self.short_names: dict[str, str] = {}
@@ -86,8 +88,11 @@ class CaseTable(LineList):
         return sum(not isinstance(line, Heading) for line in self.lines[: self.cursor + 1])
 
     def show(self, rows: tuple[Row, ...], sort: str, *, grouped: bool = False) -> None:
-        """Show `rows`; the cursor stays on its case while that is among them."""
-        held = self.row
+        """Show `rows`; the cursor stays on its case while that is among them.
+
+        Of a list that is still being read it stays on the first line, where nobody moved it.
+        """
+        held = None if self.is_growing and self.cursor <= 1 else self.row
         self.rows, self.sort, self.grouped = rows, sort, grouped
         self.lines = _grouped(rows, self.setting) if grouped else rows
         self._range = (-1, -1)
