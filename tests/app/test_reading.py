@@ -43,6 +43,7 @@ async def test_the_first_lines_are_there_before_the_last(
                 break
             await asyncio.sleep(0.002)
         await clerk.rest()
+        assert isinstance(screen, ListPage)
         assert len(seen) > 2, seen
         assert any("还有" in said for said in seen.values()), seen
         assert clerk.shows(str(len(screen.table.rows)))
