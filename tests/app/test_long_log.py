@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.support.interface import Clerk
-from tests.support.interface import an_app
+from tests.support.interface import office_app
 from tests.support.repos import SUPERVISION
 from tests.support.repos import record_of
 from tui.app.screens.case import CaseScreen
@@ -30,12 +29,9 @@ async def test_a_long_log_is_read_from_end_to_end(office_repo: Path) -> None:
     )
     text = path.read_text("utf-8")
     path.write_text(text.replace("经过:\n", f"经过:\n{entries}", 1), "utf-8")
-    app, _clock = an_app(office_repo, place="supervision")
-    async with app.run_test(size=(100, 30)) as pilot:
-        clerk = Clerk(pilot)
-        await clerk.rest()
+    async with office_app(office_repo, place="supervision", size=(100, 30)) as clerk:
         await clerk.press("enter", "right_square_bracket")
-        assert isinstance(app.screen, CaseScreen)
+        assert isinstance(clerk.app.screen, CaseScreen)
         assert not clerk.shows("东堤0号闸"), clerk.screen_text()
         await clerk.press("end")
         assert clerk.shows("东堤0号闸"), clerk.screen_text()
