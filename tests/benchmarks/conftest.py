@@ -65,11 +65,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory, isolated_git: Path) -> Path
 
 @pytest.fixture
 def told() -> Told:
-    """Notes a figure for the table: how long the loop was blocked, how much memory is held."""
+    """Notes a figure for the table: what the loop spent, how much memory is held."""
 
-    def note(what: str, figure: float, unit: str = "ms") -> None:
+    def note(what: str, figure: float, unit: str = "ms", whole: float | None = None) -> None:
         scale = 1000 if unit == "ms" else 1
-        _SEEN.append(f"{what:<48} {figure * scale:8.1f} {unit}")
+        of = f"  of {whole * scale:8.1f} {unit}" if whole is not None else ""
+        _SEEN.append(f"{what:<48} {figure * scale:8.1f} {unit}{of}")
 
     return note
 
@@ -77,7 +78,7 @@ def told() -> Told:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the ratios as one table."""
     if _SEEN:
-        terminalreporter.section("the interface: longest time the event loop was blocked")
+        terminalreporter.section("the interface: CPU of the longest callback, of all of a step")
         for line in _SEEN:
             terminalreporter.write_line(line)
     if not _ROWS:
