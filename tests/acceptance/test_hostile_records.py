@@ -47,6 +47,8 @@ SHOWN = [
     ("log", "{乙} %s ␛"),
     ("today", "[@click=app.quit]"),
     ("units", "[red]交警"),
+    ("kept", "[@click=app.quit]点[/x] ␛[31m"),
+    ("setup directory", "[@click=app.quit]点[/x] ␛[31m"),
 ]
 
 

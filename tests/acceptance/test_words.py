@@ -21,7 +21,8 @@ SIZE = (120, 40)
 WORD = re.compile(r"[A-Za-z]{2,}")
 ALLOWED = frozenset(
     {"Esc", "Enter", "Tab", "Space", "Ctrl", "Git", "Word", "Excel", "PR"}  # ux.md 8
-    | {"Shift", "Home", "End", "PgUp", "PgDn", "Alt"}  # printed on keys
+    | {"Shift", "Home", "End", "PgUp", "PgDn", "Alt", "Delete"}  # printed on keys
+    | {"quotePath", "wordRegex", "xfuncname", "python"}  # settings of git, cut at the edge
     | {"duban", "explain", "git", "records"}  # what is typed in a shell, and the folder
 )
 _NO_WORDS = (
@@ -31,11 +32,15 @@ _NO_WORDS = (
     r"\b[a-z0-9]{4}\b|\b[0-9a-f]{7,12}\b",  # 号 of an entry, a commit
     r"\b[0-9A-Z]{4}\b",  # the end of a 编号, on the board
     r"office · main",  # folder and branch
+    r"Python|YAML|libyaml|UTF-8|xterm\S*|pre-commit|pre-merge-commit|commit-msg|pre-push",
+    r"\w+@[\w.]+",  # an address
+    r"\b(?:core|diff|duban|i18n|merge|alias|include|commit)(?:\.\w+)+",  # settings of git
 )
 OF_RECORDS = re.compile("|".join(_NO_WORDS))
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uff60]+")
 _SAID_IN_ENGLISH = (
     r"(?:\w+〔\d{4})?〕\d+号",  # numbers have their form from the regulations
+    r"催字|协字|常会|纪要",  # what such numbers begin with
     r"？ ： 、 【 】",  # keys of an input method, in the guide
     r"\d+(?:个工作日|天)",  # spans are written in one form (records.md)
     r"(?<=Text ..)、(?=Text ..)",  # names in one field, as records join them

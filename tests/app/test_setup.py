@@ -24,7 +24,8 @@ PASTED = (
     "单位\t简称\t联系人\t职务\t电话\t权限\n"
     "住房和城乡建设局\t住建局\t王工\t科长\t0716-6021\t\n"
     "市政府办公室\t\t张建国\t主任\t6001\t批准\n"
-    "商务局\t\t刘明\t\t\t审批\n"
+    "商务局\t\t刘明\t\t\t审批\r\r"  # as a terminal may send what Excel ends a line with
+    "Ë®Îñ¾Ö\t\tÁõÃ÷\n"
 )
 
 
@@ -61,7 +62,8 @@ async def test_four_steps_make_an_office(nobody: Path, size: tuple[int, int]) ->
         await introduced(clerk, nobody)
         await units_pasted(clerk, nobody)
         await rules_set(clerk, nobody)
-        assert clerk.shows("钩子试过一次：缺栏目的案卷被拦下"), clerk.screen_text()
+        assert clerk.shows("钩子试过一次"), clerk.screen_text()
+        assert not clerk.shows("没有拦下")  # how long it took is said, too: a matter of the machine
         assert clerk.shows("n  登记第一件")
         await clerk.press("f9")
     assert app.return_value == Made(nobody)
@@ -79,6 +81,9 @@ async def introduced(clerk: Clerk, folder: Path) -> None:
     await clerk.type("王秘书")
     await clerk.press("enter")
     await clerk.type("wang")
+    await clerk.press("enter", "enter")
+    assert clerk.shows("按 F9 下一步")
+    await clerk.press("shift+tab", "end")
     await clerk.press("f9")
     assert clerk.shows("邮箱要写成")
     assert not (folder / ".git").exists()
@@ -94,10 +99,11 @@ async def units_pasted(clerk: Clerk, folder: Path) -> None:
     assert clerk.shows("√ 单位 住房和城乡建设局（住建局）  联系人 王工")
     assert clerk.shows("能批准")
     assert clerk.shows("▲ 权限“审批”不认得")
+    assert clerk.shows("▲ 像是乱码"), clerk.screen_text()
     before = repos.subjects(folder)
     await clerk.press("f9")
     assert repos.subjects(folder) == ["名录: 新增 2 个单位、2 人", *before]
-    assert clerk.shows("已写入 2 行，还有 1 行不对")
+    assert clerk.shows("已写入 2 行，还有 2 行不对")
     assert clerk.shows("商务局"), "the wrong line is still there"
     directory = (folder / "records/directory.yaml").read_text("utf-8")
     assert "- {姓名: 张建国, 单位: 市政府办公室, 职务: 主任" in directory

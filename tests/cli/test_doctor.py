@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -109,7 +110,8 @@ def test_the_hooks_are_tried_and_nothing_changes(office: Path) -> None:
     before = everything(office)
     answer = duban(office, "doctor")
     assert answer.code == 0
-    assert "√ 钩子试过一次：缺栏目的案卷被拦下" in answer.out
+    # how long it took is said, too, which is a matter of the machine
+    assert re.search("钩子试过一次[^\n]*(缺栏目的案卷被拦下|能拦下)", answer.out), answer.out
     assert everything(office) == before
     repos.is_sound(office)
 

@@ -15,6 +15,9 @@ from tests.support.registering import book_of
 from tests.support.registering import urge
 from tui.domain.fields.sections import SECTIONS
 from tui.service import edit
+from tui.service.forms.drafts import Drafts
+from tui.store import git
+from tui.store import unsaved
 from tui.store.decode import decode
 from tui.store.render import new_record
 
@@ -127,6 +130,8 @@ def hostile(folder: Path) -> Path:
         record.write_text(text, "utf-8")
     message = f"改({repos.SUPERVISION}): {_ENTRY.replace(chr(0x9B), '')}"
     repos.git(folder, "-c", "user.name=王[red]\x1b[31m敏", "commit", "-qam", message)
+    unsaved.keep(git.find(folder), repos.SUPERVISION, HOSTILE.encode())
+    Drafts(folder).keep("/setup-directory", {("text",): HOSTILE})
     return folder
 
 

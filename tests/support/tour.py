@@ -91,6 +91,13 @@ STOPS: tuple[Stop, ...] = (
     Stop("period", ("/",), 1),
     Stop("check", ("h",), 1),
     Stop("guide", (), 1, "open('guide')"),
+    Stop("doctor", (), 1, "open('doctor')"),
+    Stop("kept", (), 1, "open('kept')"),
+    Stop("setup", (), 0, "open('setup')"),
+    Stop("setup help", ("f1",), 1),
+    Stop("setup directory", ("f9",)),
+    Stop("setup rules", ("f9",)),
+    Stop("setup checks", ("f9",), 1),
     Stop("palette search", (":", "z"), 1),
     Stop("input method", ("督",)),
 )

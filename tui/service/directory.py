@@ -48,6 +48,11 @@ _NUMBERING = frozenset({"序号", "编号", "no", "no."})
 _NO_POWER = frozenset({"无", "否", "-", "—", "/", "no", "none"})
 _POWER = {**POWERS, "是": POWERS["approve"], "有": POWERS["approve"], "yes": POWERS["approve"]}
 
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+_LATIN = re.compile("[\xa1-\xff]{2}")
+_LOST = ("\ufffd", "锟斤拷")
+"""What a program writes for bytes that it could not read."""
+
 Cells: TypeAlias = "dict[str, str]"
 State = Literal["head", "new", "known", "wrong"]
 
@@ -148,12 +153,31 @@ def _read(
             given.setdefault(column, cell)
     more = [cell for cell in cells[len(columns) :] if cell]
     problem, values = _problem(given, more, names)
+    if any(map(_is_garbled, cells)):
+        problem, values = "setup.line.garbled", {}
     if problem:
         return Understood(number, line, "wrong", problem=problem, values=values)
     unit, person = _unit(given, names), _person(given, names)
     _take(unit, person, names)
     state: State = "new" if unit or person else "known"
     return Understood(number, line, state, unit, person)
+
+
+def _is_garbled(cell: str) -> bool:
+    """Whether Chinese text was read in another encoding than it was written in."""
+    if any(lost in cell for lost in _LOST):
+        return True
+    return (bool(_LATIN.search(cell)) and _reads(cell, "latin-1", "gbk")) or _reads(
+        cell, "gbk", "utf-8"
+    )
+
+
+def _reads(cell: str, seen: str, meant: str) -> bool:
+    """Whether the bytes behind `cell`, seen as `seen`, are Chinese text when read as `meant`."""
+    try:
+        return bool(_IDEOGRAPH.search(cell.encode(seen).decode(meant)))
+    except UnicodeError:
+        return False
 
 
 def _problem(given: Cells, more: Sequence[str], names: _Names) -> tuple[str, dict[str, str]]:

@@ -97,6 +97,20 @@ def test_what_is_wrong_is_said_of_its_line_and_the_others_stand(line: str, probl
     assert states((first, last)) == ["new", "new"]
 
 
+@pytest.mark.parametrize(
+    "line", ["Ë®Îñ¾Ö\tË®Îñ\t·½Ô¶", "姘村姟灞€\t\t鏂硅繙", "锟斤拷锟斤拷局", "水务局\t\t方\ufffd"]
+)
+def test_text_that_was_read_in_another_encoding_is_refused(line: str) -> None:
+    (found,) = understand(line, OFFICE)
+    assert (found.state, found.problem) == ("wrong", "setup.line.garbled")
+
+
+@pytest.mark.parametrize("line", ["Müller & Söhne\t\tJosé", "联通公司\t联通\t王工", "㙍镇\t\t𠮷田"])
+def test_rare_letters_are_no_such_text(line: str) -> None:
+    (found,) = understand(line, OFFICE)
+    assert found.state == "new"
+
+
 def test_an_address_that_somebody_has_is_refused() -> None:
     text = "单位,姓名,邮箱\n水务局,王工,c@x.cn"
     assert understand(text, OFFICE)[1].problem == "setup.line.email_taken"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from textual.widgets import TextArea
 
 from tui.app.setup.prose import Prose
 from tui.app.setup.step import Step
+from tui.app.setup.step import shown
 from tui.report.wording import message
 from tui.service.directory import add
 from tui.service.directory import understand
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from tui.service.directory import Understood
     from tui.service.office_files import Written
 
+_LINE_END = re.compile("\r\r?\n?|\n")
+"""A terminal may send each of the two characters that end a line in Excel as one of its own."""
 _AFTER = 0.15
 """Seconds after the last key until the lines are looked at."""
 _MOST = 200
@@ -46,8 +50,7 @@ class PasteArea(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        lines = event.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        text = "\n".join("\t".join(visible(cell) for cell in line.split("\t")) for line in lines)
+        text = "\n".join(map(shown, _LINE_END.split(event.text)))
         self.replace(text, *self.selection, maintain_selection_offset=False)
 
     def action_cursor_page_up(self) -> None:

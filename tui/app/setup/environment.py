@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from textual import events
     from textual.app import ComposeResult
 
     from tui.app.setup.step import Desk
@@ -135,6 +136,12 @@ class Environment(Step):
             signs=say(f"setup.sum.signs.{min(2, seen.sign_width)}"),
             who=self.known[0] or say("setup.sum.nobody"),
         )
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter in the last row says how one goes on."""
+        if event.key == "enter" and self.query_one(Choice).has_focus:
+            event.stop()
+            self.desk.write(self.desk.say("setup.filled"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the next row."""

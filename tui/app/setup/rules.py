@@ -109,9 +109,12 @@ class Rules(Step):
             self.query_one(f"#note-{name}", Static).update(Content(text))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes to the next row."""
+        """Enter goes to the next row; in the last one it says how one goes on."""
         event.stop()
-        self.screen.focus_next()
+        if event.input is self._box(_ROWS[-1]):
+            self.desk.write(self.desk.say("setup.filled"))
+        else:
+            self.screen.focus_next()
 
     def finish(self) -> None:
         """Write what was changed, in one commit."""

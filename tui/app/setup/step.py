@@ -10,6 +10,7 @@ from typing import Protocol
 from textual.containers import VerticalScroll
 
 from tui.service.forms.drafts import Drafts
+from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +54,11 @@ class Desk(Protocol):
         """Something that the list of steps says has changed."""
 
 
+def shown(text: str) -> str:
+    """`text` with its tabs, and signs instead of what would act on a terminal."""
+    return "\t".join(visible(cell, newlines=True) for cell in text.split("\t"))
+
+
 class Step(VerticalScroll):
     """One step.
 
@@ -87,8 +93,9 @@ class Step(VerticalScroll):
             self._drafts.keep(self._draft, {(name,): text for name, text in typed.items()})
 
     def recalled(self) -> Mapping[str, str]:
-        """What was kept the last time."""
-        self._kept = {str(path[0]): text for path, text in self._drafts.read(self._draft).items()}
+        """What was kept the last time; what would act on a terminal is shown as signs."""
+        kept = self._drafts.read(self._draft)
+        self._kept = {str(path[0]): shown(text) for path, text in kept.items() if path}
         return self._kept
 
     @property
