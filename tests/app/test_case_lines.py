@@ -29,25 +29,29 @@ async def _urge(clerk: Clerk) -> None:
     await clerk.save()
 
 
-async def test_what_is_missing_is_opened_by_its_digit(office_repo: Path) -> None:
+async def test_a_case_opens_at_what_it_needs_next(office_repo: Path) -> None:
     async with office_app(office_repo, size=(140, 40)) as clerk:
         await open_case(clerk, repos.COORDINATION)
         assert clerk.shows("推进到“办结”还需要：")
         assert clerk.shows("□ 还没有填“评价”一栏")
         assert clerk.shows("□ 还没有签署的有：消防救援大队")
-        await clerk.press("tab")
-        assert clerk.shows("3 还没有签署的有：消防救援大队")
-        await clerk.press("1")
+        first = next(line for line in clerk.lines() if "> □" in line)
+        assert "还没有填" in first
+        assert clerk.lines()[-1].startswith(" Enter 去办")
+        await clerk.press("pagedown")
+        assert any("> □" in line for line in clerk.lines()), "the case is read on beside it"
+        await clerk.press("up")
+        assert not clerk.shows("> □"), "the arrows go on into the case"
+        await clerk.press("tab", "enter")
         assert isinstance(clerk.app.screen, FormScreen), clerk.screen_text()
-        assert clerk.shows("评价")
-        await clerk.press("escape")
-        assert isinstance(clerk.app.screen, CaseScreen)
+        await clerk.press("escape", "1")
+        assert clerk.lines()[0].startswith(" 今日"), "digits are places everywhere"
 
 
 async def test_what_is_missing_is_opened_by_enter_and_by_one_click(office_repo: Path) -> None:
     async with office_app(office_repo) as clerk:
-        await open_case(clerk, repos.COORDINATION, "tab")
-        await clerk.press("down", "enter")
+        await open_case(clerk, repos.COORDINATION)
+        await clerk.press("enter")
         assert isinstance(clerk.app.screen, FormScreen), clerk.screen_text()
         await clerk.press("escape")
         row = next(i for i, line in enumerate(clerk.lines()) if "评价" in line)
@@ -59,6 +63,7 @@ async def test_what_is_missing_is_opened_by_enter_and_by_one_click(office_repo: 
 async def test_enter_on_a_field_edits_that_field(office_repo: Path) -> None:
     async with office_app(office_repo) as clerk:
         screen = await open_case(clerk, repos.COORDINATION)
+        await clerk.press("tab")
         screen.query_one("#fields", Pane).put_cursor("edit:crux")
         await clerk.rest()
         assert clerk.shows("改这一栏")
@@ -227,6 +232,7 @@ async def test_what_a_unit_said_last_leads_to_its_entry(office_repo: Path) -> No
 async def test_enter_never_opens_a_line_that_nobody_has_seen(office_repo: Path) -> None:
     async with office_app(office_repo, size=(80, 40)) as clerk:
         await open_case(clerk, repos.SUPERVISION)
+        await clerk.press("tab")
         assert any(line.lstrip().startswith("> ") for line in clerk.lines()), clerk.screen_text()
         await clerk.pilot.resize_terminal(80, 16)
         await clerk.rest()

@@ -48,7 +48,7 @@ def test_nothing_raw_and_nothing_too_wide(office_repo: Path, case_id: str, lang:
     )
     for width in (24, 60, 76, 120):
         lines = [line for part in PARTS for line in part_lines(part, case, shown, setting, width)]
-        lines += needs_lines(case, found.needs, setting, numbered=True)
+        lines += needs_lines(case, found.needs, setting)
         for line in lines:
             for row in broken(line.content, width, line.hang):
                 assert cell_len(row.plain) <= width

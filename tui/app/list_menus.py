@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tui.app.list_page import ListPage
     from tui.app.page import Page
+    from tui.app.screens.cases import CasesScreen
 
 
 _SORTS = ("light", "due", "id", "number", "stage", "title", "lead", "handler")
@@ -38,8 +39,8 @@ def choose_sort(page: Page, now: str, then: Callable[[str], None]) -> None:
     page.app.push_screen(Picker(page.setting, page.say("cases.sort_title"), items), chosen)
 
 
-def choose_view(page: ListPage, person: str) -> None:
-    """Let the reader choose a view of the list on `page`."""
+def choose_view(page: CasesScreen, person: str, regroup: Item) -> None:
+    """Let the reader choose a view of the list on `page`; `regroup` groups it, or no more."""
     setting = page.setting
     known = views(setting.memory, person, setting.lang)
     used = next((view for view in known if view.own and view.text == page.text), None)
@@ -47,6 +48,7 @@ def choose_view(page: ListPage, person: str) -> None:
         Item(f"{index}", view.name, view.text if view.text != view.name else "")
         for index, view in enumerate(known)
     ]
+    items.append(regroup)
     if page.text:
         items.append(Item("clear", page.say("view.clear"), page.text))
         if used is None:
@@ -63,6 +65,8 @@ def choose_view(page: ListPage, person: str) -> None:
             case "drop" if used is not None:
                 drop_view(setting.memory, used.name)
                 page.tell(page.say("view.dropped", name=used.name), "quiet")
+            case "group":
+                page.action_group_list()
             case "clear":
                 page.seek("")
             case _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList
@@ -15,6 +16,7 @@ from tui.app.bindings import bindings_of
 from tui.app.events import CaseChosen
 from tui.app.events import TaskChosen
 from tui.app.page import Page
+from tui.app.widgets.line_break import one_line
 from tui.app.widgets.month_grid import MonthGrid
 from tui.app.widgets.row_cells import cells_of
 from tui.app.widgets.row_cells import day_words
@@ -38,6 +40,12 @@ if TYPE_CHECKING:
     from tui.service.places.month import Month
 
 _WIDE_FROM = 110
+_LIGHT = 16
+"""Cells of the longest light."""
+_MONTH = 78
+"""Cells of the month beside the days, as in the style sheet."""
+_BEFORE_TITLE = _LIGHT + 20
+"""Light, number, margins and the scroll bar."""
 
 
 class CalendarScreen(Page):
@@ -87,6 +95,10 @@ class CalendarScreen(Page):
     def case_changed(self, case_id: str) -> None:  # noqa: ARG002 -- any change may move a limit
         """Count again."""
         self.read()
+
+    def on_resize(self) -> None:
+        """The lines of the days are made for a width."""
+        self._draw()
 
     def _draw(self) -> None:
         book = self.setting.book
@@ -153,11 +165,13 @@ class CalendarScreen(Page):
 
     def _line(self, row: Row) -> Content:
         cells = cells_of(row, self.setting)
+        room = self.size.width - (_MONTH if self.size.width >= _WIDE_FROM else 0) - _BEFORE_TITLE
+        fits = cell_len(cells["title"]) + 2 + cell_len(cells["lead"]) <= room
         return Content.assemble(
-            (cells["light"], f"$light-{row.colour}"),
-            f"  {cells['id']}  ",
+            (one_line(cells["light"], _LIGHT), f"$light-{row.colour}"),
+            f" {cells['id']}  ",
             (cells["title"], "bold"),
-            ("  " + cells["lead"], "$quiet"),
+            ("  " + cells["lead"] if fits else "", "$quiet"),
         )
 
     @property

@@ -66,6 +66,8 @@ class CaseScreen(Page):
         self.shown = Shown()
         self.needs: Needs | None = None
         self._drawn_width = 0
+        self._arrived = False
+        """Whether the cursor has been put where it begins."""
 
     def body(self) -> Iterator[Widget]:
         """Where it stands; the parts; what it needs."""
@@ -124,9 +126,15 @@ class CaseScreen(Page):
             self._draw()
             self.call_after_refresh(self._give_room)
 
-    def on_descendant_focus(self) -> None:
-        """The numbers of what is needed stand there while they can be typed."""
-        self._draw_needs()
+    def on_needs_pane_left(self) -> None:
+        """Beyond what is needed lies the case."""
+        self._pane().focus()
+
+    def on_needs_pane_passed(self, event: NeedsPane.Passed) -> None:
+        """Read on in the case without leaving what it needs."""
+        pane = self._pane()
+        (pane.action_page if event.action == "page" else pane.action_edge)(event.step)
+        pane.cursor = None
 
     def _name_tabs(self) -> None:
         names = tab_names(self.opened.case, self.shown, self.setting)
@@ -151,7 +159,22 @@ class CaseScreen(Page):
         self.call_after_refresh(self._give_room)
         if self.part in {"fields", "materials", "history"}:
             self._draw_part()
+        if not self._arrived:
+            self._arrived = True
+            self._stand_on_first_need()
         self._name_tabs()
+
+    def _stand_on_first_need(self) -> None:
+        """Who opens a case goes on with what it needs next, unless he has begun to read."""
+        needs, pane = self.query_one(NeedsPane), self._pane()
+        if (
+            pane.has_focus
+            and pane.is_at_start
+            and self.part == PARTS[0]
+            and needs.first is not None
+        ):
+            needs.cursor, pane.cursor = needs.first, None
+            needs.focus()
 
     def on_tab_strip_chosen(self, event: TabStrip.Chosen) -> None:
         """A tab was clicked."""
@@ -242,9 +265,9 @@ class CaseScreen(Page):
         if key.action != "open_line":
             return super().label_of(key)
         pane = self.focused
-        if isinstance(pane, NeedsPane):
-            return MEND
         opens = pane.opens if isinstance(pane, Pane) else None
+        if isinstance(pane, NeedsPane) and pane.is_at_need:
+            return MEND
         return enter_label(opens, self.shown.unfolded) or key.label
 
     def _openable(self) -> bool:

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.app.bindings import bindings_of
+from tui.app.dialogs.picker import Item
 from tui.app.kept_look import KeptLook
 from tui.app.list_menus import choose_sort
 from tui.app.list_menus import choose_view
@@ -130,7 +131,7 @@ class CasesScreen(ListPage):
             page = book.rows(query)
             return _Found(page, book.branch, book.person, book.office.short_names)
 
-        self.ask(work, self._show, group="rows")
+        self.ask(work, self._show, group="rows", doing=self.say("cases.reading"))
 
     def _show(self, found: _Found) -> None:
         self.found = found
@@ -218,8 +219,10 @@ class CasesScreen(ListPage):
         choose_sort(self, self.sort, self.sort_by)
 
     def action_choose_view(self) -> None:
-        """Choose a filter with a name, or keep this one."""
-        choose_view(self, self.found.person if self.found else "")
+        """Choose a filter with a name, keep this one, or see the cases by stage."""
+        other = "view.list" if self.ledger.grouped else "view.board"
+        regroup = Item("group", self.say(other), self.say("view.board.note"))
+        choose_view(self, self.found.person if self.found else "", regroup)
 
     def action_group_list(self) -> None:
         """Group by stage, or no more: a board where the window is wide, headings where it is not."""

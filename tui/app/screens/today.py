@@ -124,7 +124,7 @@ class TodayScreen(ListPage):
             if found[0].unread:
                 self.read()
 
-        self.ask(work, show, group="day")
+        self.ask(work, show, group="day", doing=self.say("cases.reading"))
 
     def _show(self, sheet: DaySheet) -> None:
         was_empty = self.sheet is not None and not self.sheet.rows

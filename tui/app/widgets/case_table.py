@@ -31,6 +31,10 @@ _SIGNS = 2
 """Cells before the first column, after the sign of the cursor: mark or pin, and a blank."""
 
 
+_SKELETON = 8
+"""Lines that stand for cases that are still being read."""
+
+
 class Heading(NamedTuple):
     """The name of a group and how many cases it has."""
 
@@ -69,6 +73,7 @@ class CaseTable(LineList):
         self.pinned: Collection[str] = ()
         self.short_names: dict[str, str] = {}
         self._range = (-1, -1)
+        self._is_read = False
 
     def __len__(self) -> int:
         """Cases and headings."""
@@ -93,6 +98,7 @@ class CaseTable(LineList):
         Of a list that is still being read it stays on the first line, where nobody moved it.
         """
         held = None if self.is_growing and self.cursor <= 1 else self.row
+        self._is_read = True
         self.rows, self.sort, self.grouped = rows, sort, grouped
         self.lines = _grouped(rows, self.setting) if grouped else rows
         self._range = (-1, -1)
@@ -112,6 +118,18 @@ class CaseTable(LineList):
                 self.cursor = index
                 return True
         return False
+
+    def blank_pieces(self, below: int, width: int) -> list[Piece]:
+        """Until the cases are read: that they are being read, and where they will stand."""
+        if self._is_read:
+            return []
+        if not below:
+            return [Piece("   " + self.setting.say("cases.reading"), "quiet")]
+        pieces = [Piece(" " * (1 + _SIGNS))]
+        for column in self._columns(width - 1 - _SIGNS):
+            pieces += [Piece(one_line("·" * (column.width * 2 // 3), column.width), "quiet")]
+            pieces.append(Piece(" " * GAP))
+        return pieces if below < _SKELETON else []
 
     def is_stop(self, index: int) -> bool:
         """Headings have no cursor."""

@@ -40,4 +40,4 @@ class Line(NamedTuple):
 
 
 THING = "need:"
-"""How the keys of numbered lines begin."""
+"""How the keys of lines begin that say what is lacking."""

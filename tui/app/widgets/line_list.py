@@ -79,6 +79,10 @@ class LineList(ScrollView, CursorLines, can_focus=True):
         """What stands at the top and does not scroll."""
         return []
 
+    def blank_pieces(self, below: int, width: int) -> list[Piece]:  # noqa: ARG002 -- lists that wait know
+        """What stands in the line `below` the last one, counted from 0."""
+        return []
+
     def is_stop(self, index: int) -> bool:  # noqa: ARG002 -- lists with headings know
         """Whether the cursor may stand on the line `index`."""
         return True
@@ -125,7 +129,7 @@ class LineList(ScrollView, CursorLines, can_focus=True):
         index = self.scroll_offset.y + y - self.heads
         line = self.line_style("line")
         if index >= len(self):
-            return Strip.blank(width, line)
+            return self._drawn(self.blank_pieces(index - len(self), width), width, line, None)
         if not self.is_stop(index):
             return self._drawn(self.pieces(index, width), width, self.line_style("heading"), None)
         at_cursor = index == self.cursor

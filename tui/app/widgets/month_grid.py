@@ -28,6 +28,8 @@ _WEEK = 4
 _CELL = 10
 """Cells of the week's number and of a day: `[23]休·9+` and a blank."""
 _MOST = 9
+_WIDE_FROM = 110
+_TALL_FROM = 30
 _HEAD = 1
 
 
@@ -58,6 +60,11 @@ class MonthGrid(Widget, can_focus=True):
         self.set_reactive(MonthGrid.cursor, cursor)
         self.refresh(layout=True)
 
+    def _gap(self) -> int:
+        """Blank lines between weeks: where the month has a column of its own there is room."""
+        wide, tall = self.app.size
+        return 0 if wide < _WIDE_FROM or tall < _TALL_FROM else 1
+
     def render(self) -> Content:
         """The names of the days, then a line for each week."""
         if self.month is None:
@@ -65,22 +72,25 @@ class MonthGrid(Widget, can_focus=True):
         names = [self.setting.say(f"weekday.short.{day}") for day in range(7)]
         head = self.setting.say("calendar.week").ljust(_WEEK - 1)
         parts: list[tuple[str, str]] = [(_cut(head, _WEEK), "$quiet")]
-        parts += [(_cut(f" {name}", _CELL), "$quiet") for name in names]
+        parts += [(_cut(f"  {name}", _CELL), "$quiet") for name in names]
+        line = "\n" * (1 + self._gap())
         for week in self.month.weeks:
-            parts.append((f"\n{week[0].day.isocalendar().week:<{_WEEK}}", "$quiet"))
+            parts.append((f"{line}{week[0].day.isocalendar().week:<{_WEEK}}", "$quiet"))
             parts += [(_cut(self._text(cell), _CELL), self._style(cell)) for cell in week]
         return Content.assemble(*parts)
 
     def _text(self, cell: DayCell) -> str:
-        text = f"[{cell.day.day:>2}]" if cell.today else f" {cell.day.day:>2}"
+        at = ">" if cell.day == self.cursor else " "
+        text = at + (f"[{cell.day.day:>2}]" if cell.today else f" {cell.day.day:>2}")
         mark = self.setting.say(f"calendar.{cell.mark}") if cell.mark else ""
         count = "" if not cell.due else f"·{cell.due}" if cell.due <= _MOST else f"·{_MOST}+"
         return text + mark + count + ("▲" if cell.late else "")
 
     def _style(self, cell: DayCell) -> str:
         if cell.day == self.cursor:
-            held = "" if self.has_focus else "-blurred"
-            return f"$block-cursor{held}-foreground on $block-cursor{held}-background"
+            if self.has_focus:
+                return "$block-cursor-foreground on $block-cursor-background bold"
+            return "bold $accent on $block-cursor-blurred-background"
         if not cell.inside:
             return "$quiet dim"
         if cell.late:
@@ -101,7 +111,7 @@ class MonthGrid(Widget, can_focus=True):
             self.post_message(self.DayChosen(cell.day, opened=event.chain > 1))
 
     def _cell_at(self, x: int, y: int) -> DayCell | None:
-        column, line = (x - _WEEK) // _CELL, y - _HEAD
+        column, line = (x - _WEEK) // _CELL, (y - _HEAD - self._gap()) // (1 + self._gap())
         if self.month is None or x < _WEEK or not 0 <= column < 7:
             return None
         return self.month.weeks[line][column] if 0 <= line < len(self.month.weeks) else None

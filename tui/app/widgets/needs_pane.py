@@ -1,11 +1,10 @@
-"""What is needed next, in a pane whose lines are opened by a click, by Enter or by their digit."""
+"""What is needed next, in a pane whose lines are opened by a click or by Enter."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from typing import ClassVar
 
-from textual.binding import Binding
+from textual.message import Message
 
 from tui.app.widgets.case.outside import outside_line
 from tui.app.widgets.line import THING
@@ -13,8 +12,6 @@ from tui.app.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from textual.binding import BindingType
 
     from tui.app.setting import Setting
     from tui.app.widgets.case.needs import Needs
@@ -26,17 +23,27 @@ _MOST_ROWS = 5
 
 
 class NeedsPane(Pane):
-    """What is needed next: one click, Enter or a digit goes to where it is mended."""
+    """What is needed next: one click or Enter goes to where it is mended.
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(str(digit), f"take({digit})", show=False) for digit in range(1, 10)
-    ]
+    A case opens with the focus here, so what these lines have no use for turns to the case itself.
+    """
+
+    class Left(Message):
+        """The highlight was moved beyond the first or the last line."""
+
+    class Passed(Message):
+        """A page or an end was asked for, and all the needs are in view."""
+
+        def __init__(self, action: str, step: int) -> None:
+            """Say which action of a pane, and which way."""
+            super().__init__()
+            self.action = action
+            self.step = step
 
     def show(self, case: Case, needs: Needs | None, setting: Setting, *, outside: bool) -> None:
         """Show what `case` needs; None = the rules are still asked.
 
-        The lines are numbered while their digits can be typed. `outside`: the record says what no
-        commit says.
+        `outside`: the record says what no commit says.
         """
 
         def lines(_width: int) -> Sequence[Line]:
@@ -45,7 +52,7 @@ class NeedsPane(Pane):
 
             if needs is None:
                 return (waiting_line(setting),)
-            found = needs_lines(case, needs, setting, numbered=self.has_focus)
+            found = needs_lines(case, needs, setting)
             return [outside_line(setting), *found] if outside else found
 
         self.fill(lines)
@@ -54,13 +61,36 @@ class NeedsPane(Pane):
         """As many rows as it needs where it stands below; a column of its own where it is wide."""
         self.styles.height = "100%" if wide else max(1, min(_MOST_ROWS, self.rows))
 
-    def action_take(self, number: int) -> None:
-        """Open the thing of this number."""
-        things = [i for i, line in enumerate(self.lines) if line.key.startswith(THING)]
-        if number <= len(things):
-            self.cursor = things[number - 1]
-            self.refresh()
-            self._choose(self.cursor)
+    @property
+    def first(self) -> int | None:
+        """The first line that opens something."""
+        return next(iter(self._openers()), None)
+
+    @property
+    def is_at_need(self) -> bool:
+        """Whether the highlighted line says what is lacking, not that the step can be taken."""
+        return self.cursor is not None and self.lines[self.cursor].key.startswith(THING)
+
+    def action_cursor(self, step: int) -> None:
+        """The next line; from the last one, and up from the first, out of here."""
+        before = self.cursor, self.scroll_offset.y
+        super().action_cursor(step)
+        if before == (self.cursor, self.scroll_offset.y):
+            self.post_message(self.Left())
+
+    def action_page(self, step: int) -> None:
+        """A page on or back, of the case where the needs fill none."""
+        if self.max_scroll_y:
+            super().action_page(step)
+        else:
+            self.post_message(self.Passed("page", step))
+
+    def action_edge(self, step: int) -> None:
+        """The first or the last line, of the case where the needs fill no page."""
+        if self.max_scroll_y:
+            super().action_edge(step)
+        else:
+            self.post_message(self.Passed("edge", step))
 
     def _opens_at_once(self) -> bool:
         return True

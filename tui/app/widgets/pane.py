@@ -160,6 +160,12 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
         self._lay_all()
         return len(self._laid.rows)
 
+    @property
+    def is_at_start(self) -> bool:
+        """Whether nobody has gone on from where it begins."""
+        first = self._in_view(self._openers())
+        return not self.scroll_offset.y and self.cursor in {None, first}
+
     def on_resize(self) -> None:
         """Break lines anew at another width; a highlight is seen at another height, too."""
         if self.size.width and self.room != self._laid.width:

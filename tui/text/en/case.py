@@ -108,7 +108,7 @@ TABLE: dict[str, str] = {
     "case.only_text": "this line is only to be read",
     "key.case.open-line": "open",
     "key.case.open-line.help": "Opens the highlighted line: edits the field, unfolds the entry, mends what is missing, shows another case",
-    "case.enter.mend": "Mend",
+    "case.enter.mend": "Do it",
     "case.enter.unfold": "Unfold",
     "case.enter.fold": "Fold",
     "case.enter.edit": "Edit",

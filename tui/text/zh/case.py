@@ -108,7 +108,7 @@ TABLE: dict[str, str] = {
     "case.only_text": "这一行只供看",
     "key.case.open-line": "打开",
     "key.case.open-line.help": "打开光标所在的一行：改这一栏、展开这一条、去补缺的、看别的案卷",
-    "case.enter.mend": "去填",
+    "case.enter.mend": "去办",
     "case.enter.unfold": "展开",
     "case.enter.fold": "收起",
     "case.enter.edit": "改这一栏",

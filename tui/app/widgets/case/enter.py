@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tui.app.widgets.line import Opens
 
 _TASKS = {
+    "advance": "key.case.advance-stage",
     "edit": "case.enter.edit",
     "extend": "case.enter.extend",
     "tell": "case.enter.tell",

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from tui.service.casebook import NextMove
     from tui.service.casebook import OpenCase
 
-_MOST_DIGITS = 9
-
 
 class Needs(NamedTuple):
     """What the rules say of a case, worked out once."""
@@ -46,11 +44,9 @@ def needs_of(opened: OpenCase) -> Needs:
     return Needs(opened.diagnostics, forward)
 
 
-def needs_lines(
-    case: Case, needs: Needs, setting: Setting, *, numbered: bool = False
-) -> list[Line]:
+def needs_lines(case: Case, needs: Needs, setting: Setting) -> list[Line]:
     """Faults first, then each step forward with a line for each thing it lacks, warnings last."""
-    drawing = _Drawing(case, setting, numbered=numbered)
+    drawing = _Drawing(case, setting)
     faults = [found for found in needs.faults if _is_grave(found)]
     advice = [found for found in needs.faults if not _is_grave(found)]
     drawing.group("case.faults", faults)
@@ -68,13 +64,12 @@ def _is_grave(found: Diagnostic) -> bool:
 
 
 class _Drawing:
-    """Gathers the lines and counts the things that have a number."""
+    """Gathers the lines and counts the things, so that each has a name of its own."""
 
-    def __init__(self, case: Case, setting: Setting, *, numbered: bool) -> None:
-        """Draw what `case` needs; `numbered` = digits stand where they can be typed."""
+    def __init__(self, case: Case, setting: Setting) -> None:
+        """Draw what `case` needs."""
         self.case = case
         self.setting = setting
-        self.numbered = numbered
         self.lines: list[Line] = []
         self.count = 0
 
@@ -98,23 +93,19 @@ class _Drawing:
 
     def _things(self, found: Sequence[Diagnostic], move: Move | None) -> None:
         for diagnostic in found:
-            number = self.count + 1 if self.numbered and self.count < _MOST_DIGITS else 0
-            finding = diagnostic.finding
-            self.lines.append(_thing(self.case, finding, move, self.setting, number, self.count))
+            self.lines.append(_thing(self.case, diagnostic.finding, move, self.setting, self.count))
             self.count += 1
 
 
-def _thing(
-    case: Case, finding: Finding, move: Move | None, setting: Setting, number: int, at: int
-) -> Line:
-    """One thing: its sign or its number, what is wrong, and of a fault how to mend it."""
+def _thing(case: Case, finding: Finding, move: Move | None, setting: Setting, at: int) -> Line:
+    """One thing: its sign, what is wrong, and of a fault how to mend it."""
     grave = severity(finding.code) == "error"
     sign, style = ("□", "") if move is not None else ("▲", "$error")
     if not grave:
         sign, style = "○", "$quiet" if move is not None else "$warning"
     said = message if move is None else lacked
     parts: list[tuple[str, str]] = [
-        (f"{number or sign} ", "$accent" if number else style),
+        (f"{sign} ", style),
         (visible(said(finding, setting.lang)), style),
     ]
     if move is None:
