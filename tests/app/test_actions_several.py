@@ -106,7 +106,7 @@ async def test_a_case_that_changed_meanwhile_fails_alone(office_repo: Path) -> N
         record = repos.record_of(office_repo, D)
         record.write_text(record.read_text("utf-8").replace("加急", "特急"), "utf-8")
         await clerk.press("y")
-        assert clerk.shows("办了 1 件，没办成 2 件"), clerk.screen_text()
+        assert clerk.shows("办好 1 件，2 件没有办成"), clerk.screen_text()
         assert clerk.shows("被别人改过"), clerk.screen_text()
         await clerk.press("enter")
         assert not isinstance(clerk.app.screen, BatchDialog)

@@ -138,7 +138,7 @@ async def test_who_was_not_told_the_newest_version_is_said(office_repo: Path) ->
     record.write_text(text[:at] + second + text[at:], "utf-8")
     async with office_app(office_repo) as clerk:
         await open_case(clerk, repos.MEETING, "right", "right")
-        assert clerk.shows("▲ 还有 8 个没告知最新安排")
+        assert clerk.shows("▲ 还有 8 个对象未告知最新安排")
         assert clerk.shows("▲ 李红")
         assert clerk.shows("只知第1版")
 
@@ -154,7 +154,7 @@ async def test_materials_say_which_file_is_missing_and_open_other_cases(office_r
     async with office_app(office_repo) as clerk:
         await open_case(clerk, repos.SUPERVISION, "right", "right", "right")
         assert clerk.shows("× 现场照片")
-        assert clerk.shows("文件不在库里")
+        assert clerk.shows("文件不在案卷库里")
         assert clerk.shows("参见  X202610-9QF2  老旧小区加装电梯占用消防通道")
         assert clerk.shows("材料 4")
         await clerk.press("end", "enter")

@@ -112,7 +112,7 @@ async def test_enter_carries_a_suggestion_out(office_repo: Path) -> None:
         assert todo.suggestion.task == "review"
         await clerk.press("enter")
         assert isinstance(clerk.app.screen, FormScreen)
-        assert clerk.shows(f"{repos.SUPERVISION}：添审理"), clerk.screen_text()
+        assert clerk.shows(f"{repos.SUPERVISION}：登记审理"), clerk.screen_text()
 
 
 async def test_a_suggestion_knows_which_entry_it_asks_for(office_repo: Path) -> None:

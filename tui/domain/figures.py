@@ -142,7 +142,13 @@ def parted(
         (name, figures(group, period, today, calendar)) for name, group in sorted(groups.items())
     )
     said = [(name, found) for name, found in counted if any(found[:6])]
-    return tuple(sorted(said, key=lambda part: (-part[1].open, -part[1].new, -part[1].settled)))
+    return tuple(sorted(said, key=_by_weight))
+
+
+def _by_weight(part: tuple[str, Figures]) -> tuple[bool, int, int, int]:
+    """The most in hand first; what has no name says least and stands last."""
+    name, found = part
+    return not name, -found.open, -found.new, -found.settled
 
 
 def ended_on(case: Case) -> date | None:

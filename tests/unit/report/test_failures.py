@@ -51,7 +51,7 @@ def test_a_state_and_a_draft_are_named() -> None:
 
 def test_a_problem_given_as_a_key_is_said() -> None:
     undone = errors.NothingToUndoError(reason="undo.reason.other", who="李红")
-    assert error_text(undone).startswith("没有可撤销的：最近一次改动是 李红 提交的")
+    assert error_text(undone).startswith("没有可撤销的：最近一次改动是 李红 保存的")
 
 
 @pytest.mark.parametrize(

@@ -107,9 +107,12 @@ class BatchDialog(Confirm):
             done = len(self.written) + len(self.failed)
             text = self.say("batch.running", at=done + 1, count=len(self.able))
         elif self.written or self.failed:
-            text = self.say("batch.done", count=len(self.written), failed=len(self.failed) + left)
+            failed = len(self.failed) + left
+            key = "batch.done" if failed else "batch.done.all"
+            text = self.say(key, count=len(self.written), failed=failed)
         else:
-            text = self.say("batch.look", count=len(self.able), left=left)
+            key = "batch.look" if left else "batch.look.all"
+            text = self.say(key, count=len(self.able), left=left)
         return Content.styled(text, "$quiet")
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
