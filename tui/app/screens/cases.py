@@ -109,7 +109,7 @@ class CasesScreen(ListPage):
         if self.found is None:
             return ""
         colours = self.found.page.colours
-        return " ".join(
+        return "  ".join(
             f"{self.say('light.word.' + colour)} {colours[colour]}"
             for colour in ("red", "yellow", "green")
             if colours.get(colour)

@@ -16,7 +16,7 @@ TABLE: dict[str, str] = {
     "calendar.makeup": "W",
     "calendar.month": "{year}-{month}",
     "calendar.keys_hint": "arrows: days  [ ] month  t today",
-    "calendar.legend": "[day] = today   H = holiday   W = worked weekend   ·n = due that day   ▲ = overdue",
+    "calendar.legend": "[day] today   H holiday   W worked weekend   ·n due that day   ▲ overdue",
     "calendar.holiday": "{name}: {start}",
     "calendar.holidays": "{name}: {start} to {end}",
     "calendar.unknown_year": "● the holidays of {year} are not announced; Monday to Friday is assumed",
