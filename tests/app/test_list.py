@@ -283,3 +283,18 @@ def test_units_in_few_cells(lead: str, width: int, said: str) -> None:
     english = unit_words(lead, {"住建局": "住建"}, 40, (), "en")
     assert "、" not in english
     assert english.count(", ") == lead.count("、")
+
+
+async def test_a_list_that_is_being_read_shows_where_its_cases_will_stand(
+    office_repo: Path,
+) -> None:
+    async with office_app(office_repo) as clerk:
+        table = CaseTable(clerk.app.setting)
+        await clerk.app.screen.mount(table, before=0)
+        table.styles.height = 6
+        await clerk.rest()
+        first, second = (line.text for line in (table.render_line(1), table.render_line(2)))
+        assert "正在读取案卷" in first
+        assert set(second.strip()) == {"·", " "}
+        table.show((), "light")
+        assert not table.render_line(1).text.strip(), "there is nothing to wait for"

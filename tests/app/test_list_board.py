@@ -39,9 +39,14 @@ async def test_groups_in_a_narrow_window(office_repo: Path) -> None:
 async def test_a_board_in_a_wide_window(office_repo: Path) -> None:
     repos.another_case(office_repo, "D202611-2222", '"[b]第二件[/b]"')
     async with office_app(office_repo, size=(120, 40)) as clerk:
-        await clerk.press("3", "B")
+        await clerk.press("3", "v")
+        await clerk.type("看板")
+        await clerk.press("enter")
         board = clerk.app.screen.query_one(Board)
         assert board.display
+        await clerk.press("v")
+        assert clerk.shows("列表：不按环节分列"), "the way back is in the same place"
+        await clerk.press("escape")
         assert "情况审理 2" in clerk.lines()[1]
         assert clerk.shows("[b]第二件[/b]"), "titles are text"
         assert all(cell_len(line) == 120 for line in clerk.lines())

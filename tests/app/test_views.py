@@ -65,7 +65,9 @@ async def test_from_a_day_into_its_case_and_back_to_today(office_repo: Path) -> 
         await clerk.press("4", "down", "left")
         assert clerk.shows("2026-11-27 周五")
         assert clerk.shows(repos.SUPERVISION)
-        await clerk.press("enter", "enter")
+        await clerk.press("enter")
+        assert clerk.shows("> 27·1"), "the day is seen while its list has the focus"
+        await clerk.press("enter")
         assert isinstance(clerk.app.screen, CaseScreen)
         await clerk.press("escape")
         assert isinstance(clerk.app.screen, CalendarScreen)

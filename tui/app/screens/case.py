@@ -130,10 +130,10 @@ class CaseScreen(Page):
         """Beyond what is needed lies the case."""
         self._pane().focus()
 
-    def on_needs_pane_passed(self, event: NeedsPane.Passed) -> None:
+    async def on_needs_pane_passed(self, event: NeedsPane.Passed) -> None:
         """Read on in the case without leaving what it needs."""
         pane = self._pane()
-        (pane.action_page if event.action == "page" else pane.action_edge)(event.step)
+        await pane.run_action(event.action)
         pane.cursor = None
 
     def _name_tabs(self) -> None:

@@ -34,11 +34,10 @@ class NeedsPane(Pane):
     class Passed(Message):
         """A page or an end was asked for, and all the needs are in view."""
 
-        def __init__(self, action: str, step: int) -> None:
-            """Say which action of a pane, and which way."""
+        def __init__(self, action: str) -> None:
+            """Say which action of a pane."""
             super().__init__()
             self.action = action
-            self.step = step
 
     def show(self, case: Case, needs: Needs | None, setting: Setting, *, outside: bool) -> None:
         """Show what `case` needs; None = the rules are still asked.
@@ -71,26 +70,26 @@ class NeedsPane(Pane):
         """Whether the highlighted line says what is lacking, not that the step can be taken."""
         return self.cursor is not None and self.lines[self.cursor].key.startswith(THING)
 
-    def action_cursor(self, step: int) -> None:
+    def _step(self, step: int) -> None:
         """The next line; from the last one, and up from the first, out of here."""
         before = self.cursor, self.scroll_offset.y
-        super().action_cursor(step)
+        super()._step(step)
         if before == (self.cursor, self.scroll_offset.y):
             self.post_message(self.Left())
 
-    def action_page(self, step: int) -> None:
+    def _page(self, step: int) -> None:
         """A page on or back, of the case where the needs fill none."""
         if self.max_scroll_y:
-            super().action_page(step)
+            super()._page(step)
         else:
-            self.post_message(self.Passed("page", step))
+            self.post_message(self.Passed("page_down" if step > 0 else "page_up"))
 
-    def action_edge(self, step: int) -> None:
+    def _edge(self, step: int) -> None:
         """The first or the last line, of the case where the needs fill no page."""
         if self.max_scroll_y:
-            super().action_edge(step)
+            super()._edge(step)
         else:
-            self.post_message(self.Passed("edge", step))
+            self.post_message(self.Passed("last" if step > 0 else "first"))
 
     def _opens_at_once(self) -> bool:
         return True
