@@ -122,7 +122,7 @@ async def test_esc_stops_between_two_cases(office_repo: Path) -> None:
         window.action_agree()
         window.action_go_back()
         await clerk.rest()
-        assert clerk.shows("办了 1 件"), clerk.screen_text()
+        assert clerk.shows("办好 1 件"), clerk.screen_text()
         await clerk.press("escape")
         assert clerk.shows("停下了，已办 1 件"), clerk.screen_text()
     assert len(repos.subjects(office_repo)) == 2
