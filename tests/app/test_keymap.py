@@ -55,9 +55,10 @@ async def test_moving_keys_are_moved_in_a_case_a_form_and_a_window(
         assert isinstance(pane, Pane)
         first = pane.cursor
         await clerk.press("j", "down")
+        assert clerk.app.screen.focused is pane, "the old keys are free"
         assert pane.cursor == first, "the old keys are free"
         await clerk.press("J")
-        assert pane.cursor != first
+        assert clerk.app.screen.focused is not pane, "it goes on from the one need into the case"
         await clerk.press("question_mark")
         told = "\n".join(
             str(option.prompt) for option in clerk.app.screen.query_one(OptionList).options
