@@ -219,7 +219,7 @@ async def test_a_step_goes_to_what_it_lacks_and_comes_back(office_repo: Path) ->
     async with at_case(office_repo, "m") as clerk:
         assert clerk.shows("还缺 1 项：审理"), clerk.screen_text()
         await clerk.press("enter")
-        assert clerk.shows("推进到“结果反馈”还缺这些"), clerk.screen_text()
+        assert clerk.shows("推进到“结果反馈”还缺以下各项"), clerk.screen_text()
         assert clerk.shows("□ 2026-11-20 交警支队的结果回报还没有审理"), clerk.screen_text()
         await clerk.press("enter")
         await clerk.fill(

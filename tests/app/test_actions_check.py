@@ -59,7 +59,7 @@ async def test_f_mends_one_finding_in_one_commit(office_repo: Path) -> None:
         clerk.clock.pass_minutes()
         await clerk.press("f")
         assert not clerk.shows("2026年11月27日"), clerk.screen_text()
-        assert clerk.shows("已改正并提交")
+        assert clerk.shows("已改正并保存")
     assert "截止: 2026-11-27" in repos.record_of(office_repo, D).read_text("utf-8")
     assert repos.git(office_repo, "status", "--porcelain") == ""
     assert len(repos.subjects(office_repo)) == 3
@@ -84,7 +84,7 @@ async def test_a_mend_of_a_file_in_the_making_is_not_committed(office_repo: Path
     record.write_text(text.replace("缓急: 加急", "缓急: 特急"), "utf-8")
     async with office_app(office_repo, size=(100, 40)) as clerk:
         await clerk.press("h", "f")
-        assert clerk.shows("没有提交"), clerk.screen_text()
+        assert clerk.shows("还没有存档"), clerk.screen_text()
     assert "截止: 2026-11-27" in record.read_text("utf-8")
     assert "缓急: 特急" in record.read_text("utf-8")
     assert repos.subjects(office_repo) == ["建立台账"]

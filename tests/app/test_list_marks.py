@@ -79,4 +79,4 @@ async def test_marks_out_of_sight_are_said(office_repo: Path) -> None:
         await clerk.press("a", "slash")
         await clerk.type("电梯")
         await clerk.press("enter", "space")
-        assert clerk.shows("已选 2 件，其中 2 件不在眼前"), clerk.screen_text()
+        assert clerk.shows("已选 2 件，其中 2 件被筛掉了"), clerk.screen_text()
