@@ -82,6 +82,14 @@ def _unreadable(office: Path) -> None:
     repos.record_of(office, repos.SUPERVISION).write_bytes(b"---\n\xff\xfe\n---\n")
 
 
+def _of_an_odd_name(office: Path) -> None:
+    record = repos.record_of(office, repos.SUPERVISION)
+    odd = shutil.copy2(record, record.with_name(os.fsdecode(b"\xff\xfe.md")))
+    _rows(office)
+    odd.unlink()
+    shutil.copy2(record, record.with_name(os.fsdecode(b"\xff.md")))
+
+
 def _a_link(office: Path) -> None:
     record = repos.record_of(office, repos.SUPERVISION)
     record.rename(office / "elsewhere.md")
@@ -121,6 +129,7 @@ def _index_cut_off(office: Path) -> None:
         _taken_away,
         _added,
         _unreadable,
+        _of_an_odd_name,
         _a_link,
         _office_rule,
         _committed,

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from contextlib import suppress
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset({"search", "finding", "readable", "uncommitted"})
 _FIELDS = tuple(name for name in Row._fields if name not in _SKIPPED)
 _PROGRAM = Path(__file__).parent.parent
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+"""A byte of a file name that is no UTF-8, as Python holds it; SQLite takes none."""
 
 
 class Known(NamedTuple):
@@ -86,9 +90,15 @@ def keep_known(
     git_dir: Path, called: str, known: Mapping[str, Known], gone: Collection[str]
 ) -> None:
     """Let the index of the edition `called` keep `known`, and nothing at the paths `gone`."""
-    whole = {name: one for name, one in known.items() if one.row.readable and not one.row.finding}
-    if whole or gone:
-        index.keep(git_dir, called, ((name, _kept(one)) for name, one in whole.items()), gone)
+    whole = {name: one for name, one in known.items() if _is_sound(name, one.row)}
+    lost = [name for name in gone if not _NO_TEXT.search(name)]
+    if whole or lost:
+        index.keep(git_dir, called, ((name, _kept(one)) for name, one in whole.items()), lost)
+
+
+def _is_sound(name: str, row: Row) -> bool:
+    """Whether a line can be kept: nothing is wrong with its record, nor with what it is called."""
+    return row.readable and row.finding is None and not _NO_TEXT.search(name)
 
 
 def _kept(one: Known) -> index.Line:
@@ -97,12 +107,12 @@ def _kept(one: Known) -> index.Line:
 
 
 def _newest_of_program() -> int:
-    """When the program was changed last: it makes other lines then."""
-    return max(
-        file.stat().st_mtime_ns
-        for layer in ("domain", "rules", "store", "service")
-        for file in (_PROGRAM / layer).rglob("*.py")
-    )
+    """When the program, or the calendar it counts by, was changed last: it makes other lines then."""
+    folders = [_PROGRAM / layer for layer in ("domain", "rules", "store", "service")]
+    calendar = find_spec("chinese_calendar")
+    if calendar is not None and calendar.origin is not None:
+        folders.append(Path(calendar.origin).parent)
+    return max(file.stat().st_mtime_ns for folder in folders for file in folder.rglob("*.py"))
 
 
 def text_of(row: Row) -> str:
