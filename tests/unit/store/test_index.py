@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 from tui.store import index
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 ONE = index.Line((5, 6, 7, 8), b"\x00digest", ("a" * 40,), "2026-11-21", '["农贸"]', "农贸市场")
@@ -74,3 +76,68 @@ def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "duban").write_bytes(b"a file stands where the folder would")
     index.keep(tmp_path, "first", [("records/a", ONE)], ())
     assert index.load(tmp_path, "first") == {}
+
+
+def _base(file: Path, *statements: str) -> None:
+    base = sqlite3.connect(file)
+    for statement in statements:
+        base.execute(statement)
+    base.commit()
+    base.close()
+
+
+ENDLESS = """create view line as with recursive c(x) as (select 1 union all select x + 1 from c)
+    select x, x, x, x, x, x, x, x from c where x < 0"""
+
+
+@pytest.mark.parametrize("suffix", ["", "-journal", "-wal"])
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_what_is_no_file_is_never_opened(
+    tmp_path: Path, suffix: str, make: Callable[[str], None]
+) -> None:
+    index.keep(tmp_path, "first", [("records/a", ONE)], ())
+    file = tmp_path / "duban" / "index.sqlite"
+    if not suffix:
+        file.unlink()
+    make(f"{file}{suffix}")
+    assert index.load(tmp_path, "first") == {}
+    index.keep(tmp_path, "first", [("records/a", ONE)], ())
+
+
+def test_a_link_to_the_data_of_another_program_leaves_that_whole(tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    _base(other, "create table dear (x integer)", "insert into dear values (7)")
+    before = other.read_bytes()
+    (tmp_path / "duban").mkdir()
+    (tmp_path / "duban" / "index.sqlite").symlink_to(other)
+    assert index.load(tmp_path, "first") == {}
+    index.keep(tmp_path, "first", [("records/a", ONE)], ())
+    assert other.read_bytes() == before
+
+
+def test_a_view_without_an_end_is_not_read(tmp_path: Path) -> None:
+    index.keep(tmp_path, "first", [("records/a", ONE)], ())
+    file = tmp_path / "duban" / "index.sqlite"
+    _base(file, "drop table line", ENDLESS)
+    assert index.load(tmp_path, "first") == {}
+    index.keep(tmp_path, "first", [("records/a", ONE)], ())
+    assert index.load(tmp_path, "first") == {"records/a": ONE}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "update line set search = '桥' where path = 'records/a'",
+        "update line set line = cast(x'ff' as text) where path = 'records/a'",
+        "update line set footprint = 5, digest = 'x' where path = 'records/a'",
+    ],
+)
+def test_a_line_that_the_disk_did_not_keep_is_none_and_costs_no_other(
+    tmp_path: Path, damage: str
+) -> None:
+    index.keep(tmp_path, "first", [("records/a", ONE), ("records/b", TWO)], ())
+    file = tmp_path / "duban" / "index.sqlite"
+    _base(file, damage)
+    assert index.load(tmp_path, "first") == {"records/b": TWO}
+    index.keep(tmp_path, "first", [("records/a", ONE)], ())
+    assert index.load(tmp_path, "first") == {"records/a": ONE, "records/b": TWO}
