@@ -187,7 +187,7 @@ async def test_14_undo_is_read_before_it_is_done(office_repo: Path) -> None:
         clerk.clock.pass_minutes()
         await clerk.press("u")
         assert clerk.shows("特急 → 加急"), clerk.screen_text()
-        assert clerk.shows("历史不删")
+        assert clerk.shows("原来的记录不删")
         await clerk.press("u")
         assert len(repos.subjects(office_repo)) == 2, "the key that asks does not answer"
         await clerk.press("y")

@@ -9,14 +9,14 @@ if TYPE_CHECKING:
 
     from tui.app.widgets.line import Opens
 
+MEND = "case.enter.mend"
+"""What it does on a line of what is needed, or of a step that can be taken: `m` is called 推进."""
 _TASKS = {
-    "advance": "key.case.advance-stage",
+    "advance": MEND,
     "edit": "case.enter.edit",
     "extend": "case.enter.extend",
     "tell": "case.enter.tell",
 }
-MEND = "case.enter.mend"
-"""What it does on a line of what is needed."""
 
 
 def enter_label(opens: Opens | None, unfolded: Collection[str]) -> str:
