@@ -84,7 +84,8 @@ def _unreadable(office: Path) -> None:
 
 def _of_an_odd_name(office: Path) -> None:
     record = repos.record_of(office, repos.SUPERVISION)
-    odd = shutil.copy2(record, record.with_name(os.fsdecode(b"\xff\xfe.md")))
+    odd = record.with_name(os.fsdecode(b"\xff\xfe.md"))
+    shutil.copy2(record, odd)
     _rows(office)
     odd.unlink()
     shutil.copy2(record, record.with_name(os.fsdecode(b"\xff.md")))
