@@ -16,9 +16,7 @@ from textual.widgets import Input
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.app.bindings import bindings_of
-from tui.app.bindings import movements_of
-from tui.app.dialogs.dialog import Dialog
+from tui.app.dialogs.choosing import Choosing
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
-    from textual.binding import BindingType
     from textual.widget import Widget
 
     from tui.app.setting import Reading
@@ -96,21 +93,15 @@ class _Search(Input):
         await super()._on_key(event)
 
 
-class Picker(Dialog):
+class Picker(Choosing):
     """A list with a line above it; answers with the chosen item's answer or None."""
 
-    area: ClassVar[str] = "picker"
     numbered: ClassVar[bool] = True
     page: ClassVar[int] = 8
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of("picker"),
-        *movements_of("picker"),
-    ]
 
     def __init__(self, setting: Reading, title: str, items: Sequence[Item]) -> None:
         """Offer `items` under `title`."""
-        super().__init__(setting, title)
-        self.items = tuple(items)
+        super().__init__(setting, title, items)
         self.offered: tuple[Item, ...] = self.items
         self._lines: list[Item | None] = []
         self._spelling: Callable[[str], str] | None = None
@@ -200,33 +191,14 @@ class Picker(Dialog):
         event.stop()
         self.action_choose()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A click chooses."""
-        event.stop()
-        self._answer(event.option_index)
-
-    def move(self, step: int) -> None:
-        """Move in the list while the search line keeps the focus."""
-        offers = self.query_one(OptionList)
-        for _one in range(abs(step)):
-            if step > 0:
-                offers.action_cursor_down()
-            else:
-                offers.action_cursor_up()
-
-    def action_choose(self) -> None:
-        """Choose the line under the cursor."""
-        place = self.query_one(OptionList).highlighted
-        if place is not None:
-            self._answer(place)
-
     def choose_number(self, number: int) -> None:
         """Choose the item of this number."""
         if number <= len(self.offered):
-            self._answer(self._lines.index(self.offered[number - 1]))
+            self.answer(self._lines.index(self.offered[number - 1]))
 
-    def _answer(self, line: int) -> None:
-        item = self._lines[line] if line < len(self._lines) else None
+    def answer(self, place: int) -> None:
+        """Answer with the item at `place`, if there is one and it can be chosen."""
+        item = self._lines[place] if place < len(self._lines) else None
         if item is not None and item.able:
             self.dismiss(item.answer)
 
