@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 
 from tests.support import registering
 from tests.support import repos
 from tui.domain.errors import HookRefusedError
+from tui.domain.errors import MachineFailedError
 from tui.domain.errors import RepositoryStateError
 from tui.domain.errors import StaleCaseError
+from tui.domain.errors import WriteFailedError
 from tui.domain.identity import record_path
 from tui.service import edit
 from tui.service import hand_edit
 from tui.service.kept import kept_texts
 from tui.service.listing import Query
 from tui.service.watch import Watch
+from tui.store import files
+from tui.store import unsaved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -206,3 +211,70 @@ def test_a_commit_made_in_a_terminal_is_noticed(office_repo: Path) -> None:
     assert watch.look() == (repos.SUPERVISION,)
     assert not any(row.uncommitted for row in book.rows(Query()).rows)
     assert watch.look() == ()
+
+
+def test_of_a_file_too_large_to_be_read_whole_nothing_is_given_up(office_repo: Path) -> None:
+    with (office_repo / RECORD).open("ab") as record:
+        record.truncate(files.LARGEST + 2)
+        record.seek(0, 2)
+        record.write(b"the end")
+    book = registering.book_of(office_repo)
+    assert RECORD.stem in _marked(book)
+    with pytest.raises(MachineFailedError):
+        hand_edit.taken_up(book, RECORD)
+    assert (office_repo / RECORD).read_bytes().endswith(b"the end")
+
+
+def test_what_a_filter_stands_before_is_not_called_edited(office_repo: Path) -> None:
+    """Git alone can say it, by a program; what the blob holds is not what the file is to hold."""
+    repos.git(office_repo, "config", "filter.named.clean", "sed s/李红/甲/")
+    repos.git(office_repo, "config", "filter.named.smudge", "sed s/甲/李红/")
+    info = office_repo / ".git" / "info"
+    info.mkdir(exist_ok=True)
+    (info / "attributes").write_text("*.md filter=named\n")
+    repos.git(office_repo, "add", "--renormalize", ".")
+    repos.git(office_repo, "commit", "-q", "--no-verify", "-m", "更正")
+    raw = (office_repo / RECORD).read_bytes()
+    book = registering.book_of(office_repo)
+    assert _marked(book) == set()
+    record = hand_edit.taken_up(book, RECORD)
+    assert record.outside is None
+    assert hand_edit.give_up(book, record) == ()
+    assert (office_repo / RECORD).read_bytes() == raw
+
+
+def test_an_editor_that_saves_while_an_edit_is_given_up_loses_nothing(
+    office_repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _edited(office_repo)
+    book = registering.book_of(office_repo)
+    record = hand_edit.taken_up(book, RECORD)
+    keep = unsaved.keep_beside
+
+    def slow(*given: Any) -> str:  # noqa: ANN401 -- whatever it is given
+        kept = keep(*given)
+        _edited(office_repo, "缓急: 特急", "缓急: 平急")
+        return kept
+
+    monkeypatch.setattr(unsaved, "keep_beside", slow)
+    with pytest.raises(StaleCaseError):
+        hand_edit.give_up(book, record)
+    assert "缓急: 平急" in (office_repo / RECORD).read_text("utf-8")
+
+
+def test_where_no_disk_keeps_what_was_staged_besides_nothing_is_saved(
+    office_repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _edited(office_repo)
+    repos.git(office_repo, "add", str(RECORD))
+    _edited(office_repo, "缓急: 特急", "缓急: 平件")
+    before = repos.state_of(office_repo)
+    book = registering.book_of(office_repo)
+    with monkeypatch.context() as full:
+        full.setattr(unsaved, "keep_beside", lambda *_given: "")
+        with pytest.raises(WriteFailedError):
+            _keep(book)
+    assert repos.state_of(office_repo) == before
+    assert len(repos.subjects(office_repo)) == 1
+    _saved(_keep(book))
+    assert len(_kept_bytes(book)) == 1

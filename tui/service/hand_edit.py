@@ -6,12 +6,14 @@ what the last commit says, and saved, or given up, like any other.
 
 from __future__ import annotations
 
+from pathlib import Path
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.domain.difference import Difference
 from tui.domain.difference import differences
+from tui.domain.errors import WriteFailedError
 from tui.rules import engine
 from tui.service import edit
 from tui.service.listing import Query
@@ -145,13 +147,18 @@ def save(
     outside = record.outside
     if outside is None:
         return edit.save_text(book, record.path, record.raw, record.before, text)
-    done = edit.save_text(book, record.path, outside.disk, record.before, text, outside.found)
-    if isinstance(done, edit.Saved):
-        besides = [outside.staged, outside.text if set_aside and text != outside.text else None]
-        for lost in besides:
-            if lost is not None:
-                unsaved.keep_beside(git.find(book.root), record.path.stem, lost)
-    return done
+    besides = [outside.staged, outside.text if set_aside and text != outside.text else None]
+    repository, kept = git.find(book.root), []
+    try:
+        for lost in (one for one in besides if one is not None):
+            kept.append(unsaved.keep_beside(repository, record.path.stem, lost))
+            if not kept[-1]:
+                raise WriteFailedError(path=str(repository.git_dir), errno=0)
+        return edit.save_text(book, record.path, outside.disk, record.before, text, outside.found)
+    finally:
+        if any(kept) and uncommitted.look(book.root, record.path) == outside:
+            for path in filter(None, kept):  # nothing came of it: all stands where it stood
+                unsaved.forget(repository, Path(path))
 
 
 def give_up(book: Casebook, record: RawRecord) -> tuple[str, ...]:

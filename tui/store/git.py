@@ -281,8 +281,18 @@ def hooks_folder(top: Path) -> Path:
 
 def is_filtered(top: Path, path: PurePosixPath) -> bool:
     """Whether the attributes name a filter for `path`: git would run it to know the file's blob."""
-    said = run(["check-attr", "-z", "filter", "--", str(path)], cwd=top, env=alone())
-    return said.split(b"\0")[2:3] not in ([b"unspecified"], [b"unset"])
+    return bool(filtered(top, [str(path)]))
+
+
+def filtered(top: Path, paths: Sequence[str]) -> frozenset[str]:
+    """Those of `paths` before which a filter stands (`is_filtered`), by one process."""
+    if not paths:
+        return frozenset()
+    asked = "".join(f"{path}\0" for path in paths).encode("utf-8", "surrogateescape")
+    said = run(["check-attr", "-z", "--stdin", "filter"], cwd=top, stdin=asked, env=alone())
+    told = said.decode("utf-8", "surrogateescape").split("\0")[:-1]
+    named = zip(told[::3], told[2::3], strict=True)
+    return frozenset(path for path, value in named if value not in {"unspecified", "unset"})
 
 
 def resolve(revision: str, *, cwd: Path, env: Mapping[str, str] | None = None) -> str:

@@ -32,7 +32,12 @@ if TYPE_CHECKING:
     from tui.store.journal import Planned
     from tui.store.repo import Writer
 
-EMPTY_BLOB = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
+EMPTY_BLOBS = frozenset(
+    {
+        "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+        "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+    }
+)
 """What the index says of a file that is announced and not staged (`git add -N`)."""
 
 
@@ -147,13 +152,13 @@ def _mend_entry(writer: Writer, top: Path, one: Planned, new: str) -> None:
     there, mode = tree.oid(one.path), tree.mode(one.path)
     is_new = one.old is None
     if one.found is not None and there == one.found.committed:
-        is_new = one.found.staged in {"", EMPTY_BLOB}
+        is_new = one.found.staged in {"", *EMPTY_BLOBS}
         if not is_new:
             there, mode = one.found.staged, one.found.mode
     if now == there or not now:
         return
     ours = {new} if one.old is None else {new, blob_id(top, one.path, one.old)}
-    if now not in ours and not (is_new and now == EMPTY_BLOB):
+    if now not in ours and not (is_new and now in EMPTY_BLOBS):
         return
     if there:
         writer.set_entry(one.path, mode, there)

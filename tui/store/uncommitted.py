@@ -1,14 +1,17 @@
 """Records that say what no commit says: edited outside and not committed, or only staged.
 
 The bytes on disk are compared with the listing of HEAD by the ids that git gives to blobs, so that
-no program that the repository names is run to know it (reliability.md A14).
+no program that the repository names is run to know it (reliability.md A14). What a filter stands
+before cannot be compared without one: whether that was edited is left to the save.
 """
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from tui.domain.errors import MachineFailedError
 from tui.domain.errors import RepositoryStateError
 from tui.domain.errors import StaleCaseError
 from tui.domain.errors import WriteFailedError
@@ -21,7 +24,7 @@ from tui.store import unsaved
 from tui.store.blobs import blob_ids
 from tui.store.commit import writing
 from tui.store.journal import Found
-from tui.store.recovery import EMPTY_BLOB
+from tui.store.recovery import EMPTY_BLOBS
 from tui.store.refusals import failed
 from tui.store.tree import CommitTree
 from tui.store.tree import IndexTree
@@ -78,6 +81,7 @@ def differing(
         ids: what git would call the bytes of each record on disk (`blob_ids`), by its path.
     """
     edited = {path for path, own in ids.items() if committed.get(path) not in own}
+    edited -= git.filtered(root, [path for path in edited if path in committed])
     staged = {str(one.path) for one in commits.staged(root, git.alone())}
     return frozenset(edited | (staged & ids.keys()))
 
@@ -87,17 +91,22 @@ def look(root: Path, path: PurePosixPath) -> Uncommitted | None:
 
     Raises:
         GitFailedError: git cannot be asked.
+        MachineFailedError: the file is too large to be read whole; what is not read would be lost.
     """
     disk = files.read(root, path)
     if disk is None or not is_record(path):
         return None
+    if len(disk) > files.LARGEST:
+        raise MachineFailedError(path=str(path), errno=errno.EFBIG)
     head, index = CommitTree(root, "HEAD", git.alone()), IndexTree(root, git.alone())
     committed, staged = head.oid(path), index.oid(path)
     own = blob_ids(disk, len(committed or staged) or 40)
     is_edited = committed not in own
+    if is_edited and committed and git.filtered(root, [str(path)]):
+        return None
     if not is_edited and staged == committed:
         return None
-    besides = None if staged in {committed, *own, "", EMPTY_BLOB} else index.read(path)
+    besides = None if staged in {committed, *own, "", *EMPTY_BLOBS} else index.read(path)
     text = disk if is_edited or besides is None else besides
     found = Found(committed, staged, index.mode(path))
     staged_too = besides if is_edited else None
@@ -133,6 +142,8 @@ def give_up(repository: git.Repository, one: Uncommitted) -> tuple[str, ...]:
         )
         if not all(kept):
             raise WriteFailedError(path=str(repository.git_dir), errno=0)
+        if files.read(top, path) != one.disk:  # an editor was quicker than the disk that keeps it
+            raise StaleCaseError(path=str(path))
         if one.committed is None:
             files.remove(top, path)
             files.remove_empty_folders(top, path)
