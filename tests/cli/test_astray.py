@@ -85,3 +85,30 @@ def test_an_edit_that_is_not_committed_is_remarked_on_by_show(office_repo: Path)
     record.write_text(record.read_text("utf-8").replace("缓急: 加急", "缓急: 特急"), "utf-8")
     assert "有未提交的改动" in duban(office_repo, "show", SUPERVISION).err
     assert "有未提交的改动" not in duban(office_repo, "show", COORDINATION).err
+
+
+def test_a_name_with_control_characters_is_shown_with_marks(office_repo: Path) -> None:
+    odd = office_repo / "records/2026/10/红\x1b[31m" / "a\x1b]52;c;Zm9v\x07.md"
+    odd.parent.mkdir()
+    odd.write_text("", "utf-8")
+    (office_repo / "records/2026/10/b\x1b]0;c\x07.md").symlink_to("nowhere")
+    for words in (("list",), ("list", "--csv"), ("check", "--all"), ("show", "b\x1b]0;c\x07")):
+        answer = duban(office_repo, *words)
+        assert "␛" in answer.out + answer.err
+        assert not {"\x1b", "\x07"} & set(answer.out + answer.err), words
+
+
+def test_folders_deeper_than_a_program_calls_itself_stop_nobody(office_repo: Path) -> None:
+    here = os.open(office_repo / "records/2026", os.O_RDONLY)
+    for _level in range(1200):
+        os.mkdir("d", dir_fd=here)
+        deeper = os.open("d", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = deeper
+    os.close(os.open("说明.md", os.O_CREAT | os.O_WRONLY, dir_fd=here))
+    os.close(here)
+    answer = duban(office_repo, "list", "--json")
+    assert answer.code == 0
+    assert sum("说明.md" in one["path"] for one in answer.json) == 1
+    assert "ID513" in duban(office_repo, "check", "--all").out
+    subprocess.run(["rm", "-rf", office_repo / "records/2026/d"], check=True)

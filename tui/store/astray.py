@@ -40,19 +40,25 @@ def is_astray(path: PurePosixPath) -> bool:
 
 def found(root: Path) -> tuple[PurePosixPath, ...]:
     """The files on disk that are astray, sorted; links are not followed."""
-    return tuple(sorted(path for path in _markdown(root / RECORDS, RECORDS) if is_astray(path)))
+    return tuple(sorted(path for path in _markdown(root) if is_astray(path)))
 
 
-def _markdown(folder: Path, path: PurePosixPath) -> Iterator[PurePosixPath]:
+def _markdown(root: Path) -> Iterator[PurePosixPath]:
+    waiting = [(root / RECORDS, RECORDS)]
+    while waiting:  # no recursion: a disk has folders deeper than Python calls functions
+        folder, path = waiting.pop()
+        for entry in _visible(folder):
+            here = path / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if here.parts[1] not in _NOT_OURS:
+                    waiting.append((Path(entry.path), here))
+            elif entry.name[-3:].lower() == ".md" and entry.is_file(follow_symlinks=False):
+                yield here
+
+
+def _visible(folder: Path) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as listed:
-            entries = [entry for entry in listed if not entry.name.startswith(".")]
+            return [entry for entry in listed if not entry.name.startswith(".")]
     except OSError:
-        return
-    for entry in entries:
-        here = path / entry.name
-        if entry.is_dir(follow_symlinks=False):
-            if here.parts[1] not in _NOT_OURS:
-                yield from _markdown(Path(entry.path), here)
-        elif entry.name[-3:].lower() == ".md" and entry.is_file(follow_symlinks=False):
-            yield here
+        return []

@@ -73,7 +73,7 @@ def _line(row: Row, shell: Shell) -> tuple[str, ...]:
     from tui.text.sanitise import visible
 
     if not row.readable:
-        return ("× " + shell.say("list.broken"), "", row.id, "", visible(row.path), "")
+        return ("× " + shell.say("list.broken"), "", visible(row.id), "", visible(row.path), "")
     colour = row.light.colour
     return (
         f"{SIGNS[colour]} {shell.say(f'light.word.{colour}')}",
