@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 from typing import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 KEYS: dict[str, str] = {
     "单位": "unit",
@@ -43,6 +47,8 @@ FLAGS: dict[str, str] = {
     "overdue": "red",
     "临期": "yellow",
     "滞后": "yellow",
+    "预警": "yellow",
+    "attention": "yellow",
     "soon": "yellow",
     "正常": "green",
     "办结": "done",
@@ -88,6 +94,7 @@ NEAR = {
 
 COLOURS = {"红": "red", "黄": "yellow", "绿": "green", "蓝": "blue", "紫": "purple", "灰": "grey"}
 
+_OF_UNITS = frozenset({"unit", "lead"})
 _TOKEN = re.compile(r'([!！]*)((?:[^\s"“”!！:：][^\s"“”:：]*[:：])?)(?:["“]([^"”]*)["”]?|(\S*))')
 _OR = re.compile(r"[、，,|]")
 BOUND = re.compile(r"(<=|>=|<|>)?(\d{4}(?:-\d{2}(?:-\d{2})?)?)")
@@ -139,6 +146,30 @@ def parse(text: str) -> tuple[Term, ...]:
             flag = FLAGS.get(fold(value))
             terms.append(Term("flag", (flag,), negated) if flag else _text(value, negated))
     return tuple(terms)
+
+
+def under_both_names(terms: tuple[Term, ...], short_names: Mapping[str, str]) -> tuple[Term, ...]:
+    """`terms` that ask for a unit ask for it in full and in short: records hold either.
+
+    Args:
+        terms: as parsed.
+        short_names: what units are called for short, by their name (`Office.short_names`).
+    """
+    called = [(fold(name), fold(short)) for name, short in short_names.items()]
+    return tuple(
+        term._replace(words=_also(term.words, called)) if term.key in _OF_UNITS else term
+        for term in terms
+    )
+
+
+def _also(words: tuple[str, ...], called: list[tuple[str, str]]) -> tuple[str, ...]:
+    meant = [
+        name
+        for names in called
+        if any(word in name for word in words for name in names)
+        for name in names
+    ]
+    return tuple(dict.fromkeys((*words, *meant)))
 
 
 def _text(value: str, negated: bool) -> Term:  # noqa: FBT001 -- a field of the term

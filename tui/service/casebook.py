@@ -222,7 +222,7 @@ class Casebook:
     def rows(self, query: Query) -> Page:
         """The cases that `query` asks for; where that is given time, those that are read by then."""
         part = self._read.part(self.clock.today(), query.within)
-        return listing.page(part.rows, query)._replace(unread=part.unread)
+        return listing.page(part.rows, query, self.office.short_names)._replace(unread=part.unread)
 
     def row(self, case_id: str) -> Row | None:
         """The line of the case `case_id`, None when there is none."""

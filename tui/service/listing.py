@@ -134,10 +134,10 @@ _STAGE_ORDER = {
 _NEVER = date.max
 
 
-def page(rows: tuple[Row, ...], query: Query) -> Page:
-    """The lines of `rows` that `query` asks for."""
+def page(rows: tuple[Row, ...], query: Query, short_names: Mapping[str, str]) -> Page:
+    """The lines of `rows` that `query` asks for; `short_names` as in `Office.short_names`."""
     of_kind = [row for row in rows if not query.kind or row.kind == query.kind]
-    terms = grammar.parse(query.text)
+    terms = grammar.under_both_names(grammar.parse(query.text), short_names)
     pinyin: Callable[[str], str] | None = None
     if matching.wants_pinyin(terms):
         from tui.service.pinyin import spelling  # noqa: PLC0415 -- a slow import

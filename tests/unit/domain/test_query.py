@@ -13,6 +13,7 @@ from tui.domain.matching import matches
 from tui.domain.matching import wants_pinyin
 from tui.domain.query import fold
 from tui.domain.query import parse
+from tui.domain.query import under_both_names
 from tui.service.pinyin import spelling
 
 
@@ -129,6 +130,16 @@ def test_a_flag_in_quotes_is_text() -> None:
     line = Line(colour="green", search=fold("逾期未办的旧账"))
     assert found('"逾期"', line)
     assert not found("逾期", line)
+
+
+def test_a_unit_is_found_by_either_of_its_names() -> None:
+    names = {"商务和投资促进局": "商务局"}
+    in_full = Line(lead="商务和投资促进局", units=("商务和投资促进局",))
+    for text in ("主办:商务局", "单位:投资", '单位:"商务和投资促进局"', "!单位:水利"):
+        for line in (Line(), in_full):
+            assert matches(under_both_names(parse(text), names), line), text
+    assert not matches(under_both_names(parse("!单位:商务局"), names), in_full)
+    assert not matches(under_both_names(parse("单位:水利"), names), in_full)
 
 
 def test_what_is_no_key_is_searched_as_text() -> None:

@@ -13,6 +13,7 @@ from tui.domain.periods import shifted
 from tui.domain.periods import weeks_until
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from tui.domain.office import Office
@@ -46,7 +47,8 @@ def statistics(
     rows: tuple[Row, ...], period: Period, dimension: str, today: date, office: Office
 ) -> Statistics:
     """The figures of the readable cases among `rows`; `dimension` as in `figures.DIMENSIONS`."""
-    cases = [row for row in rows if row.readable]
+    formal = {short: name for name, short in office.short_names.items()}
+    cases = [_under_formal_names(row, formal) for row in rows if row.readable]
     calendar = office.calendar
     before = shifted(period, -1)
     weeks = weeks_until(min(period.end, today), WEEKS)
@@ -62,3 +64,9 @@ def statistics(
         units if dimension == "lead" else parted(cases, dimension, period, today, calendar),
         tuple(slowest),
     )
+
+
+def _under_formal_names(row: Row, formal: Mapping[str, str]) -> Row:
+    """`row` with its units as the directory writes them, so that each is counted once."""
+    named = dict.fromkeys(formal.get(name, name) for name in row.lead.split("、"))
+    return row._replace(lead="、".join(named))

@@ -60,7 +60,7 @@ class Urged(NamedTuple):
 def unit_lines(rows: Iterable[Row], office: Office, today: date) -> tuple[UnitLine, ...]:
     """Every unit of the directory or of a record, those with most overdue and open first."""
     of_unit: dict[str, list[Row]] = {unit.name: [] for unit in office.units}
-    formal = {unit.short_name: unit.name for unit in office.units if unit.short_name}
+    formal = _formal_names(office)
     for row in rows:
         for name in dict.fromkeys(formal.get(name, name) for name in row.units):
             of_unit.setdefault(name, []).append(row)
@@ -71,10 +71,16 @@ def unit_lines(rows: Iterable[Row], office: Office, today: date) -> tuple[UnitLi
 def open_by_unit(book: Casebook) -> dict[str, int]:
     """How many cases each unit has in hand: those of the directory and those that cases name."""
     counts = {unit.name: 0 for unit in book.office.units}
+    formal = _formal_names(book.office)
     for row in book.rows(Query()).rows:
-        for name in row.units:
+        for name in dict.fromkeys(formal.get(name, name) for name in row.units):
             counts[name] = counts.get(name, 0) + row.is_open
     return counts
+
+
+def _formal_names(office: Office) -> dict[str, str]:
+    """What the directory calls the units that are written for short."""
+    return {short: name for name, short in office.short_names.items()}
 
 
 def last_urges(book: Casebook, rows: Iterable[Row], names: set[str], most: int) -> list[Urged]:
