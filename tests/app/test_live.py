@@ -62,7 +62,7 @@ async def test_the_office_s_own_files_are_followed_too(office_repo: Path) -> Non
         await asyncio.sleep(0.2)
         config = office_repo / "records" / ".duban" / "config.yaml"
         config.write_text(config.read_text("utf-8") + "临期: 30\n", "utf-8")
-        await clerk.see("临期")
+        await clerk.see("预警")
 
 
 async def test_the_day_turns_at_midnight_without_a_key(office_repo: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TABLE: dict[str, str] = {
     "light.word.red": "overdue",
-    "light.word.yellow": "due soon",
+    "light.word.yellow": "attention",
     "light.word.green": "on time",
     "light.word.blue": "closed",
     "light.word.purple": "closed late",

@@ -46,7 +46,7 @@ TABLE: dict[str, str] = {
     "units.column.name": "Unit",
     "units.column.open": "Open",
     "units.column.overdue": "Overdue",
-    "units.column.soon": "Due soon",
+    "units.column.soon": "Attention",
     "units.column.settled": "Closed",
     "units.column.on_time": "On time",
     "units.column.days": "Mean days",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 TABLE: dict[str, str] = {
     "light.word.red": "逾期",
-    "light.word.yellow": "临期",
+    "light.word.yellow": "预警",
     "light.word.green": "正常",
     "light.word.blue": "办结",
     "light.word.purple": "逾期办结",
-    "light.word.grey": "中止",
+    "light.word.grey": "不计时",
     "light.unreadable": "案卷读不出来",
     "light.red.overdue": "逾期 {days} 个工作日",
     "light.red.overdue_rest": "已过期限，其后尚无工作日",

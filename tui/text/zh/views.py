@@ -46,7 +46,7 @@ TABLE: dict[str, str] = {
     "units.column.name": "单位",
     "units.column.open": "未结",
     "units.column.overdue": "逾期",
-    "units.column.soon": "临期",
+    "units.column.soon": "预警",
     "units.column.settled": "办结",
     "units.column.on_time": "按期率",
     "units.column.days": "平均工作日",
