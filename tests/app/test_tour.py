@@ -86,6 +86,11 @@ async def test_keys_that_do_nothing_are_not_taken_for_a_task(demo: Path) -> None
         await clerk.press("escape")
         await clerk.press("c", "escape")
         assert clerk.shows("导览 1/5"), clerk.screen_text()
+        assert clerk.shows(say("tour.leave", "zh"))
+        await clerk.press("slash", *"ｎｍｓｃ")
+        await clerk.press("enter", "enter")
+        assert clerk.shows("导览 3/5"), "an input method writes wide letters"
+        assert not clerk.shows(say("tour.leave", "zh")), "here Esc goes back to the list"
 
 
 async def test_esc_takes_back_what_stands_above_first_and_then_leaves_for_good(demo: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
+from unicodedata import normalize
 
 from tui.app.events import WorkAsked
 from tui.service.tour import ADVANCE
@@ -87,7 +88,9 @@ class Tour:
         """Look at what `screen` shows: cases found by pinyin, a late case that is open."""
         if not self.running:
             return
-        text = str(getattr(screen, "text", "")).strip()
+        text = normalize(
+            "NFKC", str(getattr(screen, "text", ""))
+        ).strip()  # an input method is wide
         if text.isascii() and text.isalpha() and getattr(screen, "table").rows:  # noqa: B009 -- a list's
             self._did("find")
         light = getattr(getattr(screen, "opened", None), "light", None)

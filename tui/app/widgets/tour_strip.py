@@ -40,6 +40,8 @@ class TourStrip(Widget):
     def on_mount(self) -> None:
         """Look again whenever the page shows something else."""
         if self._tour is not None:
+            if not self._tour.task:
+                self._tour.leave()  # what is over is said on one page and not carried along
             self._tour.strips.add(self)
             self.screen.bindings_updated_signal.subscribe(self, self._notice)
             self.show()
@@ -67,7 +69,8 @@ class TourStrip(Widget):
         number = f"{TASKS.index(task) + 1}/{len(TASKS)}" if task else "√"
         in_form = self.area == "form" and task in _WITH_FORM
         key = f"tour.{task}.form" if in_form else f"tour.{task}" if task else "tour.over"
-        leave = say("tour.leave", self.lang)
+        # on a page above another one Esc goes back
+        leave = say("tour.leave", self.lang) if len(self.app.screen_stack) == 1 else ""
         width = self.content_size.width
         self._leaves_from = width - cell_len(leave)
         text = Content.assemble(

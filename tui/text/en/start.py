@@ -167,7 +167,7 @@ TABLE: dict[str, str] = {
     "tour.urge": "c records an urging: how, whom, what was said",
     "tour.urge.form": "2 for how; a word where * stands, dates like 周五; F9 saves",
     "tour.advance": "2 for coordination; on 护学岗 press m to move it on",
-    "tour.advance.form": "fill in what is missing; F9 saves and moves it on",
+    "tour.advance.form": "fill in what is asked, if anything; F9 saves and moves it on",
     "tour.undo": "u takes the last change back: look, then y",
     "tour.over": "All five done. : and 'tour' begins again",
     "tour.not_here": "The tour needs the sample office: press : and type 'sample'",

@@ -167,7 +167,7 @@ TABLE: dict[str, str] = {
     "tour.urge": "按 c 记一次催办：怎么催的、催谁、说了什么",
     "tour.urge.form": "方式按 2，别的带 * 的写一句，日期可写“周五”；F9 保存",
     "tour.advance": "按 2 去协调，移到“护学岗”那件，按 m 推进一个环节",
-    "tour.advance.form": "缺的几栏填好，F9 保存，案卷就到下一环节",
+    "tour.advance.form": "还要填的填好，F9 保存，案卷就到下一环节",
     "tour.undo": "按 u 撤销刚才的：先看会改回什么，再按 y",
     "tour.over": "五步都走完了。回去接着逛，按 : 输入“导览”可再来",
     "tour.not_here": "导览要在示例库里走：按 : 输入“示例”打开一个",
