@@ -287,6 +287,25 @@ async def test_undoing_shows_what_goes_back_and_keeps_the_history(office_repo: P
     assert "经办: 陈晓" in text_of(office_repo, D)
 
 
+async def test_what_is_no_longer_the_last_thing_done_is_not_said(office_repo: Path) -> None:
+    async with office_app(office_repo, size=(100, 40)) as clerk:
+        await clerk.press("3", "d")
+        await clerk._go_to("new_due")
+        await clerk.rest()
+        old = clerk.form.texts()["old_due",]
+        offered = [line.split()[0] for line in clerk.lines() if line.strip().startswith("20")]
+        assert all(day > old for day in offered), (old, offered)
+        await clerk.fill({"new_due": "2026-12-11", "reason": "等候复测", "progress": "已上岗"})
+        await clerk.save()
+        assert clerk.shows("已保存，u 撤销")
+        clerk.clock.pass_minutes()
+        await clerk.press("enter", "u")
+        assert clerk.shows("撤回 11-21 延期"), "its key says nothing to who never saw a file"
+        await clerk.press("y", "escape")
+        assert isinstance(clerk.app.screen, CasesScreen)
+        assert not clerk.shows("已保存"), clerk.screen_text()
+
+
 async def test_what_cannot_be_done_says_why(office_repo: Path) -> None:
     async with office_app(office_repo, size=(100, 30)) as clerk:
         await clerk.at_case(ledger="2")

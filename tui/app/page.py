@@ -54,6 +54,12 @@ class Page(FullScreen):
         else:
             self.call_after_refresh(self.tell, text, severity)
 
+    def on_screen_suspend(self) -> None:
+        """What was done may not be the last thing done when the reader comes back to this page."""
+        for line in self.query(StatusLine):
+            if line.severity in {"success", "quiet"}:
+                line.tell("", "quiet")
+
     def case_changed(self, case_id: str) -> None:
         """A case was saved ("" = any may have changed): read again what this screen shows."""
 

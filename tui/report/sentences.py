@@ -54,7 +54,7 @@ def log_sentence(case: Case, entry: Node, lang: str) -> list[Piece]:
         pieces.append(Piece(" → ".join(way), "said"))
     elif name == "correction" and entry.text("retracts") == "yes":
         pieces[0] = Piece(say("case.takes_back", lang), "kind")
-        pieces.append(Piece(entry_name(case, "log", entry.text("corrects"), lang), "said"))
+        pieces.append(Piece(entry_name(case, "*", entry.text("corrects"), lang), "said"))
         return pieces
     for key in _said_keys(entry):
         pieces += _said(case, entry, key, lang)

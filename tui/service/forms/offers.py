@@ -89,7 +89,7 @@ class Offers:
         """What is offered for `row` while the rows hold `texts`, the best first."""
         text = texts.get(row.path, row.first)
         if row.field.type in {"date", "due"}:
-            return self._days(row, text)
+            return self._days(row, text, _not_before(row, texts))
         if row.names == "preset":
             return self._matching(_presets(self.reader.office), text)
         if not row.names:
@@ -199,18 +199,23 @@ class Offers:
                 ranks.append(3)
         return min(ranks)
 
-    def _days(self, row: FormField, text: str) -> tuple[Offer, ...]:
-        """Three days in words that an office often means, with the day each of them is."""
+    def _days(self, row: FormField, text: str, floor: str) -> tuple[Offer, ...]:
+        """Three days after `floor` in words that an office often means, with the day each is."""
         key = "fill.days.limit" if row.field.en in TO_COME else "fill.days.past"
         typed, _fault = read_row(row, text, self.reader)
         offers = []
         for phrase in say(key, self.lang).split("|"):
             value, _fault = read_row(row, phrase, self.reader)
-            if isinstance(value, date | Moment) and value != typed:
+            if isinstance(value, date | Moment) and value != typed and str(value) > floor:
                 weekday = say(f"weekday.{day_of(value).weekday()}", self.lang)
                 offers.append(Offer(str(value), f"{weekday}  {phrase}"))
         unique = {offer.text: offer for offer in reversed(offers)}
         return tuple(sorted(unique.values(), reverse=key.endswith("past")))[:3]
+
+
+def _not_before(row: FormField, texts: Mapping[Path, str]) -> str:
+    """The day that a new limit must lie behind, as it stands in the form; "" = any."""
+    return texts.get((*row.path[:-1], "old_due"), "") if row.field.en == "new_due" else ""
 
 
 def _known(person: Person) -> Known:
