@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 import sys
 from functools import partial
 from pathlib import Path
@@ -43,7 +45,14 @@ def run(words: Namespace, shell: Shell) -> int | OpenInterface:
     output.result(str(made))
     if words.no_tui:
         return OK
-    return OpenInterface(made, shell.lang, shell.say("demo.left", folder=made))
+    return OpenInterface(made, shell.lang, shell.say("demo.left", folder=made, program=_program()))
+
+
+def _program() -> str:
+    """How this program is called in the reader's shell; in a fresh environment it is not on the path."""
+    called = sys.argv[0]
+    outside = shutil.which("duban") is None and Path(called).stem == "duban"
+    return shlex.quote(called) if outside else "duban"
 
 
 def _progress(shell: Shell, done: int, total: int) -> None:

@@ -46,5 +46,5 @@ TABLE: dict[str, str] = {
     "doctor.file.warning": "no {path}: the built-in rules hold; duban init can add it",
     "doctor.mend": "duban doctor --fix mends what can be mended of the lines marked ×",
     "demo.playing": "setting up the sample office: {done}/{total}",
-    "demo.left": "the sample office is still in {folder}, go on there with duban -C {folder}; when you are done, the whole folder may be deleted",
+    "demo.left": "the sample office is still in {folder}, go on there with {program} -C {folder}; when you are done, the whole folder may be deleted",
 }

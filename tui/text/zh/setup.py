@@ -46,5 +46,5 @@ TABLE: dict[str, str] = {
     "doctor.file.warning": "没有 {path}，按程序自带的办；运行 duban init 可补上",
     "doctor.mend": "运行 duban doctor --fix 可修好标“×”的各项中能修的",
     "demo.playing": "正在搭建示例办公室：{done}/{total}",
-    "demo.left": "示例办公室还在 {folder}，接着看：duban -C {folder}；看完了整个文件夹都可以删掉",
+    "demo.left": "示例办公室还在 {folder}，接着看：{program} -C {folder}；看完了整个文件夹都可以删掉",
 }
