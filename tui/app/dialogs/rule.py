@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
-from textual.containers import VerticalScroll
-from textual.widgets import Markdown
-
 from tui.app.bindings import bindings_of
 from tui.app.dialogs.dialog import Dialog
+from tui.app.widgets.markdown_lines import body_lines
+from tui.app.widgets.markdown_lines import parsed
+from tui.app.widgets.pane import Pane
 from tui.report.explain import page
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.app.setting import Setting
+    from tui.app.widgets.markdown_lines import Body
 
 
 class RulePage(Dialog):
@@ -34,12 +35,15 @@ class RulePage(Dialog):
 
     def body(self) -> Iterator[Widget]:
         """The page, which scrolls."""
-        with VerticalScroll(id="rule-page"):
-            yield Markdown(self.text, open_links=False)
+        yield Pane(id="rule-page")
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
-        self.query_one("#rule-page").focus()
+        self.query_one(Pane).focus()
+        self.ask(lambda: parsed(self.text), self._show, group="rule")
+
+    def _show(self, body: Body) -> None:
+        self.query_one(Pane).fill(lambda width: body_lines(body.text, body, width))
 
     def action_choose(self) -> None:
         """Leave."""

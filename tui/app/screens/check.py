@@ -226,7 +226,7 @@ class CheckScreen(Page):
 
     def action_show_rule(self) -> None:
         """What the rule checks, why, an example and how to mend it."""
-        from tui.app.dialogs.rule import RulePage  # noqa: PLC0415 -- Markdown is slow to import
+        from tui.app.dialogs.rule import RulePage  # noqa: PLC0415 -- when one is asked for
 
         one = self.chosen
         if one is not None:

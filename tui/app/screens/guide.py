@@ -6,17 +6,19 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
-from textual.containers import VerticalScroll
-from textual.widgets import Markdown
-
 from tui.app.bindings import bindings_of
 from tui.app.page import Page
+from tui.app.widgets.markdown_lines import body_lines
+from tui.app.widgets.markdown_lines import parsed
+from tui.app.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.binding import BindingType
     from textual.widget import Widget
+
+    from tui.app.widgets.markdown_lines import Body
 
 
 class GuideScreen(Page):
@@ -27,17 +29,16 @@ class GuideScreen(Page):
 
     def body(self) -> Iterator[Widget]:
         """One long text."""
-        with VerticalScroll(id="guide"):
-            yield Markdown(open_links=False)
+        yield Pane(id="guide")
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Read the text of the language."""
         self.head(self.say("guide.title"))
-        self.query_one("#guide").focus()
-        self.ask(lambda: _guide(self.setting.lang), self._show, group="guide")
+        self.query_one(Pane).focus()
+        self.ask(lambda: parsed(_guide(self.setting.lang)), self._show, group="guide")
 
-    def _show(self, text: str) -> None:
-        self.run_worker(self.query_one(Markdown).update(text))
+    def _show(self, body: Body) -> None:
+        self.query_one(Pane).fill(lambda width: body_lines(body.text, body, width))
 
 
 def _guide(lang: str) -> str:

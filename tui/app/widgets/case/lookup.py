@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from tui.app.widgets.case.body import parsed
 from tui.app.widgets.case.needs import needs_of
+from tui.app.widgets.markdown_lines import parsed
 from tui.service.hand_edit import is_outside
 from tui.service.history import commit_count
 from tui.service.materials import materials
 
 if TYPE_CHECKING:
-    from tui.app.widgets.case.body import Body
     from tui.app.widgets.case.needs import Needs
     from tui.app.widgets.case.parts import Shown
+    from tui.app.widgets.markdown_lines import Body
     from tui.service.casebook import Casebook
     from tui.service.casebook import OpenCase
     from tui.service.materials import Materials

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from tui.app.widgets.case.body import body_lines
 from tui.app.widgets.case.deadline import deadline_story
 from tui.app.widgets.case.fields import field_lines
 from tui.app.widgets.case.outside import outside_line
@@ -19,12 +18,13 @@ from tui.app.widgets.case.sayings import word_lines
 from tui.app.widgets.case.words import BLANK
 from tui.app.widgets.case.words import heading
 from tui.app.widgets.line import Line
+from tui.app.widgets.markdown_lines import body_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.app.setting import Setting
-    from tui.app.widgets.case.body import Body
+    from tui.app.widgets.markdown_lines import Body
     from tui.domain.case import Case
     from tui.service.history import Event
     from tui.service.materials import Materials

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.app.widgets.case.body import body_lines
-from tui.app.widgets.case.body import parsed
+from tui.app.widgets.markdown_lines import body_lines
+from tui.app.widgets.markdown_lines import parsed
 
 
 def drawn(text: str, width: int = 60) -> list[str]:

@@ -1,4 +1,4 @@
-"""The Markdown body, drawn: headings, lists, checklists, quotes, tables; Chinese line breaks.
+"""Markdown as lines of a pane: headings, lists, checklists, quotes, tables; Chinese line breaks.
 
 The text is parsed, never interpreted: no HTML, no links that act, no styles. A link shows its
 address beside its text; what is not Markdown shows as it was written.
