@@ -1,7 +1,9 @@
-"""Pictures of the real interface for the README: `python -m tests.support.pictures`.
+"""Pictures of the real interface: `python -m tests.support.pictures`.
 
 The sample office at its fixed moment is opened, drawn by Textual and turned into PNG by
 `rsvg-convert` with a monospaced Chinese font, so that columns stand as they do in a terminal.
+Without words those of the README are made anew; with a folder, every screen is drawn into it, in
+both languages, both themes and two sizes, to be looked at.
 """
 
 from __future__ import annotations
@@ -13,8 +15,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
 
+from tests.support.tour import walk
 from tui.app.app import DubanApp
 from tui.demo.play import play
 from tui.demo.render import MOMENT
@@ -60,15 +64,29 @@ def _moved(found: re.Match[str]) -> str:
     return f'x="{start:.1f}"{found[2]}>'
 
 
+async def _every_screen(office: Path, folder: Path) -> None:
+    for lang, theme, size in product(("zh", "en"), ("dark", "light"), ((80, 24), (140, 40))):
+        series = folder / f"{lang}-{theme}-{size[0]}x{size[1]}"
+        series.mkdir(parents=True, exist_ok=True)
+        number = 0
+        async for stop, clerk in walk(office, lang, size, theme=theme):
+            number += 1
+            picture = series / f"{number:02}-{stop.name.replace(' ', '-')}.png"
+            to_png(clerk.app.export_screenshot(), picture)
+
+
 def main() -> int:
     """Draw the pictures; 1 = `rsvg-convert` is missing."""
     if shutil.which("rsvg-convert") is None:
         return 1
     os.environ["DUBAN_NOW"] = f"{MOMENT.isoformat()}T17:30"
-    TARGET.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["XDG_STATE_HOME"] = scratch  # nothing is remembered of whoever draws them
         office = play(Path(scratch) / "office", MOMENT)
+        if len(sys.argv) > 1:
+            asyncio.run(_every_screen(office, Path(sys.argv[1])))
+            return 0
+        TARGET.mkdir(exist_ok=True)
         for name, keys in (("today", ()), ("cases", ("3",)), ("case", ("3", "down", "enter"))):
             to_png(asyncio.run(drawn(office, keys, (120, 32))), TARGET / f"{name}.png")
     return 0

@@ -11,6 +11,7 @@ from tests.support.interface import an_app
 from tui.app.welcome import WelcomeApp
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from collections.abc import Mapping
     from pathlib import Path
 
@@ -103,12 +104,15 @@ STOPS: tuple[Stop, ...] = (
 )
 
 
-async def screens(
-    folder: Path, lang: str, size: tuple[int, int], stops: tuple[Stop, ...] = STOPS
-) -> Seen:
-    """The lines of every screen."""
-    app, _clock = an_app(folder, now="2026-11-21 11:00", lang=lang)
-    seen: Seen = {}
+async def walk(
+    folder: Path,
+    lang: str,
+    size: tuple[int, int],
+    stops: tuple[Stop, ...] = STOPS,
+    theme: str = "dark",
+) -> AsyncIterator[tuple[Stop, Clerk]]:
+    """Go past every screen; at each stop whoever walks along looks."""
+    app, _clock = an_app(folder, now="2026-11-21 11:00", lang=lang, theme=theme)
     async with app.run_test(size=size) as pilot:
         clerk = Clerk(pilot)
         await clerk.rest()
@@ -117,9 +121,15 @@ async def screens(
                 await app.screen.run_action(stop.action)
                 await clerk.rest()
             await clerk.press(*stop.keys)
-            seen[stop.name] = clerk.lines()
+            yield stop, clerk
             await clerk.press(*("escape",) * stop.back)
-    return seen
+
+
+async def screens(
+    folder: Path, lang: str, size: tuple[int, int], stops: tuple[Stop, ...] = STOPS
+) -> Seen:
+    """The lines of every screen."""
+    return {stop.name: clerk.lines() async for stop, clerk in walk(folder, lang, size, stops)}
 
 
 async def welcome(folder: Path, lang: str, size: tuple[int, int]) -> list[str]:
