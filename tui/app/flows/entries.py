@@ -57,7 +57,7 @@ def _choose(steps: Steps, opened: OpenCase) -> None:
             continue
         if field.type in {"list", "map"}:
             kind = "list" if field.type == "list" else "block"
-            note = steps.say(f"picker.entry.{kind}")
+            note = help_text(field, lang) or steps.say(f"picker.entry.{kind}")
             items.append(Item(f"{kind}:{field.en}", field_label(field, lang), note))
     title = steps.say("picker.entry", id=case.id)
     steps.choose(title, items, lambda answer: _fill(steps, case.id, answer))

@@ -38,6 +38,8 @@ UNASKED = frozenset({"id", "type", "stage", "number", "registration", "log"})
 """Fields of the record that are written by what is done and never typed."""
 _TODAY = frozenset({"date", "approved_on", "requested_on", "asked_on"})
 _ME = frozenset({"by", "handler"})
+_DECIDED: Path = ("screening",)
+"""Who signs this is not who writes it: one who may approve."""
 
 
 class Asker(NamedTuple):
@@ -68,7 +70,8 @@ class Asker(NamedTuple):
             elif row.field.type == "date" and row.field.en in _TODAY:
                 proposed = self.today.isoformat()
             elif row.field.en in _ME:
-                proposed = self.person
+                decides = row.path[:1] == _DECIDED and not self.office.may_approve(self.person)
+                proposed = approvers[0] if decides and len(approvers) == 1 else self.person
             elif row.field.en == "approver" and len(approvers) == 1:
                 proposed = approvers[0]
             filled.append(row._replace(proposed=proposed))

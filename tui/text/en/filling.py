@@ -23,7 +23,7 @@ TABLE: dict[str, str] = {
     "fill.unknown.near": "“{name}” is not in the directory; near: {near}. It may be saved all the same",
     "fill.days.limit": "5 working days|10 working days|end of the month|end of next month",
     "fill.days.past": "today|yesterday|day before yesterday",
-    "fill.help.long": "{help} F2: full screen",
+    "fill.help.long": "{help} Tab: next field, F2: full screen",
     "fill.help.days": "{help} E.g. {ways}",
     "fill.days.limit.ways": "next Monday, in 3 days, Dec 1",
     "fill.days.past.ways": "yesterday, 3 days ago, Friday last week",

@@ -44,7 +44,7 @@ TABLE: dict[str, str] = {
     "form.means": "{day} {weekday}, {days:working day}{crossed}{estimated}",
     "form.means.today": "{day} {weekday}, today",
     "form.means.past": "{day} {weekday}, {days:working day} ago",
-    "form.means.past_rest": "{day} {weekday}, past, no working day since",
+    "form.means.past_rest": "{day} {weekday}, past",
     "form.means.crossed": ", across {names}",
     "form.means.estimated": "; the holidays of {year} are not announced: Monday to Friday assumed",
     "form.saved": "Saved, u undoes   {subject}",

@@ -28,7 +28,7 @@ TABLE: dict[str, str] = {
     "outside.drop.file": "The new file is taken out of the register.",
     "outside.drop.kept": "The edited text stays among the unsaved texts, to be read and copied at any time.",
     "outside.drop.yes": "Yes, drop these changes (y)",
-    "outside.dropped": "Uncommitted changes of {id} dropped; the text is kept in {path}",
+    "outside.dropped": "Uncommitted changes of {id} dropped; the text is among the unsaved texts: {path}",
     "outside.none": "There are no uncommitted changes",
     "key.case.settle-outside": "uncommitted changes",
     "key.case.settle-outside.help": "of a file edited directly: see what changed, keep it or drop it",

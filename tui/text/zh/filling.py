@@ -23,7 +23,7 @@ TABLE: dict[str, str] = {
     "fill.unknown.near": "名录里没有“{name}”，相近的有 {near}；确实无误可以照存",
     "fill.days.limit": "5个工作日内|10个工作日内|本月底前|下月底前",
     "fill.days.past": "今天|昨天|前天",
-    "fill.help.long": "{help}F2 全屏写",
+    "fill.help.long": "{help}Tab 下一栏，F2 全屏写",
     "fill.help.days": "{help}可写{ways}",
     "fill.days.limit.ways": "下周五前、3天后、12月1日",
     "fill.days.past.ways": "昨天、上周五、3天前",

@@ -44,7 +44,7 @@ TABLE: dict[str, str] = {
     "form.means": "{day} {weekday}，{days} 个工作日{crossed}{estimated}",
     "form.means.today": "{day} {weekday}，就是今天",
     "form.means.past": "{day} {weekday}，已过去 {days} 个工作日",
-    "form.means.past_rest": "{day} {weekday}，已经过去，其后还没有工作日",
+    "form.means.past_rest": "{day} {weekday}，已经过去",
     "form.means.crossed": "，途经{names}",
     "form.means.estimated": "；{year} 年放假安排未公布，按周一至周五估算",
     "form.saved": "已保存，u 撤销　{subject}",

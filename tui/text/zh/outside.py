@@ -28,7 +28,7 @@ TABLE: dict[str, str] = {
     "outside.drop.file": "这份新建的文件会从台账里收走。",
     "outside.drop.kept": "改过的全文留在“未存文字”里，随时可看、可复制。",
     "outside.drop.yes": "是，放弃这些改动 (y)",
-    "outside.dropped": "已放弃 {id} 未提交的改动，全文留在 {path}",
+    "outside.dropped": "已放弃 {id} 未提交的改动，改过的文字在“未存文字”里：{path}",
     "outside.none": "没有未提交的改动",
     "key.case.settle-outside": "未提交的改动",
     "key.case.settle-outside.help": "有人直接改了文件、还没提交的，看改了什么，保留或放弃",
