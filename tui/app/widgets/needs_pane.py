@@ -59,6 +59,8 @@ class NeedsPane(Pane):
     def give_room(self, *, wide: bool) -> None:
         """As many rows as it needs where it stands below; a column of its own where it is wide."""
         self.styles.height = "100%" if wide else max(1, min(_MOST_ROWS, self.rows))
+        if self.has_focus and self.cursor is None:
+            self.cursor = self.first  # it stood below the few rows that there were
 
     @property
     def first(self) -> int | None:
