@@ -13,7 +13,7 @@ TABLE: dict[str, str] = {
     "error.unexpected.fix": "Tell your technical colleague what you were doing.",
     "error.unexpected.path": "something went wrong in the program; what happened is kept",
     "error.unexpected.path.fix": "Send {path} to your technical colleague; it holds no text of records.",
-    "error.usage": "the call is off: {problem}",
+    "error.usage": "{problem}",
     "error.usage.fix": "See duban --help.",
     "error.no_repository": "no records repository (a git repository with records/ at its top) around {folder}",
     "error.no_repository.fix": "duban demo shows a sample, duban init makes one, -C points to one.",

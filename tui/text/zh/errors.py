@@ -13,7 +13,7 @@ TABLE: dict[str, str] = {
     "error.unexpected.fix": "请把刚才的操作告诉技术同事。",
     "error.unexpected.path": "程序出错了，现场已记下",
     "error.unexpected.path.fix": "请把 {path} 发给技术同事；里面没有案卷的内容。",
-    "error.usage": "用法不对：{problem}",
+    "error.usage": "{problem}",
     "error.usage.fix": "看用法：duban --help",
     "error.no_repository": "{folder} 周围没有案卷库（顶上有 records/ 的 git 库）",
     "error.no_repository.fix": "运行 duban demo 看示例，duban init 建一个，或用 -C 指到已有的库。",
