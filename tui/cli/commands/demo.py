@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-import shutil
 import sys
 from functools import partial
 from pathlib import Path
@@ -50,6 +48,9 @@ def run(words: Namespace, shell: Shell) -> int | OpenInterface:
 
 def _program() -> str:
     """How this program is called in the reader's shell; in a fresh environment it is not on the path."""
+    import shlex
+    import shutil
+
     called = sys.argv[0]
     outside = shutil.which("duban") is None and Path(called).stem == "duban"
     return shlex.quote(called) if outside else "duban"
