@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -9,6 +10,10 @@ from typing import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
+
+
+_MOST = 4_000_000
+"""Pairs of lines alike, which is the work of comparing; with more, all between counts as changed."""
 
 
 class LineChange(NamedTuple):
@@ -26,7 +31,7 @@ def put_back(before: bytes, after: bytes, now: bytes) -> bytes | None:
     if now == after:
         return before
     olds, news, nows = _lines(before), _lines(after), _lines(now)
-    blocks = SequenceMatcher(None, news, nows, autojunk=False).get_matching_blocks()
+    blocks = _matching(news, nows)
     restored = list(nows)
     for tag, i1, i2, j1, j2 in reversed(_opcodes(olds, news)):
         if tag == "equal":
@@ -63,7 +68,51 @@ def _changes(olds: Sequence[bytes], news: Sequence[bytes]) -> Iterator[LineChang
 
 
 def _opcodes(olds: Sequence[bytes], news: Sequence[bytes]) -> list[tuple[str, int, int, int, int]]:
-    return list(SequenceMatcher(None, olds, news, autojunk=False).get_opcodes())
+    """As `SequenceMatcher.get_opcodes`."""
+    found, i, j = [], 0, 0
+    for a, b, size in _matching(olds, news):
+        if i < a or j < b:
+            tag = "replace" if i < a and j < b else "delete" if i < a else "insert"
+            found.append((tag, i, a, j, b))
+        if size:
+            found.append(("equal", a, a + size, b, b + size))
+        i, j = a + size, b + size
+    return found
+
+
+def _matching(olds: Sequence[bytes], news: Sequence[bytes]) -> list[tuple[int, int, int]]:
+    """The runs of lines in both, in order, with one of none at the end (as `SequenceMatcher`).
+
+    What stands alike at the two ends is no work; of what lies between, no more is compared than
+    anybody waits for.
+    """
+    shorter = min(len(olds), len(news))
+    first = next((n for n in range(shorter) if olds[n] != news[n]), shorter)
+    rest = shorter - first
+    last = next((n for n in range(rest) if olds[-1 - n] != news[-1 - n]), rest)
+    middle = olds[first : len(olds) - last], news[first : len(news) - last]
+    blocks = [(0, 0, first)] if first else []
+    counted = Counter(middle[0]), Counter(middle[1])
+    if sum(counted[0][line] * counted[1][line] for line in counted[0]) <= _MOST:
+        matcher = SequenceMatcher(None, *middle, autojunk=False)
+        blocks += [(a + first, b + first, n) for a, b, n in matcher.get_matching_blocks() if n]
+    if last:
+        blocks.append((len(olds) - last, len(news) - last, last))
+    return [*_joined(blocks), (len(olds), len(news), 0)]
+
+
+def _joined(blocks: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """The runs, those that go on in each other as one."""
+    held: tuple[int, int, int] | None = None
+    for a, b, size in blocks:
+        if held is not None and (held[0] + held[2], held[1] + held[2]) == (a, b):
+            held = held[0], held[1], held[2] + size
+            continue
+        if held is not None:
+            yield held
+        held = a, b, size
+    if held is not None:
+        yield held
 
 
 def _lines(data: bytes) -> list[bytes]:
