@@ -24,6 +24,7 @@ from tui.app.setting import Reader
 from tui.app.setup.prose import Prose
 from tui.app.shell import Shell
 from tui.app.widgets.key_bar import KeyBar
+from tui.app.widgets.said import said
 from tui.domain.errors import DubanError
 from tui.report.failures import error_text
 from tui.service.crash import failure_of
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from tui.service.terminal import Terminal
 
 _OFFERS = ("demo", "init", "quit")
-_STYLES = {"warning": "bold $warning", "error": "bold $error"}
-_SIGNS = {"warning": "● ", "error": "▲ "}
 
 
 class Made(NamedTuple):
@@ -81,7 +80,7 @@ class WelcomeScreen(FullScreen):
                 id="offers",
                 markup=False,
             )
-            yield Static(id="progress")
+            yield Static(id="welcome-said")
         yield KeyBar(self.area, self.setting.lang, self.setting.moved)
 
     def _prompt(self, index: int, name: str) -> Content:
@@ -146,9 +145,8 @@ class WelcomeScreen(FullScreen):
 
     def tell(self, text: str, severity: str = "success") -> None:
         """Say something below the offers."""
-        said = _SIGNS.get(severity, "") + visible(text, newlines=True)
-        line = Content.styled(said, _STYLES.get(severity, "$quiet"))
-        self.query_one("#progress", Static).update(line)
+        line = said(visible(text, newlines=True), severity)
+        self.query_one("#welcome-said", Static).update(line)
 
     def action_quit_screen(self) -> None:
         """Leave."""

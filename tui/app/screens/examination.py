@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from typing import ClassVar
 
 from textual.app import SuspendNotSupported
-from textual.content import Content
 
 from tui.app.bindings import bindings_of
 from tui.app.page import Page
+from tui.app.widgets.check_line import check_line
 from tui.app.widgets.line import Line
 from tui.app.widgets.pane import Pane
 from tui.service import doctor
 from tui.service.terminal import look
-from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from tui.service.doctor import Check
     from tui.service.terminal import Terminal
 
-_STYLES = {"ok": "$success", "warning": "bold $warning", "bad": "bold $error"}
 _ORDER = ("bad", "warning", "ok")
 
 
@@ -100,14 +98,4 @@ class ExaminationScreen(Page):
 
     def _lines(self, _width: int) -> Sequence[Line]:
         found = sorted(self.checks, key=lambda one: _ORDER.index(one.state))
-        return [
-            Line(
-                Content.assemble(
-                    (doctor.SIGN[one.state], _STYLES[one.state]),
-                    " ",
-                    visible(doctor.told(one, self.setting.lang)),
-                ),
-                hang=2,
-            )
-            for one in found
-        ]
+        return [Line(check_line(one, self.setting.lang), hang=2) for one in found]

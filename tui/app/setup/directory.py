@@ -9,13 +9,13 @@ from typing import ClassVar
 from textual.containers import Container
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import TextArea
 
 from tui.app.setup.prose import Prose
 from tui.app.setup.step import Step
 from tui.app.setup.step import shown
-from tui.report.wording import message
 from tui.service.directory import add
 from tui.service.directory import understand
 from tui.service.office_files import Unfit
@@ -71,8 +71,7 @@ class Directory(Step):
 
     def __init__(self, desk: Desk, lang: str) -> None:
         """Work for `desk`, whose reader reads `lang`."""
-        super().__init__(desk)
-        self.lang = lang
+        super().__init__(desk, lang)
         self.lines: tuple[Understood, ...] = ()
         self._timer: Timer | None = None
         self._let_be = ""
@@ -139,14 +138,21 @@ class Directory(Step):
         if book is None:
             return
         self.lines = understand(self.text, book.office)
-        shown = [self._line(line) for line in self.lines[:_MOST]]
-        if not shown:
-            shown = [Content.styled(self.desk.say("setup.directory.none"), "$quiet")]
-        self.query_one("#understood-lines", Prose).content = Content("\n").join(shown)
+        told = [self._line(line) for line in self.lines[:_MOST]]
+        if not told:
+            told = [Content.styled(self.desk.say("setup.directory.none"), "$quiet")]
+        self.query_one("#understood-lines", Prose).content = Content("\n").join(told)
         if self.lines and self.text != self._let_be:
-            self.desk.write(self.desk.say("setup.directory.counts", **self._counts()))
-        wrong = next((i for i, line in enumerate(shown) if line.plain.startswith("▲")), 0)
-        self.query_one("#understood").scroll_to(y=max(0, wrong - 1), animate=False)
+            self.desk.tell(self.desk.say("setup.directory.counts", **self._counts()), "quiet")
+        self.call_after_refresh(self._show_wrong)
+
+    def _show_wrong(self) -> None:
+        """Bring the first line that is wrong into sight."""
+        wrong = (i for i, line in enumerate(self.lines[:_MOST]) if line.state == "wrong")
+        at, told = next(wrong, 0), self.query_one("#understood-lines", Prose)
+        first, end = told.row_of(at), told.row_of(at + 1)
+        place = Region(0, first, 1, max(1, end - first))
+        self.query_one("#understood").scroll_to_region(place, animate=False)
 
     def _counts(self) -> dict[str, int]:
         states = [line.state for line in self.lines]
@@ -194,17 +200,15 @@ class Directory(Step):
 
         def done(written: Written | Unfit | None) -> None:
             if isinstance(written, Unfit):
-                text = message(written.diagnostics[0].finding, self.lang)
-                self.desk.write(visible(text), "bold $error")
+                self.refuse(written)
                 return
             self._keep_wrong(lines)
             self.desk.redraw()
             if wrong:
-                said = self.desk.say("setup.directory.left", new=new, wrong=wrong)
-                self.desk.write(said, "bold $warning")
+                self._tell_left(new, wrong)
             else:
                 self.desk.go_on()
-                self.desk.write(self.desk.say("setup.directory.saved", new=new), "$success")
+                self.desk.tell(self.desk.say("setup.directory.saved", new=new))
 
         self.desk.work(
             self.desk.say("setup.doing.save"), lambda: add(book, lines, book.office.language), done
@@ -214,11 +218,13 @@ class Directory(Step):
         """Go on with nothing to write; wrong lines are pointed at once, and never thrown away."""
         if wrong and self._let_be != self.text:
             self._let_be = self.text
-            said = self.desk.say("setup.directory.left", new=0, wrong=wrong)
-            self.desk.write(said, "bold $warning")
+            self._tell_left(0, wrong)
             return
         self.keep()
         self.desk.go_on()
+
+    def _tell_left(self, new: int, wrong: int) -> None:
+        self.desk.tell(self.desk.say("setup.directory.left", new=new, wrong=wrong), "warning")
 
     def _keep_wrong(self, lines: tuple[Understood, ...]) -> None:
         wrong = [line.text for line in lines if line.state == "wrong"]

@@ -14,17 +14,15 @@ from textual.widgets import Label
 
 from tui.app.setup.prose import Prose
 from tui.app.setup.step import Step
+from tui.app.widgets.check_line import all_well
+from tui.app.widgets.check_line import check_line
 from tui.app.widgets.choice import Choice
 from tui.app.widgets.row_editor import LineEditor
 from tui.domain.errors import DubanError
 from tui.service import bootstrap
 from tui.service.clock import system_clock
-from tui.service.doctor import SIGN
-from tui.service.doctor import Check
 from tui.service.doctor import machine
-from tui.service.doctor import told
 from tui.service.user.preferences import prefer_plain_signs
-from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,8 +33,8 @@ if TYPE_CHECKING:
 
     from tui.app.setup.step import Desk
     from tui.service.casebook import Casebook
+    from tui.service.doctor import Check
 
-_STYLES = {"ok": "$success", "warning": "bold $warning", "bad": "bold $error"}
 _ROWS = ("name", "email")
 _HERE, _EVERYWHERE = "here", "everywhere"
 
@@ -48,8 +46,7 @@ class Environment(Step):
 
     def __init__(self, desk: Desk, lang: str) -> None:
         """Work for `desk`, whose reader reads `lang`."""
-        super().__init__(desk)
-        self.lang = lang
+        super().__init__(desk, lang)
         self.known = ("", "")
         self._checks: tuple[Check, ...] = ()
 
@@ -95,14 +92,8 @@ class Environment(Step):
         checks, who = await asyncio.to_thread(self._found)
         self._checks = checks
         wrong = [one for one in checks if one.state != "ok"]
-        lines = [
-            Content.assemble(
-                (SIGN[one.state], _STYLES[one.state]), " ", visible(told(one, self.lang))
-            )
-            for one in wrong
-        ]
         good = self.desk.say("setup.checks.good", count=len(checks) - len(wrong))
-        lines.insert(0, Content.assemble((SIGN["ok"], _STYLES["ok"]), " ", good))
+        lines = [all_well(good), *(check_line(one, self.lang) for one in wrong)]
         self.query_one("#checks", Prose).content = Content("\n").join(lines)
         self.known = who
         for name, text in zip(_ROWS, who, strict=True):
@@ -141,7 +132,7 @@ class Environment(Step):
         """Enter in the last row says how one goes on."""
         if event.key == "enter" and self.query_one(Choice).has_focus:
             event.stop()
-            self.desk.write(self.desk.say("setup.filled"))
+            self.desk.tell(self.desk.say("setup.filled"), "quiet")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the next row."""
@@ -153,7 +144,7 @@ class Environment(Step):
         name, email = (self._box(row).value.strip() for row in _ROWS)
         problem = _problem(name, email)
         if problem:
-            self.desk.write(self.desk.say(problem), "bold $warning")
+            self.desk.tell(self.desk.say(problem), "warning")
             self._box("email" if problem == "setup.bad_email" else "name").focus()
             return
         everywhere = self.query_one(Choice).text == _EVERYWHERE

@@ -10,31 +10,21 @@ from textual.content import Content
 
 from tui.app.setup.prose import Prose
 from tui.app.setup.step import Step
+from tui.app.widgets.check_line import check_line
+from tui.app.widgets.said import said
 from tui.domain.errors import DubanError
 from tui.report.failures import error_text
-from tui.service.doctor import SIGN
 from tui.service.doctor import hooked
-from tui.service.doctor import told
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-
-    from tui.app.setup.step import Desk
-    from tui.service.doctor import Check
-
-_STYLES = {"ok": "$success", "warning": "bold $warning", "bad": "bold $error"}
 
 
 class Hooks(Step):
     """What hooks are, what became of the trial, what comes next."""
 
     title: ClassVar[str] = "hooks"
-
-    def __init__(self, desk: Desk, lang: str) -> None:
-        """Work for `desk`, whose reader reads `lang`."""
-        super().__init__(desk)
-        self.lang = lang
 
     def compose(self) -> ComposeResult:
         """Three texts."""
@@ -59,16 +49,11 @@ class Hooks(Step):
         try:
             checks = await asyncio.to_thread(hooked, book.root)
         except DubanError as problem:
-            text = visible(error_text(problem, self.lang), newlines=True)
-            line.content = Content.styled(text, "bold $error")
+            line.content = said(visible(error_text(problem, self.lang), newlines=True), "error")
             return
-        line.content = Content("\n").join([self._line(one) for one in checks])
+        line.content = Content("\n").join([check_line(one, self.lang) for one in checks])
         self.desk.tried = all(one.state != "bad" for one in checks)
         is_empty = await asyncio.to_thread(lambda: next(book.cases(), None) is None)
         key = "setup.hooks.teach" if is_empty else "setup.hooks.done"
         self.query_one("#teach", Prose).content = Content(self.desk.say(key))
         self.desk.redraw()
-
-    def _line(self, check: Check) -> Content:
-        sign = (SIGN[check.state], _STYLES[check.state])
-        return Content.assemble(sign, " ", visible(told(check, self.lang)))

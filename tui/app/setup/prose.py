@@ -11,6 +11,8 @@ from textual.widget import Widget
 from tui.app.widgets.line_break import broken
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.geometry import Size
 
 
@@ -39,8 +41,16 @@ class Prose(Widget):
         """As many as there are lines."""
         return len(self._lines(width))
 
+    def row_of(self, line: int) -> int:
+        """The row where the line `line` of the content begins."""
+        before = self.content.split("\n", allow_blank=True)[:line]
+        return len(self._broken(before, self.content_size.width))
+
     def _lines(self, width: int) -> list[Content]:
+        return self._broken(self.content.split("\n", allow_blank=True), width)
+
+    def _broken(self, lines: Iterable[Content], width: int) -> list[Content]:
         pieces: list[Content] = []
-        for line in self.content.split("\n", allow_blank=True):
+        for line in lines:
             pieces += broken(line, max(8 + self.hang, width), self.hang) if line.plain else [line]
         return pieces

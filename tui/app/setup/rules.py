@@ -15,7 +15,6 @@ from tui.app.setup.prose import Prose
 from tui.app.setup.step import Step
 from tui.app.widgets.row_editor import LineEditor
 from tui.domain.edits import SetValue
-from tui.report.wording import message
 from tui.service.office_files import Unfit
 from tui.service.office_files import change
 from tui.text.sanitise import visible
@@ -47,8 +46,7 @@ class Rules(Step):
 
     def __init__(self, desk: Desk, lang: str) -> None:
         """Work for `desk`, whose reader reads `lang`."""
-        super().__init__(desk)
-        self.lang = lang
+        super().__init__(desk, lang)
         self._before: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -112,7 +110,7 @@ class Rules(Step):
         """Enter goes to the next row; in the last one it says how one goes on."""
         event.stop()
         if event.input is self._box(_ROWS[-1]):
-            self.desk.write(self.desk.say("setup.filled"))
+            self.desk.tell(self.desk.say("setup.filled"), "quiet")
         else:
             self.screen.focus_next()
 
@@ -128,9 +126,7 @@ class Rules(Step):
         if faulty:
             key = "setup.rules.no_number" if texts[faulty] else "setup.rules.empty"
             label = self.desk.say(f"setup.rules.{faulty}")
-            self.desk.write(
-                self.desk.say(key, name=label, text=visible(texts[faulty])), "bold $error"
-            )
+            self.desk.tell(self.desk.say(key, name=label, text=texts[faulty]), "error")
             self._box(faulty).focus()
             return
         edits = [SetValue(_path(name), _value(name, text)) for name, text in changed.items()]
@@ -141,13 +137,12 @@ class Rules(Step):
 
         def done(written: Written | Unfit) -> None:
             if isinstance(written, Unfit):
-                said = message(written.diagnostics[0].finding, self.lang)
-                self.desk.write(visible(said), "bold $error")
+                self.refuse(written)
                 return
             self._before = texts
             self.keep()
             self.desk.go_on()
-            self.desk.write(self.desk.say("setup.rules.saved"), "$success")
+            self.desk.tell(self.desk.say("setup.rules.saved"))
 
         self.desk.work(
             self.desk.say("setup.doing.save"), lambda: change(book, "config", edits, subject), done

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from textual.containers import VerticalScroll
 
+from tui.report.wording import message
 from tui.service.forms.drafts import Drafts
 from tui.text.sanitise import visible
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.service.casebook import Casebook
+    from tui.service.office_files import Unfit
     from tui.service.terminal import Terminal
 
 
@@ -38,7 +40,7 @@ class Desk(Protocol):
     def say(self, key: str, /, **values: object) -> str:
         """The message `key` in the reader's language."""
 
-    def write(self, text: str, style: str = "$quiet") -> None:
+    def tell(self, text: str, severity: str = "success") -> None:
         """Say something below the step; "" = nothing any more."""
 
     def work(self, doing: str, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
@@ -69,10 +71,11 @@ class Step(VerticalScroll):
     title: ClassVar[str] = ""
     """Its name in the table of texts: `setup.step.<title>`."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Work for `desk`."""
+    def __init__(self, desk: Desk, lang: str) -> None:
+        """Work for `desk`, whose reader reads `lang`."""
         super().__init__(classes="setup-step")
         self.desk = desk
+        self.lang = lang
         self._kept: Mapping[str, str] = {}
 
     def summary(self) -> str:
@@ -108,6 +111,10 @@ class Step(VerticalScroll):
 
     def begin(self) -> None:
         """The step is shown."""
+
+    def refuse(self, unfit: Unfit) -> None:
+        """Say why what was filled in was not written."""
+        self.desk.tell(message(unfit.diagnostics[0].finding, self.lang), "error")
 
     def finish(self) -> None:
         """Do what the step is for, then let the desk go on."""

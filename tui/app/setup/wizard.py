@@ -23,6 +23,7 @@ from tui.app.setup.environment import Environment
 from tui.app.setup.hooks import Hooks
 from tui.app.setup.rules import Rules
 from tui.app.widgets.key_bar import KeyBar
+from tui.app.widgets.said import said
 from tui.domain.errors import DubanError
 from tui.report.failures import error_text
 from tui.service.crash import failure_of
@@ -44,12 +45,6 @@ if TYPE_CHECKING:
 _WIDE = 110
 _KEEP_EVERY = 1.0
 """Seconds after which what is typed is kept."""
-_STYLES = {
-    "quiet": "$quiet",
-    "success": "$success",
-    "warning": "bold $warning",
-    "error": "bold $error",
-}
 
 
 class Wizard(FullScreen):
@@ -94,13 +89,10 @@ class Wizard(FullScreen):
         self.call_after_refresh(self._show)
         self.set_interval(_KEEP_EVERY, self.keep)
 
-    def write(self, text: str, style: str = "$quiet") -> None:
-        """Say something below the step."""
-        self.query_one("#setup-said", Static).update(Content.styled(text, style))
-
     def tell(self, text: str, severity: str = "success") -> None:
-        """Say something that is no part of a step, in the same place."""
-        self.write(visible(text, newlines=True), _STYLES[severity])
+        """Say something below the step."""
+        line = said(visible(text, newlines=True), severity)
+        self.query_one("#setup-said", Static).update(line)
 
     def keep(self) -> None:
         """Keep what is typed and not written yet."""
@@ -123,7 +115,7 @@ class Wizard(FullScreen):
             return self.say("setup.first_step")
         return super().why_not(action)
 
-    # -- the list of steps ----------------------------------------------------------------------
+    # the list of steps
 
     def _options(self) -> list[Option]:
         return [Option(self._line(number)) for number in range(len(self.steps))]
@@ -169,7 +161,7 @@ class Wizard(FullScreen):
 
     def _show(self) -> None:
         """Show the step at hand, and none of the others."""
-        self.write("")
+        self.tell("", "quiet")
         for number, step in enumerate(self.steps):
             step.display = number == self.at
         self.query_one("#steps", OptionList).highlighted = self.at
@@ -177,12 +169,12 @@ class Wizard(FullScreen):
         self.redraw()
         self.call_after_refresh(self.steps[self.at].begin)  # what is not shown takes no focus
 
-    # -- going through --------------------------------------------------------------------------
+    # going through
 
     def action_next_step(self) -> None:
         """Finish the step at hand."""
         if self._busy:
-            self.write(self.say("setup.busy"))
+            self.tell(self.say("setup.busy"), "quiet")
             return
         self.steps[self.at].finish()
 
@@ -207,7 +199,7 @@ class Wizard(FullScreen):
     def action_go_back(self) -> None:
         """Leave; nothing that was typed is lost."""
         if self._busy:
-            self.write(self.say("setup.busy"))
+            self.tell(self.say("setup.busy"), "quiet")
             return
         self.keep()
         self.dismiss(None)
@@ -219,7 +211,7 @@ class Wizard(FullScreen):
     def work(self, doing: str, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Have `job` done in a thread; what fails is said below the step."""
         self._busy = True
-        self.write(doing)
+        self.tell(doing, "quiet")
         self.run_worker(self._do(job, done))
 
     async def _do(self, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
@@ -233,8 +225,8 @@ class Wizard(FullScreen):
             return
         finally:
             self._busy = False
-        self.write("")
+        self.tell("", "quiet")
         done(result)
 
     def _failed(self, problem: DubanError) -> None:
-        self.write(visible(error_text(problem, self.setting.lang), newlines=True), "bold $error")
+        self.tell(error_text(problem, self.setting.lang), "error")

@@ -7,10 +7,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui.app.widgets.said import said
 from tui.text.sanitise import visible
-
-_STYLES = {"success": "$success", "warning": "bold $warning", "error": "bold $error", "quiet": ""}
-_SIGNS = {"success": "√ ", "warning": "● ", "error": "▲ ", "quiet": ""}
 
 
 class StatusLine(Widget):
@@ -30,11 +28,8 @@ class StatusLine(Widget):
         """The message at the left, the position at the right edge."""
         width = self.content_size.width
         room = max(0, width - cell_len(self.position) - 1)
-        said, severity = visible(self.message), self.severity
+        now = said(visible(self.message), self.severity)
         if self.progress:
-            said, severity = self.progress, "quiet"
-        text = Content.assemble(
-            (_SIGNS[severity] if said else "", _STYLES[severity]),
-            (said, _STYLES[severity]),
-        ).truncate(room, ellipsis=True, pad=True)
+            now = said(self.progress, "quiet")
+        text = now.truncate(room, ellipsis=True, pad=True)
         return Content.assemble(text, " ", (self.position, "$quiet"))
