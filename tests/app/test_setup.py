@@ -139,7 +139,9 @@ async def test_esc_leads_back_to_the_sample_office_and_loses_nothing(nobody: Pat
         await clerk.type("w@x")
         await clerk.press("f9")
         await at_step(clerk, 2)
-        await paste(clerk, "水务局\t\t\t\t\t批准")
+        right = "\n".join(f"第{number}街道办" for number in range(30))
+        await paste(clerk, f"{right}\n水务局\t\t\t\t\t批准")
+        assert clerk.shows("有权限，却没写联系人是谁"), "it is brought into sight"
         await clerk.press("escape")
         assert clerk.shows("接着设置")
         await clerk.press("２")  # the input method was left on
