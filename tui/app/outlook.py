@@ -57,7 +57,7 @@ class Outlook:
         ]
         values = read_form(prepared.form, texts, self.reader)
         if missing:
-            names = screen.say("flow.between").join(missing[:8])
+            names = screen.say("between.words").join(missing[:8])
             self._write(screen.say("fill.foot.missing", count=len(missing), names=names))
         elif isinstance(values, tuple):
             self._write(screen.say("fill.foot.faulty", count=len(values)))
@@ -117,5 +117,5 @@ class Outlook:
         ]
         key = "fill.alike.same" if same else "fill.alike"
         return self.screen.say(
-            key, id=one.case_id, title=one.title, same=self.screen.say("flow.between").join(same)
+            key, id=one.case_id, title=one.title, same=self.screen.say("between.words").join(same)
         )

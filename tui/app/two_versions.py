@@ -58,7 +58,7 @@ class TwoVersions:
             lines = "\n".join(found.left.values())
             screen.show_note(screen.say("fill.left", texts=lines))
         if found.theirs:
-            names = screen.say("flow.between").join(row.label for row in found.theirs[:5])
+            names = screen.say("between.words").join(row.label for row in found.theirs[:5])
             screen.tell(screen.say("fill.theirs", names=names), "warning")
         elif typed:
             screen.tell(screen.say("form.changed_outside"), "warning")

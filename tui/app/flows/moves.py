@@ -135,7 +135,7 @@ def _go_elsewhere(
 
 def _warn(steps: Steps, opened: OpenCase) -> None:
     case = opened.case
-    approvers = steps.say("flow.between").join(steps.setting.book.office.approvers)
+    approvers = steps.say("between.words").join(steps.setting.book.office.approvers)
     lines = [
         Content(visible(f"{case.id}  {case.text('title')}")),
         Content(""),

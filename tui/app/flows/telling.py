@@ -66,5 +66,5 @@ def _note(steps: Steps, opened: OpenCase, answer: Chosen, again: Asked) -> None:
             group="write",
         )
 
-    title = steps.say("told.channel", names=steps.say("flow.between").join(answer.names))
+    title = steps.say("told.channel", names=steps.say("between.words").join(answer.names))
     steps.choose(title, items, chosen)

@@ -32,7 +32,7 @@ def in_words(case: Case, following: NextMove, lang: str) -> str:
         return ""
     names = list(dict.fromkeys(_name(case, following, finding, lang) for finding in found))
     more = say("flow.more", lang) if len(names) > _MOST else ""
-    listed = say("flow.between", lang).join(names[:_MOST]) + more
+    listed = say("between.words", lang).join(names[:_MOST]) + more
     return say("flow.missing", lang, count=len(found), names=listed)
 
 

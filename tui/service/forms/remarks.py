@@ -109,12 +109,12 @@ def _on_the_way(today: date, day: date, calendar: WorkCalendar, lang: str) -> st
     made_up = sorted(one for one in calendar.workdays if today < one <= day)
     made_up = [one for one in made_up if calendar.is_makeup(one)]
     said = (
-        say("form.means.crossed", lang, names=say("flow.between", lang).join(names))
+        say("form.means.crossed", lang, names=say("between.words", lang).join(names))
         if names
         else ""
     )
     if made_up:
-        listed = say("flow.between", lang).join(f"{one:%m-%d}" for one in made_up[:3])
+        listed = say("between.words", lang).join(f"{one:%m-%d}" for one in made_up[:3])
         said += say("fill.day.crossed_makeup", lang, count=len(made_up), days=listed)
     return said
 

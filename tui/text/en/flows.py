@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 TABLE: dict[str, str] = {
-    "flow.between": ", ",
     "flow.more": " …",
     "flow.cases": "{count:case}",
     "flow.refused": "Not saved: {text}",

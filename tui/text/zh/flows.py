@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 TABLE: dict[str, str] = {
-    "flow.between": "、",
     "flow.more": "等",
     "flow.cases": "{count} 件",
     "flow.refused": "没有保存：{text}",
