@@ -11,10 +11,10 @@ from tests.support import repos
 from tui.domain.identity import record_path
 from tui.domain.office import Office
 from tui.service.numbers import number_after
+from tui.store.overlay import Overlay
 from tui.store.surroundings import TreeSurroundings
 from tui.store.tree import CommitTree
 from tui.store.tree import IndexTree
-from tui.store.tree import Overlay
 from tui.store.tree import Tree
 from tui.store.tree import WorkTree
 

@@ -30,10 +30,10 @@ from tui.store import commit
 from tui.store import git
 from tui.store.decode import decode
 from tui.store.journal import Planned
+from tui.store.overlay import Overlay
 from tui.store.render import new_record
 from tui.store.splice import spliced
 from tui.store.surroundings import TreeSurroundings
-from tui.store.tree import Overlay
 from tui.store.tree import WorkTree
 
 if TYPE_CHECKING:

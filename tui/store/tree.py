@@ -20,6 +20,7 @@ from tui.domain.identity import RECORDS
 from tui.domain.identity import is_below_records
 from tui.store import files
 from tui.store import git
+from tui.store.grep import lines_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,8 +31,6 @@ _RECORD = re.compile(r"records/[0-9]{4}/[0-9]{2}/[^./][^/]*\.[mM][dD]", re.DOTAL
 """`.MD` is called a record too: on Windows and macOS it stands in the place of the one in `.md`."""
 _FOLDER = re.compile(r"records(?:/[0-9]{4}(?:/[0-9]{2})?)?")
 _REGULAR = frozenset({"100644", "100755"})
-_LONGEST = 1000
-"""Characters to look for: no 编号 and no 文号 has more, and git refuses tens of thousands."""
 _FOLDERS = frozenset({"040000"})
 
 
@@ -123,7 +122,7 @@ class WorkTree:
 
     def lines(self, fixed: str) -> tuple[tuple[PurePosixPath, str], ...]:
         """Every line under `records/` that has this text, in tracked and untracked files."""
-        return _grep(self.root, fixed, ("--untracked", "--no-exclude-standard"), git.alone())
+        return lines_with(self.root, fixed, ("--untracked", "--no-exclude-standard"), git.alone())
 
     def _odd_folders(self) -> list[PurePosixPath]:
         """Folders of records that are links, or repositories of their own."""
@@ -268,7 +267,7 @@ class IndexTree(_Listed):
 
     def lines(self, fixed: str) -> tuple[tuple[PurePosixPath, str], ...]:
         """Every staged line under `records/` that has this text."""
-        return _grep(self.root, fixed, ("--cached",), self.env)
+        return lines_with(self.root, fixed, ("--cached",), self.env)
 
 
 class CommitTree(_Listed):
@@ -301,94 +300,7 @@ class CommitTree(_Listed):
         """Every line under `records/` in this commit that has this text."""
         if not self.commit:
             return ()
-        return _grep(self.root, fixed, (), self.env, self.commit)
-
-
-class Overlay:
-    """A tree with some files replaced or added: the tree after a change that is not written yet."""
-
-    def __init__(self, below: Tree, changed: Mapping[PurePosixPath, bytes]) -> None:
-        """Put `changed` over the tree `below`."""
-        self.below = below
-        self.changed = changed
-
-    def read(self, path: PurePosixPath) -> bytes | None:
-        """The bytes at `path` after the change."""
-        return self.changed[path] if path in self.changed else self.below.read(path)
-
-    def read_many(self, paths: Iterable[PurePosixPath]) -> Mapping[PurePosixPath, bytes]:
-        """The bytes of those of `paths` that are regular files."""
-        wanted = tuple(paths)
-        found = dict(self.below.read_many(path for path in wanted if path not in self.changed))
-        return found | {path: self.changed[path] for path in wanted if path in self.changed}
-
-    def records(self) -> tuple[PurePosixPath, ...]:
-        """Every record after the change, sorted by path."""
-        added = {path for path in self.changed if _RECORD.fullmatch(str(path))}
-        return tuple(sorted({*self.below.records(), *added}))
-
-    def refused(self) -> tuple[PurePosixPath, ...]:
-        """What the tree below has of links and the like."""
-        return self.below.refused()
-
-    def has(self, path: PurePosixPath) -> bool:
-        """Whether a regular file stands at `path` after the change."""
-        return path in self.changed or self.below.has(path)
-
-    def in_the_way(self, path: PurePosixPath) -> PurePosixPath | None:
-        """What stands in the way of `path` after the change."""
-        return None if path in self.changed else self.below.in_the_way(path)
-
-    def lines(self, fixed: str) -> tuple[tuple[PurePosixPath, str], ...]:
-        """Every line with this text after the change."""
-        kept = [hit for hit in self.below.lines(fixed) if hit[0] not in self.changed]
-        for path, data in self.changed.items():
-            text = data.decode("utf-8", "surrogateescape")
-            kept.extend((path, line) for line in text.split("\n") if fixed and fixed in line)
-        return tuple(kept)
-
-
-def _grep(
-    root: Path,
-    fixed: str,
-    where: tuple[str, ...],
-    env: Mapping[str, str] | None,
-    commit: str = "",
-) -> tuple[tuple[PurePosixPath, str], ...]:
-    """Lines with the text `fixed`; options are spelt out because `grep.*` config may say else."""
-    if not fixed or "\n" in fixed or len(fixed) > _LONGEST:
-        return ()
-    args = [
-        "grep",
-        "-F",
-        "-z",
-        "-a",
-        "--full-name",
-        "--no-line-number",
-        "--no-column",
-        "--no-color",
-        "--no-heading",
-        "--no-break",
-        "--no-recurse-submodules",
-        "--no-textconv",
-        *where,
-        "-e",
-        fixed,
-        *([commit] if commit else []),
-        "--",
-        str(RECORDS),
-    ]
-    out = git.run(args, cwd=root, ok=(0, 1), env=env).decode("utf-8", "surrogateescape")
-    found = []
-    at = 0
-    while at < len(out):
-        named = out.index("\0", at)
-        end = out.find("\n", named)
-        end = len(out) if end == -1 else end
-        name = out[at:named].removeprefix(f"{commit}:" if commit else "")
-        found.append((PurePosixPath(name), out[named + 1 : end]))
-        at = end + 1
-    return tuple(found)
+        return lines_with(self.root, fixed, (), self.env, self.commit)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
