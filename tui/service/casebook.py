@@ -20,9 +20,7 @@ from tui.domain.errors import NoRepositoryError
 from tui.domain.errors import NoSuchCaseError
 from tui.domain.errors import UnreadableCaseError
 from tui.domain.errors import WriteFailedError
-from tui.domain.fields.scalars import CASE_ID
 from tui.domain.identity import RECORDS
-from tui.domain.identity import record_path
 from tui.domain.light import light_of
 from tui.domain.workflow import Move
 from tui.domain.workflow import next_moves
@@ -32,8 +30,8 @@ from tui.service import listing
 from tui.service.listing import Page
 from tui.service.listing import Query
 from tui.service.listing import Row
+from tui.service.locating import located
 from tui.service.snapshot import Snapshot
-from tui.store import astray
 from tui.store import git
 from tui.store.commit import commit
 from tui.store.commit import recover
@@ -274,35 +272,9 @@ class Casebook:
 
         Raises:
             NoSuchCaseError: as `open`.
-            UnreadableCaseError: what is called so is a link, a folder or a submodule (`odd`).
+            UnreadableCaseError: as `open`; or what is called so is no file, or in a wrong place.
         """
-        tree = WorkTree(self.root)
-        wanted = ref.strip()
-        named = record_path(wanted.upper()) if CASE_ID.fullmatch(wanted.upper()) else None
-        if named is not None and (tree.has(named) or tree.is_denied(named)):
-            return named
-        in_the_way = None if named is None else tree.in_the_way(named)
-        if in_the_way is not None:
-            code = in_the_way.stem
-            raise UnreadableCaseError(path=str(in_the_way), check=code, odd="yes", diagnostics=())
-        found = [path for path in tree.records() if path.stem[-4:] == wanted.upper()]
-        if not found and wanted:
-            surroundings = TreeSurroundings(tree, self.office)
-            bearing = surroundings.naming(wanted)
-            found = [path for path, case in bearing if case.bears(wanted)]
-        odd = [p for p in tree.refused() if wanted.upper() in {p.stem, p.stem[-4:]}]
-        if not found and odd:
-            path, code = odd[0], odd[0].stem
-            raise UnreadableCaseError(path=str(path), check=code, odd="yes", diagnostics=())
-        lost = () if found else astray.found(self.root)
-        for path in lost:
-            if wanted.upper() in {path.stem, path.stem[-4:]}:
-                raise UnreadableCaseError(
-                    path=str(path), check=path.stem, astray="yes", diagnostics=()
-                )
-        if len(found) != 1:
-            raise NoSuchCaseError(ref=ref, found=tuple(path.stem for path in found))
-        return found[0]
+        return located(self, ref)
 
     def parents_of(self, path: PurePosixPath, raw: bytes) -> tuple[Case | None, ...] | None:
         """What the record is compared with: HEAD; None when it is the same there."""
