@@ -21,6 +21,7 @@ from tui.service.reading import Reading
 from tui.store import astray
 from tui.store import git
 from tui.store import uncommitted
+from tui.store.blobs import SHA1
 from tui.store.config import FILES as SETTINGS
 from tui.store.config import read_office
 from tui.store.tree import WorkTree
@@ -37,15 +38,11 @@ if TYPE_CHECKING:
     from tui.service.lines import Known
     from tui.service.listing import Row
 
-_SHA1 = 40
-"""Characters of an id where there is no commit yet that has one."""
 _PIECE = 1000
 """Records read since the index was written last that are worth writing it before the end."""
 
 Settings: TypeAlias = "tuple[Office, tuple[Diagnostic, ...]]"
 """The office's own files and what is wrong in them."""
-
-
 _Read: TypeAlias = "tuple[tuple[bytes | None, ...], Settings]"
 """The bytes of the office's files, and what they say."""
 
@@ -148,7 +145,7 @@ class Snapshot:
     def _begun(self, today: date) -> Reading:
         self._day, office = today, self.settings[0]
         self._committed = uncommitted.committed_ids(self._root)
-        length = len(next(iter(self._committed.values()), "")) or _SHA1
+        length = len(next(iter(self._committed.values()), "")) or SHA1
         if self._kept is None:
             self._kept = self._known = lines.known_from(*self._index, office)
         return Reading(WorkTree(self._root), (today, office), self._known, self._stale, length)

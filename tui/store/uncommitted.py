@@ -21,6 +21,7 @@ from tui.store import files
 from tui.store import git
 from tui.store import lock
 from tui.store import unsaved
+from tui.store.blobs import SHA1
 from tui.store.blobs import blob_ids
 from tui.store.commit import writing
 from tui.store.journal import Found
@@ -100,7 +101,7 @@ def look(root: Path, path: PurePosixPath) -> Uncommitted | None:
         raise MachineFailedError(path=str(path), errno=errno.EFBIG)
     head, index = CommitTree(root, "HEAD", git.alone()), IndexTree(root, git.alone())
     committed, staged = head.oid(path), index.oid(path)
-    own = blob_ids(disk, len(committed or staged) or 40)
+    own = blob_ids(disk, len(committed or staged) or SHA1)
     is_edited = committed not in own
     if is_edited and committed and git.filtered(root, [str(path)]):
         return None
