@@ -16,6 +16,8 @@ from tui.app.bindings import bindings_of
 from tui.app.events import CaseChosen
 from tui.app.events import TaskChosen
 from tui.app.page import Page
+from tui.app.wide import BREAKPOINTS
+from tui.app.wide import WIDE_FROM
 from tui.app.widgets.line_break import one_line
 from tui.app.widgets.month_grid import MonthGrid
 from tui.app.widgets.row_cells import cells_of
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
     from tui.service.listing import Row
     from tui.service.places.month import Month
 
-_WIDE_FROM = 110
 _LIGHT = 16
 """Cells of the longest light."""
 _MONTH = 78
@@ -53,7 +54,7 @@ class CalendarScreen(Page):
 
     area: ClassVar[str] = "calendar"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("calendar")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE_FROM, "-wide")]  # noqa: RUF012 -- Textual declares it
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, setting: Setting) -> None:
         """Begin with today."""
@@ -165,7 +166,7 @@ class CalendarScreen(Page):
 
     def _line(self, row: Row) -> Content:
         cells = cells_of(row, self.setting)
-        room = self.size.width - (_MONTH if self.size.width >= _WIDE_FROM else 0) - _BEFORE_TITLE
+        room = self.size.width - (_MONTH if self.size.width >= WIDE_FROM else 0) - _BEFORE_TITLE
         fits = cell_len(cells["title"]) + 2 + cell_len(cells["lead"]) <= room
         return Content.assemble(
             (one_line(cells["light"], _LIGHT), f"$light-{row.colour}"),

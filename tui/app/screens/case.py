@@ -14,6 +14,8 @@ from tui.app.bindings import bindings_of
 from tui.app.events import CaseChosen
 from tui.app.events import TaskChosen
 from tui.app.page import Page
+from tui.app.wide import BREAKPOINTS
+from tui.app.wide import WIDE_FROM
 from tui.app.widgets.breadcrumb import Breadcrumb
 from tui.app.widgets.breadcrumb import steps_of
 from tui.app.widgets.case.deadline import deadline_line
@@ -48,7 +50,6 @@ if TYPE_CHECKING:
     from tui.service.history import Event
     from tui.service.reasons import Standing
 
-_WIDE = 110
 _MARGINS = 2
 
 
@@ -57,7 +58,7 @@ class CaseScreen(Page):
 
     area: ClassVar[str] = "case"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("case")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 -- as Textual has it
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, setting: Setting, opened: OpenCase) -> None:
         """Show the case `opened`."""
@@ -118,7 +119,7 @@ class CaseScreen(Page):
         self._give_room()
 
     def _give_room(self) -> None:
-        self.query_one(NeedsPane).give_room(wide=self.size.width >= _WIDE)
+        self.query_one(NeedsPane).give_room(wide=self.size.width >= WIDE_FROM)
 
     def on_resize(self) -> None:
         """Break the deadline anew at another width; panes look after themselves."""

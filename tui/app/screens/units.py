@@ -15,6 +15,7 @@ from textual.widgets import Static
 from tui.app.bindings import bindings_of
 from tui.app.events import PlaceChosen
 from tui.app.page import Page
+from tui.app.wide import BREAKPOINTS
 from tui.report.wording import filled
 from tui.report.wording import word
 from tui.service.listing import Query
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from tui.service.places.units import UnitLine
     from tui.service.places.units import Urged
 
-_WIDE_FROM = 110
 _URGES = 3
 _NAME = 20
 _COLUMNS = ("open", "overdue", "soon", "settled", "on_time", "days")
@@ -46,7 +46,7 @@ class UnitsScreen(Page):
 
     area: ClassVar[str] = "units"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("units")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE_FROM, "-wide")]  # noqa: RUF012 -- Textual declares it
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, setting: Setting) -> None:
         """Show the units of `setting`'s casebook."""

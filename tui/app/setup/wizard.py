@@ -22,6 +22,7 @@ from tui.app.setup.directory import Directory
 from tui.app.setup.environment import Environment
 from tui.app.setup.hooks import Hooks
 from tui.app.setup.rules import Rules
+from tui.app.wide import BREAKPOINTS
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.said import said
 from tui.domain.errors import DubanError
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from tui.service.casebook import Casebook
     from tui.service.terminal import Terminal
 
-_WIDE = 110
 _KEEP_EVERY = 1.0
 """Seconds after which what is typed is kept."""
 
@@ -53,7 +53,7 @@ class Wizard(FullScreen):
     area: ClassVar[str] = "setup"
     stray_text: ClassVar[str] = "typing.burst.setup"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("setup")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 -- Textual declares it
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(
         self, folder: Path, reader: Reading, terminal: Terminal, book: Casebook | None = None

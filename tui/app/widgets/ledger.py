@@ -11,6 +11,7 @@ from textual.containers import Container
 from textual.containers import Horizontal
 from textual.message import Message
 
+from tui.app.wide import WIDE_FROM
 from tui.app.widgets.board import Board
 from tui.app.widgets.case_table import CaseTable
 from tui.app.widgets.preview_pane import PreviewPane
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
     from tui.app.setting import Setting
     from tui.service.casebook import Row
-
-_WIDE_FROM = 110
-"""Cells from which there is room for a preview or a board."""
 
 
 class Ledger(Container):
@@ -74,7 +72,7 @@ class Ledger(Container):
     @property
     def on_board(self) -> bool:
         """Whether the cases stand on the board: grouped, in a window that is wide enough."""
-        return self.grouped and self.screen.size.width >= _WIDE_FROM
+        return self.grouped and self.screen.size.width >= WIDE_FROM
 
     @property
     def row(self) -> Row | None:
@@ -119,7 +117,7 @@ class Ledger(Container):
 
     def fit(self, width: int) -> None:
         """Show the preview only where there is room for it."""
-        self._preview.display = width >= _WIDE_FROM
+        self._preview.display = width >= WIDE_FROM
         self._preview.show_soon(None if self.on_board else self._table.row)
 
     def put_cursor(self, case_id: str) -> bool:

@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.app.bindings import movements_of
+from tui.app.wide import WIDE_FROM
 from tui.domain.workdays import moved
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ _WEEK = 4
 _CELL = 10
 """Cells of the week's number and of a day: `[23]休·9+` and a blank."""
 _MOST = 9
-_WIDE_FROM = 110
 _TALL_FROM = 30
 _HEAD = 1
 
@@ -63,7 +63,7 @@ class MonthGrid(Widget, can_focus=True):
     def _gap(self) -> int:
         """Blank lines between weeks: where the month has a column of its own there is room."""
         wide, tall = self.app.size
-        return 0 if wide < _WIDE_FROM or tall < _TALL_FROM else 1
+        return 0 if wide < WIDE_FROM or tall < _TALL_FROM else 1
 
     def render(self) -> Content:
         """The names of the days, then a line for each week."""
