@@ -16,11 +16,11 @@ from zoneinfo import ZoneInfo
 
 from textual import events
 from textual._wait import wait_for_idle
-from textual.keys import _character_to_key
 from textual.widgets import TextArea
 
 from tui.app.app import DubanApp
 from tui.app.dialogs.dialog import Dialog
+from tui.app.keymap import key_of_character
 from tui.app.screens.form import FormScreen
 from tui.app.shell import Shell
 from tui.app.widgets.choice import Choice
@@ -128,7 +128,7 @@ class Clerk:
         assert driver is not None
         for key in keys:
             typed = len(key) == 1
-            name = "enter" if key == "\n" else _character_to_key(key) if typed else key
+            name = "enter" if key == "\n" else key_of_character(key) if typed else key
             event = events.Key(name, key if typed else None)
             event.set_sender(self.app)
             driver.send_message(event)

@@ -129,15 +129,16 @@ class DubanApp(Shell[int]):
     def show_progress(self, text: str) -> None:
         """Name slow work in the status line of the page that is on top; "" when it is over."""
         # work begun in one place may end while another is looked at
-        pages = (
-            self.screen_stack
-            if text
-            else [screen for stack in self._screen_stacks.values() for screen in stack]
-        )
-        for screen in pages:
-            if isinstance(screen, Page):
-                for line in screen.query(StatusLine):  # none while the application ends
+        for page in self._pages:
+            if not text or page in self.screen_stack:
+                for line in page.query(StatusLine):  # none while the application ends
                     line.progress = text
+
+    @property
+    def _pages(self) -> list[Page]:
+        """The pages of all places; Textual 8.2 names the stacks of the other ones nowhere else."""
+        stacks = self._screen_stacks.values()
+        return [one for stack in stacks for one in stack if isinstance(one, Page)]
 
     async def on_case_chosen(self, message: CaseChosen) -> None:
         """Open a case."""
@@ -220,10 +221,8 @@ class DubanApp(Shell[int]):
     def on_case_changed(self, message: CaseChanged) -> None:
         """Let every screen read again what it shows."""
         self.tour.changed()
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if isinstance(screen, Page):
-                    screen.case_changed(message.case_id)
+        for page in self._pages:
+            page.case_changed(message.case_id)
 
 
 def run(path: Path, lang: str = "zh", theme: str = "") -> int:

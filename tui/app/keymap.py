@@ -10,6 +10,8 @@ import difflib
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from textual.keys import _character_to_key
+
 from tui.app.keys import KEYS
 from tui.app.keys import MOVES
 from tui.app.keys import cap_of
@@ -34,6 +36,11 @@ class Problem(NamedTuple):
 
     key: str
     values: Mapping[str, str]
+
+
+def key_of_character(character: str) -> str:
+    """What Textual calls the key of `character`; Textual 8.2 has no public way to ask it."""
+    return _character_to_key(character)
 
 
 def read_keymap(wanted: Mapping[str, tuple[str, ...]]) -> tuple[Moved, tuple[Problem, ...]]:
@@ -89,9 +96,7 @@ def _name_of(key: str) -> str:
     """A key as Textual names it: `?` is `question_mark`; "" when it is none."""
     key = plain_character(key) or key
     if len(key) == 1 and key.isprintable():
-        from textual.keys import _character_to_key  # noqa: PLC0415 -- only for moved keys
-
-        return _character_to_key(key)
+        return key_of_character(key)
     *held, last = key.lower().replace("-", "+").split("+")
     if any(part not in _WITH for part in held):
         return ""

@@ -130,6 +130,10 @@ class Shell(App[Answer]):
         self.tell(self.say("app.how_to_quit"), "quiet")
 
     def _fatal_error(self) -> None:
-        """Leave with clear sentences, and none of a record's text."""
+        """Leave with clear sentences, and none of a record's text.
+
+        Textual 8.2 lets no other method decide what is printed when a program fails, and prints
+        the values of all variables: texts of records, names, numbers.
+        """
         self._exit_renderables.append(farewell(self._exception, self.lang))
         self._close_messages_no_wait()

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from textual import events
-from textual.keys import _character_to_key
 
 from tui.app.dialogs.dialog import Dialog
+from tui.app.keymap import key_of_character
 from tui.app.keys import plain_character
 
 if TYPE_CHECKING:
@@ -138,4 +138,4 @@ def _is_ideograph(character: str) -> bool:
 
 def _as_key(event: events.Key) -> events.Key:
     plain = plain_character(event.character or "")
-    return events.Key(_character_to_key(plain), plain) if plain else event
+    return events.Key(key_of_character(plain), plain) if plain else event

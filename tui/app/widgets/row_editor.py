@@ -65,7 +65,10 @@ class TextEditor(TextArea):
     ]
 
     def _set_document(self, text: str, language: str | None) -> None:
-        """Take up a text; its lines are broken as Chinese is set."""
+        """Take up a text; its lines are broken as Chinese is set.
+
+        Textual 8.2 makes the wrapped document here itself, and asks no public method for it.
+        """
         super()._set_document(text, language)
         self.wrapped_document = TextLines(self.document, tab_width=self.indent_width)
         self.navigator = DocumentNavigator(self.wrapped_document)
