@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.events import CaseChanged
 from tui.app.events import WorkAsked
+from tui.demo.making import make_demo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,11 +56,10 @@ def _set_up(app: DubanApp) -> None:
 
 def _leave_for_demo(app: DubanApp) -> None:
     """Make a sample office and go there; this one is closed as it stands."""
-    from tui.app.welcome import new_demo  # noqa: PLC0415 -- once asked
 
     def go(root: Path) -> None:
         app.leaves_for = root
         app.exit()
 
     doing = app.setting.say("welcome.demo.doing")
-    app.post_message(WorkAsked(new_demo, go, group="demo", doing=doing))
+    app.post_message(WorkAsked(make_demo, go, group="demo", doing=doing))

@@ -25,6 +25,7 @@ from tui.app.setup.prose import Prose
 from tui.app.shell import Shell
 from tui.app.widgets.key_bar import KeyBar
 from tui.app.widgets.said import said
+from tui.demo.making import make_demo
 from tui.domain.errors import DubanError
 from tui.report.failures import error_text
 from tui.service.crash import failure_of
@@ -136,7 +137,7 @@ class WelcomeScreen(FullScreen):
 
     async def _play(self) -> None:
         try:
-            root = await asyncio.to_thread(new_demo)
+            root = await asyncio.to_thread(make_demo)
         except (DubanError, OSError) as problem:
             self._busy = False
             self.tell(error_text(failure_of(problem), self.setting.lang), "error")
@@ -154,20 +155,6 @@ class WelcomeScreen(FullScreen):
 
     def action_go_back(self) -> None:
         """There is nothing behind this screen."""
-
-
-def new_demo() -> Path:
-    """The demo office, new, in a folder of its own among the temporary ones."""
-    import tempfile  # noqa: PLC0415 -- only when it is asked for
-    from pathlib import Path as DiskPath  # noqa: PLC0415 -- as above
-
-    from tui.demo.play import play  # noqa: PLC0415 -- as above
-    from tui.service.bootstrap import call_demo  # noqa: PLC0415 -- as above
-    from tui.service.clock import system_clock  # noqa: PLC0415 -- as above
-
-    made = play(DiskPath(tempfile.mkdtemp(prefix="duban-demo-")), system_clock().today())
-    call_demo(made)
-    return made
 
 
 class WelcomeApp(Shell[Made]):

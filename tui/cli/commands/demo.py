@@ -27,19 +27,14 @@ def arguments(parser: Parser) -> None:
 
 def run(words: Namespace, shell: Shell) -> int | OpenInterface:
     """Play the demo office and open it."""
-    import tempfile
-
-    from tui.demo.play import play
-    from tui.service.bootstrap import call_demo
-    from tui.service.clock import system_clock
+    from tui.demo.making import make_demo
 
     named = words.folder_to_make
-    folder = shell.path(named) if named else Path(tempfile.mkdtemp(prefix="duban-demo-"))
-    if named and folder.is_dir() and any(folder.iterdir()):
+    folder = shell.path(named) if named else None
+    if folder is not None and folder.is_dir() and any(folder.iterdir()):
         raise UsageError(problem="usage.folder_in_use", path=named)
     shows = sys.stderr.isatty()
-    made = play(folder, system_clock().today(), partial(_progress, shell) if shows else None)
-    call_demo(made)
+    made = make_demo(folder, partial(_progress, shell) if shows else None)
     output.result(str(made))
     if words.no_tui:
         return OK
