@@ -51,6 +51,11 @@ class LaidLines:
             self.lines.append(line)
         return len(self.lines) - before == _AT_ONCE
 
+    @property
+    def openers(self) -> list[int]:
+        """The lines laid out by now that open something."""
+        return [index for index, line in enumerate(self.lines) if line.opens is not None]
+
     def place_of(self, key: str) -> int | None:
         """Where the line called `key` stands; lines are laid out until it is found."""
         looked = 0

@@ -65,7 +65,7 @@ class NeedsPane(Pane):
     @property
     def first(self) -> int | None:
         """The first line that opens something."""
-        return next(iter(self._openers()), None)
+        return next(iter(self.openers), None)
 
     @property
     def is_at_need(self) -> bool:

@@ -24,11 +24,11 @@ from textual.visual import Visual
 from tui.app.bindings import movements_of
 from tui.app.widgets.cursor_lines import ShowsFocus
 from tui.app.widgets.laid_lines import LaidLines
+from tui.app.widgets.sight import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
-    from collections.abc import Sequence
 
     from textual import events
     from textual.binding import BindingType
@@ -79,6 +79,15 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
         return self._laid.lines
 
     @property
+    def openers(self) -> list[int]:
+        """The lines that open something."""
+        return self._laid.openers
+
+    @property
+    def _sight(self) -> Sight:
+        return Sight(self._laid, self.scroll_offset.y, max(1, self.size.height))
+
+    @property
     def room(self) -> int:
         """Cells that a row of text has."""
         return max(8, self.scrollable_content_region.width - _GUTTER - self._bar)
@@ -108,7 +117,7 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
         else:
             self._take_up(*held)
         if self.cursor is None and self.has_focus:
-            self.cursor = self._in_view(self._openers())
+            self._highlight_first()
         self.refresh()
 
     def _held(self) -> tuple[str, int, int] | None:
@@ -118,12 +127,12 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
         top = self.scroll_offset.y
         if self.cursor is None or not self.lines[self.cursor].key:
             return "", 0, top
-        return self.lines[self.cursor].key, self._first_row(self.cursor) - top, top
+        return self.lines[self.cursor].key, self._laid.first_row(self.cursor) - top, top
 
     def _take_up(self, key: str, below: int, top: int) -> None:
         at = self._place_of(key) if key else None
         self.cursor = at
-        row = top if at is None else max(0, self._first_row(at) - below)
+        row = top if at is None else max(0, self._laid.first_row(at) - below)
         while len(self._laid.rows) < row + self.size.height and self._lay_some():
             pass
         self.scroll_to(y=row, animate=False, force=True)
@@ -163,20 +172,18 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
     @property
     def is_at_start(self) -> bool:
         """Whether nobody has gone on from where it begins."""
-        first = self._in_view(self._openers())
-        return not self.scroll_offset.y and self.cursor in {None, first}
+        return not self.scroll_offset.y and self.cursor in {None, self._sight.first(self.openers)}
 
     def on_resize(self) -> None:
         """Break lines anew at another width; a highlight is seen at another height, too."""
         if self.size.width and self.room != self._laid.width:
             self._fill()
-        if self.cursor is None or self._sees(self.cursor):
+        if self.cursor is None or self._sight.sees(self.cursor):
             return
         if self.scroll_offset.y:
             self._go_to(self.cursor)
         else:
-            # nobody has read on yet: a line that nobody has seen is not what Enter opens
-            self.cursor = self._in_view(self._openers())
+            self._highlight_first()  # what nobody has seen yet is not what Enter opens
 
     @property
     def opens(self) -> Opens | None:
@@ -186,7 +193,11 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
     def on_focus(self) -> None:
         """Where nothing is highlighted, highlight the first thing in view."""
         if self.cursor is None:
-            self.cursor = self._in_view(self._openers())
+            self._highlight_first()
+
+    def _highlight_first(self) -> None:
+        """Highlight the first thing in view."""
+        self.cursor = self._sight.first(self.openers)
 
     def watch_cursor(self) -> None:
         """Tell the screen that the highlight moved."""
@@ -198,7 +209,7 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
         if index is None:
             return False
         self._go_to(index)
-        below = self._first_row(index) - self.scroll_offset.y
+        below = self._laid.first_row(index) - self.scroll_offset.y
         spare = below - self.size.height // 3
         if spare > 0:
             self.scroll_to(y=self.scroll_offset.y + spare, animate=False, force=True)
@@ -249,25 +260,16 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
         self._step(-1)
 
     def _step(self, step: int) -> None:
-        following = self._following(step)
-        top, height = self.scroll_offset.y, max(1, self.size.height)
-        if following is not None and not self._goes_on(step):
-            row = self._first_row(following)
-            if top - 1 <= row <= top + height:
-                self._go_to(following)
-                return
-        self.scroll_to(y=top + step, animate=False, force=True)
-        self.cursor = self.cursor if self._sees(self.cursor) else self._in_view(self._openers())
+        sight = self._sight
+        following = sight.following(self.cursor, step)
+        is_cut = sight.is_cut(self.cursor, step)
+        if following is not None and not is_cut and sight.is_near(following):
+            self._go_to(following)
+            return
+        self.scroll_to(y=sight.top + step, animate=False, force=True)
+        if not self._sight.sees(self.cursor):
+            self._highlight_first()
         self.refresh()
-
-    def _goes_on(self, step: int) -> bool:
-        """Whether the highlighted line is longer than what is seen of it."""
-        if self.cursor is None or not self._sees(self.cursor):
-            return False
-        top = self.scroll_offset.y
-        if step < 0:
-            return self._first_row(self.cursor) < top
-        return self._first_row(self.cursor + 1) > top + max(1, self.size.height)
 
     def action_page_down(self) -> None:
         """A page on; the highlight follows."""
@@ -280,11 +282,11 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
     def _page(self, step: int) -> None:
         height = max(1, self.size.height - 1)
         self.scroll_to(y=self.scroll_offset.y + step * height, animate=False, force=True)
-        openers = self._openers()
-        if step > 0 and self.scroll_offset.y >= self.max_scroll_y:
+        openers, sight = self.openers, self._sight
+        if step > 0 and sight.top >= self.max_scroll_y:
             openers.reverse()
-        if not self._sees(self.cursor) or step > 0:
-            self.cursor = self._in_view(openers)
+        if not sight.sees(self.cursor) or step > 0:
+            self.cursor = sight.first(openers)
         self.refresh()
 
     def action_first(self) -> None:
@@ -299,8 +301,8 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
         if step > 0:
             self._lay_all()
         self.scroll_to(y=0 if step < 0 else self.max_scroll_y, animate=False, force=True)
-        openers = self._openers()
-        self.cursor = self._in_view(openers if step < 0 else openers[::-1])
+        openers = self.openers
+        self.cursor = self._sight.first(openers if step < 0 else openers[::-1])
         self.refresh()
 
     def open_line(self) -> None:
@@ -332,44 +334,10 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
         if opens is not None:
             self.post_message(self.Chosen(self, opens))
 
-    def _openers(self) -> list[int]:
-        return [i for i, line in enumerate(self.lines) if line.opens is not None]
-
-    def _following(self, step: int) -> int | None:
-        openers = self._openers()
-        if self.cursor is None or not self._sees(self.cursor):
-            seen = [i for i in openers if self._sees(i)]
-            if seen:
-                return seen[0] if step > 0 else seen[-1]
-            top = self.scroll_offset.y
-            later = [i for i in openers if (self._first_row(i) - top) * step > 0]
-        else:
-            here = self.cursor
-            later = [i for i in openers if (i - here) * step > 0]
-        return None if not later else later[0] if step > 0 else later[-1]
-
-    def _sees(self, index: int | None) -> bool:
-        if index is None:
-            return False
-        top = self.scroll_offset.y
-        first, end = self._first_row(index), self._first_row(index + 1)
-        return first < top + max(1, self.size.height) and end > top
-
-    def _in_view(self, openers: Sequence[int]) -> int | None:
-        return next((i for i in openers if self._sees(i)), None)
-
-    def _first_row(self, index: int) -> int:
-        return self._laid.first_row(index)
-
     def _go_to(self, index: int) -> None:
         """Highlight a line and bring it into view, whole where it fits."""
         self.cursor = index
-        first = self._first_row(index)
-        last = max(first, self._first_row(index + 1) - 1)
-        top, height = self.scroll_offset.y, max(1, self.size.height)
-        if first < top:
-            whole = last - first < height
-            self.scroll_to(y=first if whole else last - height + 1, animate=False, force=True)
-        elif last >= top + height:
-            self.scroll_to(y=min(first, last - height + 1), animate=False, force=True)
+        top = self._sight.top_for(index)
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True)
         self.refresh()
