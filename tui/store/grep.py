@@ -9,6 +9,7 @@ from tui.domain.identity import RECORDS
 from tui.store import git
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from pathlib import Path
 
@@ -55,13 +56,15 @@ def lines_with(
         str(RECORDS),
     ]
     out = git.run(args, cwd=root, ok=(0, 1), env=env).decode("utf-8", "surrogateescape")
-    found = []
+    return tuple(_hits(out, f"{commit}:" if commit else ""))
+
+
+def _hits(out: str, before: str) -> Iterator[tuple[PurePosixPath, str]]:
+    """What `git grep -z` says: a name, which `before` stands in front of, NUL, the line."""
     at = 0
     while at < len(out):
         named = out.index("\0", at)
         end = out.find("\n", named)
         end = len(out) if end == -1 else end
-        name = out[at:named].removeprefix(f"{commit}:" if commit else "")
-        found.append((PurePosixPath(name), out[named + 1 : end]))
+        yield PurePosixPath(out[at:named].removeprefix(before)), out[named + 1 : end]
         at = end + 1
-    return tuple(found)
