@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.interface import office_app
 from tui.app.screens.cases import CasesScreen
+from tui.app.screens.editor import EditorScreen
 from tui.demo.play import play
 from tui.demo.render import MOMENT
 from tui.service.bootstrap import call_demo
@@ -91,6 +92,16 @@ async def test_keys_that_do_nothing_are_not_taken_for_a_task(demo: Path) -> None
         await clerk.press("enter", "enter")
         assert clerk.shows("导览 3/5"), "an input method writes wide letters"
         assert not clerk.shows(say("tour.leave", "zh")), "here Esc goes back to the list"
+
+
+async def test_a_text_that_is_all_letters_is_no_search(demo: Path) -> None:
+    async with office_app(demo, now=NOW, place="all") as clerk:
+        await clerk.press("enter", "f2", "f2", "end", "ctrl+u")
+        await clerk.type("nmsc")
+        await clerk.press("escape", "f2")
+        assert isinstance(clerk.app.screen, EditorScreen), clerk.screen_text()
+        assert clerk.app.screen.text == "nmsc"
+        assert clerk.shows("导览 1/5"), clerk.screen_text()
 
 
 async def test_esc_takes_back_what_stands_above_first_and_then_leaves_for_good(demo: Path) -> None:

@@ -6,6 +6,7 @@ Esc takes one thing back at a time: marks, then the filter (ux.md 1.2.9).
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from textual.widgets import Input
 
@@ -107,6 +108,12 @@ class ListPage(Page):
         """From the filter down into the list."""
         if self.is_filtering:
             self.focus_list()
+
+    @property
+    def does_task(self) -> str:
+        """Cases were found by their pinyin."""
+        text = normalize("NFKC", self.text).strip()  # an input method is wide
+        return "find" if text.isascii() and text.isalpha() and self.table.rows else ""
 
     def tell_doubts(self) -> None:
         """Say what in the filter means nothing, as long as it stands there."""

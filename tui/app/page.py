@@ -60,6 +60,11 @@ class Page(FullScreen):
             if line.severity in {"success", "quiet"}:
                 line.tell("", "quiet")
 
+    @property
+    def does_task(self) -> str:
+        """The task of the tour that what stands here does (`tui.service.tour`); "" = none."""
+        return ""
+
     def case_changed(self, case_id: str) -> None:
         """A case was saved ("" = any may have changed): read again what this screen shows."""
 

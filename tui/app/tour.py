@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
-from unicodedata import normalize
 
 from tui.app.events import WorkAsked
+from tui.app.page import Page
 from tui.service.tour import ADVANCE
 from tui.service.tour import TASKS
 from tui.service.tour import actions_since
@@ -86,16 +86,8 @@ class Tour:
 
     def notice(self, screen: Screen[Any]) -> None:
         """Look at what `screen` shows: cases found by pinyin, a late case that is open."""
-        if not self.running:
-            return
-        text = normalize(
-            "NFKC", str(getattr(screen, "text", ""))
-        ).strip()  # an input method is wide
-        if text.isascii() and text.isalpha() and getattr(screen, "table").rows:  # noqa: B009 -- a list's
-            self._did("find")
-        light = getattr(getattr(screen, "opened", None), "light", None)
-        if light is not None and light.colour == "red":
-            self._did("open")
+        if self.running and isinstance(screen, Page) and screen.does_task:
+            self._did(screen.does_task)
 
     def changed(self) -> None:
         """Something was saved: ask the history what it was."""

@@ -39,7 +39,7 @@ def test_another_edition_knows_nothing_and_begins_anew(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("broken", [b"", b"no database at all" * 100, None])
 def test_a_broken_index_is_none_and_is_made_anew(tmp_path: Path, broken: bytes | None) -> None:
-    index.keep(tmp_path, "first", [("records/a", ONE)] * 1, ())
+    index.keep(tmp_path, "first", [("records/a", ONE)], ())
     (file,) = (tmp_path / "duban").glob("*.sqlite")
     whole = file.read_bytes()
     file.write_bytes(whole[: len(whole) // 2] if broken is None else broken)

@@ -92,6 +92,11 @@ class CaseScreen(Page):
         """The part that is open."""
         return PARTS[self.query_one(TabStrip).current]
 
+    @property
+    def does_task(self) -> str:
+        """A case that is late was opened."""
+        return "open" if self.opened.light.colour == "red" else ""
+
     def _pane(self) -> Pane:
         return self.query_one(f"#{self.part}", Pane)
 
