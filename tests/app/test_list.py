@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from rich.cells import cell_len
+from textual.widgets import Static
 
 from tests.support import repos
 from tests.support.interface import an_app
@@ -16,6 +17,7 @@ from tui.app.widgets.case_table import CaseTable
 from tui.app.widgets.list_columns import columns_for
 from tui.app.widgets.list_columns import unit_words
 from tui.text.sanitise import visible
+from tui.text.translate import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,6 +111,20 @@ async def test_a_broken_file_is_a_line_and_hides_nothing(office_repo: Path) -> N
         assert clerk.shows(repos.SUPERVISION)
         await clerk.press("enter")
         assert clerk.shows("duban check")
+
+
+async def test_the_name_of_a_link_acts_on_nothing(office_repo: Path) -> None:
+    link = repos.record_of(office_repo, repos.SUPERVISION).with_name("0\x1b[2J\u202e.md")
+    link.symlink_to("nowhere")
+    async with office_app(office_repo, size=(140, 40)) as clerk:
+        await clerk.press("slash")
+        await clerk.type("2J")
+        await clerk.press("enter")
+        preview = clerk.app.screen.query_one("#preview-text", Static)
+        await clerk.see(say("cases.unreadable", "zh", path="").strip()[-6:])
+        shown = str(preview.render())
+        assert "␛[2J‹U+202E›.md" in shown
+        assert not {"\x1b", "\u202e"} & {*shown, *clerk.screen_text()}
 
 
 async def test_an_empty_repository_teaches(empty_repo: Path) -> None:

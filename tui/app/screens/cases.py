@@ -23,6 +23,7 @@ from tui.app.widgets.status_line import StatusLine
 from tui.service.listing import Query
 from tui.service.user.list_memory import Look
 from tui.service.user.list_memory import pinned_in
+from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,7 +163,7 @@ class CasesScreen(ListPage):
 
     def _tell_why_empty(self, empty: Static, page: CasePage) -> None:
         key = "cases.no_hits" if page.total else f"cases.empty.{self.kind or 'all'}"
-        empty.update(Content(self.say(key, text=self.text)))
+        empty.update(Content(self.say(key, text=visible(self.text))))
 
     def _go_to_wanted(self) -> None:
         """Put the cursor on the case that is new, or say why it is not here."""

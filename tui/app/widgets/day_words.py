@@ -81,7 +81,7 @@ def _distance(sheet: DaySheet, setting: Setting) -> str:
 def why_empty(sheet: DaySheet, sought: str, setting: Setting) -> str:
     """Why no case is listed: the filter `sought`, an office without cases, a day without work."""
     if sought:
-        return setting.say("cases.no_hits", text=sought)
+        return setting.say("cases.no_hits", text=visible(sought))
     if not sheet.total:
         return setting.say("desk.empty")
     return setting.say("desk.nothing_mine" if sheet.mine else "desk.nothing", name=sheet.person)

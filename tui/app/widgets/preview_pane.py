@@ -9,6 +9,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.text.sanitise import visible
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
@@ -47,7 +49,7 @@ class PreviewPane(VerticalScroll, can_focus=False):
         setting, text = self.setting, self.query_one("#preview-text", Static)
         self.scroll_home(animate=False)
         if not row.readable:
-            text.update(Content(setting.say("cases.unreadable", path=row.path)))
+            text.update(Content(setting.say("cases.unreadable", path=visible(row.path))))
             return
         page = cast("Page", self.screen)
         page.ask(
