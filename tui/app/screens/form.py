@@ -16,11 +16,11 @@ from textual.widgets import Static
 from tui.app.bindings import bindings_of
 from tui.app.events import CaseChanged
 from tui.app.events import EditorAsked
-from tui.app.form_rows import FormRows
-from tui.app.outlook import Outlook
+from tui.app.forms.outlook import Outlook
+from tui.app.forms.rows import FormRows
+from tui.app.forms.two_versions import TwoVersions
+from tui.app.forms.typed_draft import TypedDraft
 from tui.app.page import Page
-from tui.app.two_versions import TwoVersions
-from tui.app.typed_draft import TypedDraft
 from tui.app.widgets.field_row import FieldRow
 from tui.app.widgets.finding_list import FindingList
 from tui.app.widgets.form_pane import FormPane

@@ -17,7 +17,7 @@ from tui.service.forms.tasks import MoveTask
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from tui.app.filling import Filling
+    from tui.app.forms.filling import Filling
     from tui.domain.value import Path
     from tui.service.forms.alike import Alike
     from tui.service.forms.foresight import Foreseen

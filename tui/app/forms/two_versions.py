@@ -11,7 +11,7 @@ from tui.service.forms.task import prepare
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.app.filling import Filling
+    from tui.app.forms.filling import Filling
     from tui.domain.value import Path
     from tui.service.forms.merging import Clash
     from tui.service.forms.task import Prepared

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from tui.app.filling import Filling
+    from tui.app.forms.filling import Filling
     from tui.domain.value import Moment
     from tui.domain.value import Path
 
