@@ -81,7 +81,8 @@ def folded(text: str) -> str:
 class _Search(Input):
     """The line one types into; while it is empty a digit chooses."""
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Choose by a digit; all else is typed."""
         digit = unicodedata.normalize("NFKC", event.character or "")
         screen = self.screen
         chooses = not self.value and digit in set("123456789")
@@ -89,8 +90,6 @@ class _Search(Input):
             event.stop()
             event.prevent_default()
             screen.choose_number(int(digit))
-            return
-        await super()._on_key(event)
 
 
 class Picker(Choosing):

@@ -47,7 +47,8 @@ def cleaned(text: str) -> str:
 class LineEditor(Input):
     """One line; what is pasted is never cut, and what would act on a terminal becomes signs."""
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Put in all that was pasted, in place of Textual's own way, which takes the first line."""
         event.stop()
         event.prevent_default()
         lines = [line.strip() for line in event.text.splitlines() if line.strip()]
@@ -74,9 +75,10 @@ class TextEditor(TextArea):
         self.navigator = DocumentNavigator(self.wrapped_document)
         self._rewrap_and_refresh_virtual_size()
 
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
+    def on_paste(self, event: events.Paste) -> None:
+        """Put in what was pasted, in place of Textual's own way."""
         event.stop()
+        event.prevent_default()
         self.replace(cleaned(event.text), *self.selection, maintain_selection_offset=False)
 
     def action_leave(self, step: int) -> None:
