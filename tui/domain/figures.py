@@ -15,6 +15,7 @@ from tui.domain.stage import CLOSED_STAGES
 from tui.domain.stage import ENDED_STAGES
 from tui.domain.stage import SET_ASIDE_STAGES
 from tui.domain.stage import standing_moves
+from tui.domain.value import BETWEEN_WORDS
 from tui.domain.value import Moment
 from tui.domain.value import day_of
 
@@ -86,7 +87,7 @@ class Figures(NamedTuple):
 
 
 DIMENSIONS: dict[str, Callable[[Counted], tuple[str, ...]]] = {
-    "lead": lambda one: tuple(one.lead.split("、")),
+    "lead": lambda one: tuple(one.lead.split(BETWEEN_WORDS)),
     "kind": lambda one: (one.kind,),
     "stage": lambda one: (one.stage,),
     "source": lambda one: (one.source,),

@@ -16,6 +16,8 @@ from typing import TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+BETWEEN_WORDS = "、"
+"""What stands between words where a record, a row of a form or a filter has several in one text."""
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2}):(\d{2})")
 
 

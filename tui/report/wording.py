@@ -17,6 +17,7 @@ from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import enum_of
 from tui.domain.fields.table import field_at
 from tui.domain.fields.table import field_of
+from tui.domain.value import BETWEEN_WORDS
 from tui.domain.value import Moment
 from tui.domain.value import Path
 from tui.domain.value import Value
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from tui.domain.fields.spec import Field
     from tui.domain.fields.spec import LogKind
 
-_BETWEEN_WORDS = ("、", ", ")
-_BETWEEN_PARTS = ("，", ", ")
-_BETWEEN_ENTRIES = ("；", "; ")
 _LONGEST = 200
 
 
@@ -95,8 +93,8 @@ def shown(
         return str(value)
     if isinstance(value, tuple):
         nested = any(isinstance(part, Mapping) for part in value)
-        gap = _BETWEEN_ENTRIES if nested else _BETWEEN_WORDS
-        return gap[language != "zh"].join(shown(part, field, language, log_kind) for part in value)
+        gap = say("between.clauses" if nested else "between.words", language)
+        return gap.join(shown(part, field, language, log_kind) for part in value)
     if field is not None and field.is_fixed:
         return visible(word(enum_of(field, log_kind).name, value, language))
     return visible(value)
@@ -111,7 +109,7 @@ def _block_shown(block: Mapping[str, Value], field: Field | None, language: str)
         inner = field_of(name, key) if name else None
         heading = visible(key) if inner is None else field_label(inner, language)
         parts.append(f"{heading} {shown(value, inner, language, kind)}")
-    return _BETWEEN_PARTS[language != "zh"].join(parts)
+    return say("between.parts", language).join(parts)
 
 
 def filled(value: object, language: str) -> str:
@@ -123,7 +121,7 @@ def filled(value: object, language: str) -> str:
     if isinstance(value, EntryName):
         return _entry_words(value, language)
     if isinstance(value, tuple):
-        return _BETWEEN_WORDS[language != "zh"].join(filled(part, language) for part in value)
+        return say("between.words", language).join(filled(part, language) for part in value)
     return visible(brief(str(value)))
 
 
@@ -134,7 +132,7 @@ def worded(key: str, values: Mapping[str, object], language: str) -> str:
 
 def names_shown(joined: str, language: str) -> str:
     """Names that records join with `、`, joined as the reader's language does."""
-    return visible(joined.replace(_BETWEEN_WORDS[0], _BETWEEN_WORDS[language != "zh"]))
+    return visible(joined.replace(BETWEEN_WORDS, say("between.words", language)))
 
 
 def brief(text: str, longest: int = _LONGEST) -> str:

@@ -18,6 +18,7 @@ from tui.domain.light import light_of
 from tui.domain.obligations import obligations
 from tui.domain.stage import ENDED_STAGES
 from tui.domain.stage import RESTING_STAGES
+from tui.domain.value import BETWEEN_WORDS
 from tui.domain.value import Moment
 from tui.domain.value import Value
 from tui.domain.value import day_of
@@ -195,7 +196,7 @@ def row_of(decoded: Decoded, today: date, office: Office) -> Row:
         priority=len(case.words("priority_reasons")),
         due=_due(case.values.get("due")),
         light=light_of(case, today, office),
-        lead=lead or "、".join(parties) or host,
+        lead=lead or BETWEEN_WORDS.join(parties) or host,
         handler=case.text("handler"),
         path=decoded.file,
         search=grammar.fold("\n".join(case.texts())),

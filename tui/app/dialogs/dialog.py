@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import ClassVar
 
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -46,8 +47,6 @@ class Dialog(ModalScreen[Any], Surface):
 
     def compose(self) -> ComposeResult:
         """A frame with the title, the body and its keys."""
-        from textual.containers import Vertical  # noqa: PLC0415 -- as small as the dialog
-
         with Vertical(id="frame"):
             yield Static(Content(visible(self.title_text)), id="title")
             yield from self.body()

@@ -125,7 +125,7 @@ class StatisticsScreen(Page):
         ]
         slowest = self.query_one("#slowest", Static)
         slowest.display = bool(slow)
-        said = self.say("stats.slowest", names=self.say("stats.between").join(slow))
+        said = self.say("stats.slowest", names=self.say("between.words").join(slow))
         slowest.update(Content.styled(said, "$quiet"))
         self._show_parts(found)
 

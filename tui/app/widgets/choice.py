@@ -19,12 +19,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui.domain.value import BETWEEN_WORDS
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from textual import events
-
-_SEPARATOR = "、"
 
 
 class _Spot(NamedTuple):
@@ -64,7 +63,7 @@ class Choice(Widget, can_focus=True):
     def offer(self, words: tuple[tuple[str, str], ...], text: str, *, many: bool) -> None:
         """Offer other words; `text` holds the names that are chosen. Nobody is told."""
         self.words, self.many = words, many
-        self.chosen = tuple(part for part in text.split(_SEPARATOR) if part)
+        self.chosen = tuple(part for part in text.split(BETWEEN_WORDS) if part)
         names = [name for name, _shown in words]
         self.at = names.index(self.chosen[0]) if self.chosen and self.chosen[0] in names else 0
         self.refresh()
@@ -72,7 +71,7 @@ class Choice(Widget, can_focus=True):
     @property
     def text(self) -> str:
         """The names chosen, joined."""
-        return _SEPARATOR.join(self.chosen)
+        return BETWEEN_WORDS.join(self.chosen)
 
     def render(self) -> Content:
         """All words, those chosen marked."""

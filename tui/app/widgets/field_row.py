@@ -14,6 +14,7 @@ from textual.content import Content
 
 from tui.app.widgets.line_break import one_line
 from tui.app.widgets.line_break import wrapped
+from tui.domain.value import BETWEEN_WORDS
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ NARROWEST = 16
 _WIDEST = 24
 _NOTE_SIGN = {"error": "▲ ", "warning": "● ", "hint": "", "meaning": "= "}
 _MOST_LINES = 3
-_BETWEEN = "、"
 
 Line: TypeAlias = "list[tuple[str, str]]"
 """Pieces of one line: text, and the name of its style (`form--<name>` of the style sheet)."""
@@ -129,7 +129,7 @@ class FieldRow:
         if not self.is_choice:
             return visible(self.text)
         words = dict(self.field.choices)
-        names = [name for name in self.text.split(_BETWEEN) if name]
+        names = [name for name in self.text.split(BETWEEN_WORDS) if name]
         return " ".join(visible(words.get(name, name)) for name in names)
 
     def label_piece(self, *, here: bool) -> Line:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from tui.domain.value import BETWEEN_WORDS
 from tui.report.wording import names_shown
 from tui.text.sanitise import visible
 
@@ -86,8 +87,8 @@ def unit_words(
             the first that fits is taken.
         lang: the reader's language.
     """
-    units = [short.get(unit) or unit for unit in lead.split("、")]
-    whole = names_shown("、".join(units), lang)
+    units = [short.get(unit) or unit for unit in lead.split(BETWEEN_WORDS)]
+    whole = names_shown(BETWEEN_WORDS.join(units), lang)
     if cell_len(whole) <= width or len(units) == 1:
         return whole
     for pattern in patterns:

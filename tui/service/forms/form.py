@@ -16,6 +16,7 @@ from tui.domain.phrases import read_day
 from tui.domain.reading import TO_COME
 from tui.domain.reading import WRONG_TYPE
 from tui.domain.reading import read_input
+from tui.domain.value import BETWEEN_WORDS
 from tui.domain.value import Moment
 from tui.domain.value import day_of
 from tui.rules.finding import Finding
@@ -115,7 +116,7 @@ def text_of(value: Value | None) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return "、".join(text_of(item) for item in value)
+        return BETWEEN_WORDS.join(text_of(item) for item in value)
     return "" if isinstance(value, Mapping) else str(value)
 
 

@@ -50,7 +50,6 @@ _NAMES = {
     "duty.urge.slip": "slip",
 }
 """What a suggestion is called, where the kind of its duty says too little."""
-_BETWEEN = {"zh": "；", "en": "; "}
 
 
 def suggestions(
@@ -80,7 +79,7 @@ def suggestions(
             case_id=case_id,
             detail=detail,
             text=say(f"suggestion.{_NAMES.get(same[0].reason, same[0].kind)}", lang),
-            reason=_BETWEEN[lang].join(_reason(one, lang) for one in same),
+            reason=say("between.clauses", lang).join(_reason(one, lang) for one in same),
             row=known[case_id],
         )
         for (case_id, task, detail), same in grouped.items()

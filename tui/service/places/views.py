@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from tui.domain.value import BETWEEN_WORDS
 from tui.service.places.filters import filter_for
 from tui.service.user.list_memory import pinned_in
 from tui.text.translate import say
@@ -33,7 +34,7 @@ def views(memory: Memory, person: str, lang: str) -> tuple[View, ...]:
     found += [View(say(f"view.{name}", lang), say(f"filter.{name}", lang)) for name in _BUILT_IN]
     pinned = pinned_in(memory)
     if pinned:
-        text = say("filter.pinned", lang, ids="、".join(pinned))
+        text = say("filter.pinned", lang, ids=BETWEEN_WORDS.join(pinned))
         found.append(View(say("view.pinned", lang), text))
     return tuple(found)
 

@@ -82,7 +82,6 @@ TABLE: dict[str, str] = {
     "stats.weeks.last": "last week {count}, most {most}",
     "stats.slowest": "Longest, working days: {names}",
     "stats.slow": "{name} {days}",
-    "stats.between": ", ",
     "stats.by.lead": "Unit",
     "stats.by.kind": "Type",
     "stats.by.stage": "Stage",

@@ -82,7 +82,6 @@ TABLE: dict[str, str] = {
     "stats.weeks.last": "最近一周 {count}，最多 {most}",
     "stats.slowest": "平均办得最久（工作日）：{names}",
     "stats.slow": "{name} {days}",
-    "stats.between": "、",
     "stats.by.lead": "按单位",
     "stats.by.kind": "按类型",
     "stats.by.stage": "按环节",
