@@ -101,8 +101,8 @@ def test_check_of_one_record(large: Path, against: Callable[..., object]) -> Non
 def test_one_save(large: Path, against: Callable[..., object]) -> None:
     from tui.domain import actions
     from tui.service import edit
-    from tui.service.casebook import Query
     from tui.service.casebook import open_casebook
+    from tui.service.listing import Query
 
     book = open_casebook(large)
     row = next(row for row in book.rows(Query(text="环节:检查催办")).rows if row.readable)

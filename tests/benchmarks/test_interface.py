@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tests.benchmarks.meter import Meter
     from tests.benchmarks.meter import Spent
     from tui.app.app import DubanApp
-    from tui.service.casebook import Page
+    from tui.service.listing import Page
 
 SIZES = ("small", "huge")
 SIZE = (100, 30)

@@ -16,9 +16,9 @@ from tests.support.repos import record_of
 from tui.domain.errors import NoRepositoryError
 from tui.domain.errors import NoSuchCaseError
 from tui.domain.errors import UnreadableCaseError
-from tui.service.casebook import Query
 from tui.service.casebook import open_casebook
 from tui.service.checking.register import Register
+from tui.service.listing import Query
 from tui.store.surroundings import TreeSurroundings
 from tui.store.tree import WorkTree
 

@@ -20,7 +20,7 @@ from tui.service import reasons
 
 if TYPE_CHECKING:
     from tui.app.setting import Setting
-    from tui.service.casebook import Row
+    from tui.service.listing import Row
 
 BATCH = frozenset({"urge", "assign", "extend", "advance", "pin", "copy"})
 """Tasks that several cases can be given at once."""

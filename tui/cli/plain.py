@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.domain.difference import Difference
     from tui.domain.light import Light
     from tui.domain.value import Value
-    from tui.service.casebook import Row
+    from tui.service.listing import Row
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 

@@ -54,17 +54,6 @@ if TYPE_CHECKING:
     from tui.store.commit import Committer
     from tui.store.recovery import Mended
 
-__all__ = [
-    "Author",
-    "Casebook",
-    "NextMove",
-    "OpenCase",
-    "Page",
-    "Query",
-    "Row",
-    "open_casebook",
-]
-
 
 class Author(NamedTuple):
     """Who commits, where it is not git's user (the demo plays several people)."""

@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from tui.service.casebook import OpenCase
     from tui.store.commits import CommitInfo
 
-__all__ = ["Refused", "Saved", "TakenBack", "UndoPreview", "preview", "undo"]
-
 
 class TakenBack(NamedTuple):
     """One record of the change: as it is now, what will be done, what that makes differ.

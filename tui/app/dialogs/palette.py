@@ -27,8 +27,8 @@ from tui.text.sanitise import visible
 if TYPE_CHECKING:
     from tui.app.page import Page
     from tui.app.setting import Setting
-    from tui.service.casebook import Page as CasePage
-    from tui.service.casebook import Row
+    from tui.service.listing import Page as CasePage
+    from tui.service.listing import Row
 
 _MOST = 30
 """Cases that are offered; whoever wants more types more, or goes to the list."""

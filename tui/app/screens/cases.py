@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from tui.app.setting import Setting
     from tui.app.widgets.case_table import CaseTable
-    from tui.service.casebook import Page as CasePage
-    from tui.service.casebook import Row
+    from tui.service.listing import Page as CasePage
+    from tui.service.listing import Row
 
 _FIRST = 200
 _PLACES = {"": "all", "D": "supervision", "X": "coordination"}

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from tui.app.setting import Setting
     from tui.app.widgets.line_list import LineList
-    from tui.service.casebook import Row
+    from tui.service.listing import Row
     from tui.service.places.agenda import DaySheet
 
 _AROUND = 5

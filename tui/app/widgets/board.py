@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from tui.app.setting import Setting
-    from tui.service.casebook import Row
+    from tui.service.listing import Row
 
 _LEAST_WIDTH = 22
 _MOST_WIDTH = 34

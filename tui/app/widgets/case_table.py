@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tui.app.setting import Setting
     from tui.app.widgets.list_columns import Column
-    from tui.service.casebook import Row
+    from tui.service.listing import Row
 
 MARK = "◆"
 PIN = "★"

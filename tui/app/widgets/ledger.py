@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.app.setting import Setting
-    from tui.service.casebook import Row
+    from tui.service.listing import Row
 
 
 class Ledger(Container):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tui.app.page import Page
     from tui.app.setting import Setting
-    from tui.service.casebook import Row
+    from tui.service.listing import Row
 
 _WIDTH = 42
 _AFTER = 0.08

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.app.setting import Setting
-    from tui.service.casebook import Row
+    from tui.service.listing import Row
 
 
 _LONGEST = 300

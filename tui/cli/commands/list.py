@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tui.cli.parser import Parser
     from tui.cli.shell import Shell
-    from tui.service.casebook import Row
+    from tui.service.listing import Row
 
 SORTS = ("light", "due", "id", "stage", "title", "lead", "handler")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -51,7 +51,7 @@ def arguments(parser: Parser) -> None:
 
 def run(words: Namespace, shell: Shell) -> int:
     """List the cases."""
-    from tui.service.casebook import Query
+    from tui.service.listing import Query
 
     text = " ".join(words.query)
     shell.office_read()

@@ -23,7 +23,7 @@ def arguments(parser: Parser) -> None:
 
 def run(words: Namespace, shell: Shell) -> int:
     """Print the day's work."""
-    from tui.service.casebook import Query
+    from tui.service.listing import Query
     from tui.service.places.agenda import agenda
 
     shell.office_read()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tui.domain.obligations import Obligation
     from tui.service.casebook import Casebook
-    from tui.service.casebook import Row
+    from tui.service.listing import Row
     from tui.service.places.suggestions import Suggestion
     from tui.store.upstream import Apart
 

@@ -10,9 +10,9 @@ import pytest
 from tests.support import repos
 from tui.domain.duty import Obligation
 from tui.domain.value import Moment
-from tui.service.casebook import Query
 from tui.service.casebook import open_casebook
 from tui.service.clock import fixed_clock
+from tui.service.listing import Query
 from tui.service.places.agenda import Wish
 from tui.service.places.agenda import day_sheet
 from tui.service.places.suggestions import key_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.service.casebook import Casebook
-    from tui.service.casebook import Row
+    from tui.service.listing import Row
 
 TODAY = date(2026, 11, 21)
 
