@@ -60,19 +60,22 @@ class Asked(NamedTuple):
 class Steps:
     """The steps of flows in one application."""
 
-    def __init__(self, app: App[Any], setting: Setting) -> None:
-        """Push windows on `app`, above the page that is on top now (`page`)."""
+    def __init__(
+        self, app: App[Any], setting: Setting, following: Callable[[], None] | None = None
+    ) -> None:
+        """Push windows on `app`, above the page that is on top now (`page`).
+
+        What is saved first is followed by `following`.
+        """
         self.app = app
         self.setting = setting
         pages = [screen for screen in app.screen_stack if isinstance(screen, Page)]
         self.page = pages[-1] if pages else None
-        self._next: Callable[[], None] | None = None
+        self._next = following
 
     def then(self, following: Callable[[], None]) -> Steps:
         """The same steps; what is saved next is followed by `following`."""
-        again = Steps(self.app, self.setting)
-        again._next = following
-        return again
+        return Steps(self.app, self.setting, following)
 
     def ask(
         self,
