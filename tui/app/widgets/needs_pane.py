@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import ClassVar
 
 from textual.message import Message
 
@@ -27,6 +28,8 @@ class NeedsPane(Pane):
 
     A case opens with the focus here, so what these lines have no use for turns to the case itself.
     """
+
+    opens_at_once: ClassVar[bool] = True
 
     class Left(Message):
         """The highlight was moved beyond the first or the last line."""
@@ -72,26 +75,23 @@ class NeedsPane(Pane):
         """Whether the highlighted line says what is lacking, not that the step can be taken."""
         return self.cursor is not None and self.lines[self.cursor].key.startswith(THING)
 
-    def _step(self, step: int) -> None:
+    def go_step(self, step: int) -> None:
         """The next line; from the last one, and up from the first, out of here."""
         before = self.cursor, self.scroll_offset.y
-        super()._step(step)
+        super().go_step(step)
         if before == (self.cursor, self.scroll_offset.y):
             self.post_message(self.Left())
 
-    def _page(self, step: int) -> None:
+    def go_page(self, step: int) -> None:
         """A page on or back, of the case where the needs fill none."""
         if self.max_scroll_y:
-            super()._page(step)
+            super().go_page(step)
         else:
             self.post_message(self.Passed("page_down" if step > 0 else "page_up"))
 
-    def _edge(self, step: int) -> None:
+    def go_edge(self, step: int) -> None:
         """The first or the last line, of the case where the needs fill no page."""
         if self.max_scroll_y:
-            super()._edge(step)
+            super().go_edge(step)
         else:
             self.post_message(self.Passed("last" if step > 0 else "first"))
-
-    def _opens_at_once(self) -> bool:
-        return True

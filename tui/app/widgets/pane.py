@@ -54,6 +54,8 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*movements_of("case")]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"pane--cursor", "pane--away"}
     cursor: reactive[int | None] = reactive[int | None](None)
+    opens_at_once: ClassVar[bool] = False
+    """Whether one click is enough."""
 
     class Chosen(Message):
         """A line that opens something was chosen."""
@@ -253,13 +255,14 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
 
     def action_cursor_down(self) -> None:
         """The next line that opens something while it is near, else one row on."""
-        self._step(1)
+        self.go_step(1)
 
     def action_cursor_up(self) -> None:
         """The line before that opens something while it is near, else one row back."""
-        self._step(-1)
+        self.go_step(-1)
 
-    def _step(self, step: int) -> None:
+    def go_step(self, step: int) -> None:
+        """Go `step` on: to what opens something while it is near, else by a row."""
         sight = self._sight
         following = sight.following(self.cursor, step)
         is_cut = sight.is_cut(self.cursor, step)
@@ -273,13 +276,14 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
 
     def action_page_down(self) -> None:
         """A page on; the highlight follows."""
-        self._page(1)
+        self.go_page(1)
 
     def action_page_up(self) -> None:
         """A page back; the highlight follows."""
-        self._page(-1)
+        self.go_page(-1)
 
-    def _page(self, step: int) -> None:
+    def go_page(self, step: int) -> None:
+        """Go a page on or back."""
         height = max(1, self.size.height - 1)
         self.scroll_to(y=self.scroll_offset.y + step * height, animate=False, force=True)
         openers, sight = self.openers, self._sight
@@ -291,13 +295,14 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
 
     def action_first(self) -> None:
         """The first line."""
-        self._edge(-1)
+        self.go_edge(-1)
 
     def action_last(self) -> None:
         """The last line."""
-        self._edge(1)
+        self.go_edge(1)
 
-    def _edge(self, step: int) -> None:
+    def go_edge(self, step: int) -> None:
+        """Go to the first or the last line."""
         if step > 0:
             self._lay_all()
         self.scroll_to(y=0 if step < 0 else self.max_scroll_y, animate=False, force=True)
@@ -319,15 +324,11 @@ class Pane(ScrollView, ShowsFocus, can_focus=True, inherit_bindings=False):
         index = self._laid.rows[at].line
         if self.lines[index].opens is None:
             return
-        again = event.chain >= 2 or self._opens_at_once()
+        again = event.chain >= 2 or self.opens_at_once
         self.cursor = index
         self.refresh()
         if again:
             self._choose(index)
-
-    def _opens_at_once(self) -> bool:
-        """Whether one click is enough."""
-        return False
 
     def _choose(self, index: int) -> None:
         opens = self.lines[index].opens
