@@ -67,7 +67,7 @@ class Known(NamedTuple):
 
 def edition(settings: Iterable[bytes | None]) -> str:
     """What all lines are made from but the records: the office's files and this very program."""
-    whole = hashlib.sha256(json.dumps([_FIELDS, _newest_of_program()]).encode())
+    whole = hashlib.sha256(json.dumps([_FIELDS, _program()]).encode())
     for raw in settings:
         whole.update(b"-" if raw is None else b"+%d:" % len(raw) + raw)
     return whole.hexdigest()
@@ -106,13 +106,18 @@ def _kept(one: Known) -> index.Line:
     return index.Line(one.footprint, one.digest, one.blobs, day, text_of(one.row), one.row.search)
 
 
-def _newest_of_program() -> int:
-    """When the program, or the calendar it counts by, was changed last: it makes other lines then."""
+def _program() -> list[tuple[str, int, int]]:
+    """The program and the calendar it counts by: others make other lines.
+
+    Each file is told by its size as well as by its date, for there are packages that give the same
+    date to all files of all editions.
+    """
     folders = [_PROGRAM / layer for layer in ("domain", "rules", "store", "service")]
     calendar = find_spec("chinese_calendar")
     if calendar is not None and calendar.origin is not None:
         folders.append(Path(calendar.origin).parent)
-    return max(file.stat().st_mtime_ns for folder in folders for file in folder.rglob("*.py"))
+    files = ((file, file.stat()) for folder in folders for file in folder.rglob("*.py"))
+    return sorted((str(file), facts.st_size, facts.st_mtime_ns) for file, facts in files)
 
 
 def text_of(row: Row) -> str:
