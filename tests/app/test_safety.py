@@ -14,6 +14,7 @@ from tui.app.screens.cases import CasesScreen
 from tui.app.screens.editor import EditorScreen
 from tui.app.screens.form import FormScreen
 from tui.app.welcome import WelcomeApp
+from tui.service.kept import kept_texts
 from tui.text.translate import table
 
 if TYPE_CHECKING:
@@ -81,6 +82,21 @@ async def test_the_built_in_editor_saves_after_a_look(
         await clerk.press("y")
     assert record.read_text("utf-8").rstrip().endswith("护学岗照常。")
     assert repos.git(office_repo, "status", "--porcelain") == ""
+
+
+async def test_what_is_being_written_when_the_application_ends_is_kept(
+    office_repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.setenv(name, "true")
+    async with office_app(office_repo) as clerk:
+        await clerk.at_case()
+        await clerk.press("E")
+        assert isinstance(clerk.app.screen, EditorScreen)
+        await clerk.type("护学岗")
+        assert not kept_texts(office_repo), "it is kept when the keys rest, or at the end"
+    (kept,) = kept_texts(office_repo)
+    assert "护学岗" in kept.path.read_text("utf-8")
 
 
 async def test_no_english_words_are_left_in_chinese_screens(office_repo: Path) -> None:

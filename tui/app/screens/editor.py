@@ -43,17 +43,14 @@ class EditorScreen(Page):
         self.heading = title
         self.text = text
         self.keep = keep
+        # held: when the application ends it leaves the screen before the screen is told
+        self.editor = TextEditor(_shown(text), compact=True, tab_behavior="focus", id="whole")
         self._kept = ""
         self._timer: Timer | None = None
 
     def body(self) -> Iterator[Widget]:
         """One text area."""
-        yield TextEditor(_shown(self.text), compact=True, tab_behavior="focus", id="whole")
-
-    @property
-    def editor(self) -> TextEditor:
-        """The text on the screen."""
-        return self.query_one(TextEditor)
+        yield self.editor
 
     def on_mount(self) -> None:
         """Begin to write."""
