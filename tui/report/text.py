@@ -45,8 +45,10 @@ def render(diagnostics: Sequence[Diagnostic], language: str = "zh", *, colour: b
     return "".join(shown)
 
 
-def one(diagnostic: Diagnostic, language: str = "zh", *, colour: bool = False) -> str:
-    """One finding."""
+def one(
+    diagnostic: Diagnostic, language: str = "zh", *, colour: bool = False, read_more: bool = True
+) -> str:
+    """One finding; `read_more` tells the command that has the page of its rule."""
     finding = diagnostic.finding
     level = severity(finding.code)
     code = f"{_COLOUR[level]}{finding.code}{_PLAIN}" if colour else finding.code
@@ -60,7 +62,8 @@ def one(diagnostic: Diagnostic, language: str = "zh", *, colour: bool = False) -
         first, *rest = repair.split("\n")
         lines.append("  = " + say("report.mend", language, mend=first))
         lines += [f"    {line}" for line in rest]
-    lines.append("  = " + say("report.explain", language, code=finding.code))
+    if read_more:
+        lines.append("  = " + say("report.explain", language, code=finding.code))
     return "\n".join(lines) + "\n"
 
 

@@ -100,7 +100,8 @@ class CheckScreen(Page):
 
     def _lines(self, one: Found) -> Content:
         """The lines of the command, its first one in the colour of the severity."""
-        head, *rest = report.one(one.diagnostic, self.setting.lang).rstrip("\n").split("\n")
+        text = report.one(one.diagnostic, self.setting.lang, read_more=False)
+        head, *rest = text.rstrip("\n").split("\n")
         sign, style = ("▲ ", "$light-red") if one.grave else ("● ", "$light-yellow")
         width = max(20, self._width - _MARGINS)
         lines = [wrapped(Content.assemble((sign, style), (head, style)), width)]

@@ -69,7 +69,7 @@ TABLE: dict[str, str] = {
     "key.app.open-menu": "菜单",
     "key.app.open-menu.help": "全部动作，旁边写着键",
     "key.app.switch-theme": "换深浅色",
-    "key.app.switch-theme.help": "深色和浅色界面之间换，记住选择",
+    "key.app.switch-theme.help": "深色、浅色两个主题之间换，记住选择",
     "key.app.show-guide": "使用说明",
     "key.app.show-guide.help": "一步步怎么用，不离开界面",
     "key.menu.close-menu": "关闭",
