@@ -233,6 +233,16 @@ def test_an_empty_message_is_refused_by_git_alone(guarded: Path) -> None:
     assert "CM60" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["garbage", f"refs/heads/main HEAD refs/heads/main {'0' * 40}", f"a {'1' * 40} b", "a b c d e"],
+)
+def test_what_git_would_not_say_before_a_push_stops_it(office_repo: Path, line: str) -> None:
+    answer = duban(office_repo, "hook", "pre-push", "origin", "url", stdin=f"{line}\n".encode())
+    assert answer.code == 2
+    assert line in answer.err
+
+
 def test_what_is_no_id_is_no_option_of_git(office_repo: Path, tmp_path: Path) -> None:
     line = f"refs/heads/main --output={tmp_path / 'written'} refs/heads/main {'0' * 40}\n"
     answer = duban(office_repo, "hook", "pre-push", "origin", "url", stdin=line.encode())

@@ -64,16 +64,17 @@ def check_push(root: Path, lines: Sequence[str], remote: str) -> Report:
     What any branch of `remote` is known to have is not judged again.
 
     Raises:
-        UsageError: a line names no object.
+        UsageError: a line names no objects.
     """
     diagnostics: list[Diagnostic] = []
     files = count = 0
-    for line in lines:
+    for line in filter(str.strip, lines):
         parts = line.split()
-        if len(parts) != 4 or not parts[1].strip("0"):
+        # git gives four words with ids; what somebody else gives may be an option, or hide a push
+        if len(parts) != 4 or not all(_ID.fullmatch(parts[place]) for place in (1, 3)):
+            raise UsageError(problem="usage.no_commit", revision=line.strip())
+        if not parts[1].strip("0"):
             continue  # a deleted branch sends nothing
-        if not _ID.fullmatch(parts[1]):  # git gives ids; a word of somebody else's may be an option
-            raise UsageError(problem="usage.no_commit", revision=parts[1])
         known = git.resolve(parts[3], cwd=root) if parts[3].strip("0") else ""
         revisions = (parts[1], "--not", f"--remotes={remote}", *((known,) if known else ()))
         report = check_commits(root, revisions, base=known)
