@@ -145,13 +145,20 @@ class DubanApp(Shell[int]):
         await ready("tui.app.flows.dispatch")
         self._begin("open", message.case_id)
 
+    def has_use_for(self, pasted: str) -> bool:
+        """Whether a case may be registered from a paragraph that fell where no text is typed."""
+        return bool(self._paragraph(pasted))
+
     def on_paste(self, event: events.Paste) -> None:
         """A paragraph that fell where no text is typed may become a case; nothing of it is a key."""
-        from tui.app.stray_text import paragraph  # noqa: PLC0415 -- behind the first paint
-
-        text = paragraph(event.text, self.screen)
+        text = self._paragraph(event.text)
         if text:
             self._begin("pasted", "", text)
+
+    def _paragraph(self, pasted: str) -> str:
+        from tui.app.stray_text import paragraph  # noqa: PLC0415 -- behind the first paint
+
+        return paragraph(pasted, self.screen)
 
     def on_editor_asked(self, message: EditorAsked) -> None:
         """Let a text be written on the whole screen."""

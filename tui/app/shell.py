@@ -76,8 +76,12 @@ class Shell(App[Answer]):
             await self.typing.key(event)
             return
         if isinstance(event, events.Paste) and not event.is_forwarded:
-            self.typing.paste()
+            self.typing.paste(event.text)
         await super().on_event(event)
+
+    def has_use_for(self, pasted: str) -> bool:  # noqa: ARG002 -- the interface knows one
+        """Whether something can be made of a text that was pasted where none is typed."""
+        return False
 
     @property
     def full_screen(self) -> FullScreen | None:

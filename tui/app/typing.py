@@ -77,9 +77,9 @@ class Typing:
         else:
             await self._hold(_as_key(event))
 
-    def paste(self) -> None:
-        """Tell that a paste fell where no text is typed."""
-        if not self._takes_text("a", "a"):
+    def paste(self, text: str) -> None:
+        """Tell that `text` was pasted where none is typed, unless something can be made of it."""
+        if not self._takes_text("a", "a") and not self._app.has_use_for(text):
             self._hint(self._stray_text)
 
     def _takes_text(self, key: str, character: str | None) -> bool:
