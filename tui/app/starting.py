@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 _SOON = (
     "tui.app.flows.dispatch",
     "tui.app.windows",
+    "textual.scrollbar",  # which Textual loads with the first one that is drawn
+    "tui.app.screens.help",
     "tui.app.widgets.case.log",
+    "tui.app.widgets.case.lookup",
     "tui.app.widgets.case.materials",
     "tui.app.widgets.case.needs",
     "tui.app.widgets.case.history",
     *sorted({place.module for place in PLACES}),
+    "markdown_it",
     "tui.service.pinyin",
 )
 """Modules behind the first key: a case, a form, the palette, a place, a filter by pinyin."""
