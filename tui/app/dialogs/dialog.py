@@ -9,9 +9,11 @@ from typing import ClassVar
 
 from textual.containers import Vertical
 from textual.content import Content
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.app.dimmed import DimmedScreen
 from tui.app.surface import Surface
 from tui.app.widgets.key_bar import KeyBar
 from tui.text.sanitise import visible
@@ -19,6 +21,7 @@ from tui.text.sanitise import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rich.console import RenderableType
     from textual.app import ComposeResult
     from textual.widget import Widget
 
@@ -51,6 +54,13 @@ class Dialog(ModalScreen[Any], Surface):
             yield Static(Content(visible(self.title_text)), id="title")
             yield from self.body()
             yield KeyBar(self.area, self.setting.lang, self.setting.moved)
+
+    def render(self) -> RenderableType:
+        """The screen below, dimmed."""
+        drawn = super().render()
+        if isinstance(drawn, BackgroundScreen):
+            return DimmedScreen(drawn.screen, drawn.color)
+        return drawn
 
     def body(self) -> Iterator[Widget]:
         """The widgets below the title."""
