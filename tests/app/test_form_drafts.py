@@ -155,6 +155,17 @@ async def test_what_others_alone_have_changed_is_taken_and_named(office_repo: Pa
         assert clerk.shows("别人刚改了 经办"), clerk.screen_text()
 
 
+async def test_a_change_that_was_taken_up_is_not_warned_of_again(office_repo: Path) -> None:
+    async with office_app(office_repo, size=(80, 30)) as clerk:
+        screen = await clerk.in_form("e")
+        await clerk.fill({"title": "城北小学周边交通"})
+        _change(office_repo, "经办: 陈晓", "经办: 王敏")
+        screen.versions.reload({("title",): "城北小学周边交通"})
+        screen.versions.compare("")  # the watcher saw the change while the record was read again
+        await clerk.rest()
+        assert clerk.shows("别人刚改了 经办"), clerk.screen_text()
+
+
 async def test_text_of_rows_that_are_gone_is_shown(office_repo: Path) -> None:
     async with office_app(office_repo, size=(80, 30)) as clerk:
         screen = await clerk.in_form("e")

@@ -32,7 +32,8 @@ class TwoVersions:
             return
 
         def found(token: str) -> None:
-            if screen.is_here and not screen.is_saving and token != opened.token:
+            shown = screen.prepared.opened  # may have been read again since this was asked
+            if screen.is_here and not screen.is_saving and shown and token != shown.token:
                 screen.tell(screen.say("fill.changed_meanwhile"), "warning")
 
         screen.ask(lambda: book.open(opened.case.id).token, found, group="compare")
