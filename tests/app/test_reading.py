@@ -24,8 +24,9 @@ COUNT = 60
 async def test_the_first_lines_are_there_before_the_last(
     office_repo: Path, place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.app.list_page._A_MOMENT", 0.02)
-    monkeypatch.setattr("tui.app.list_page._A_WHILE", 0.02)
+    # sixty records are read in the time of ten thousand, a piece of them in that of a piece
+    monkeypatch.setattr(ListPage, "first_patience", 0.02)
+    monkeypatch.setattr(ListPage, "further_patience", 0.02)
     path = record_of(office_repo, SUPERVISION)
     for number in range(COUNT):
         name = path.with_name(f"D202610-{number:04d}.md")

@@ -8,16 +8,25 @@ import sys
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import NamedTuple
+from typing import TypeVar
+from typing import TypeVarTuple
 
 from tests.support.interface import Clerk
 from tui.app import collecting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Coroutine
     from collections.abc import Iterator
-    from typing import Any
+    from contextvars import Context
 
     from textual.pilot import Pilot
+
+
+_Given = TypeVarTuple("_Given")
+_Result = TypeVar("_Result")
 
 
 class Spent(NamedTuple):
@@ -66,23 +75,64 @@ class WatchingClerk(Clerk):
         return super()._is_still()
 
 
+class MeteredLoop(asyncio.SelectorEventLoop):
+    """An event loop that tells a meter what each callback took."""
+
+    def __init__(self, meter: Meter) -> None:
+        """Tell `meter`."""
+        self._meter = meter  # before the loop is set up: it calls back by then
+        super().__init__()
+
+    def call_soon(
+        self, callback: Callable[[*_Given], object], *args: *_Given, context: Context | None = None
+    ) -> asyncio.Handle:
+        """As every loop; what asyncio runs next goes through here."""
+        return super().call_soon(self._timed(callback), *args, context=context)
+
+    def call_soon_threadsafe(
+        self, callback: Callable[[*_Given], object], *args: *_Given, context: Context | None = None
+    ) -> asyncio.Handle:
+        """As `call_soon`, for threads."""
+        return super().call_soon_threadsafe(self._timed(callback), *args, context=context)
+
+    def call_at(
+        self,
+        when: float,
+        callback: Callable[[*_Given], object],
+        *args: *_Given,
+        context: Context | None = None,
+    ) -> asyncio.TimerHandle:
+        """As `call_soon`, later."""
+        return super().call_at(when, self._timed(callback), *args, context=context)
+
+    def _timed(self, callback: Callable[[*_Given], object]) -> Callable[[*_Given], object]:
+        def timed(*args: *_Given) -> object:
+            begun = time.thread_time()
+            try:
+                return callback(*args)
+            finally:
+                self._meter.add(time.thread_time() - begun)
+
+        return timed
+
+
 @contextmanager
-def metered() -> Iterator[Meter]:
-    """A meter on every loop, in a process set up as `tui.app.app.run` does it."""
-    meter, plain = Meter(), asyncio.events.Handle._run
+def metered() -> Iterator[tuple[Meter, Callable[[Coroutine[Any, Any, _Result]], _Result]]]:
+    """A meter, and what runs a coroutine on a loop that it watches.
+
+    The process is set up as `tui.app.app.run` does it.
+    """
+    meter = Meter()
     thresholds, switch = gc.get_threshold(), sys.getswitchinterval()
 
-    def run(handle: asyncio.events.Handle) -> None:
-        begun = time.thread_time()
-        plain(handle)
-        meter.add(time.thread_time() - begun)
+    def run(work: Coroutine[Any, Any, _Result]) -> _Result:
+        with asyncio.Runner(loop_factory=lambda: MeteredLoop(meter)) as runner:
+            return runner.run(work)
 
-    asyncio.events.Handle._run = run  # type: ignore[method-assign, assignment]
     collecting.begin()
     try:
-        yield meter
+        yield meter, run
     finally:
-        asyncio.events.Handle._run = plain  # type: ignore[method-assign]
         gc.unfreeze()
         gc.set_threshold(*thresholds)
         sys.setswitchinterval(switch)

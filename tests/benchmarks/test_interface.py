@@ -79,11 +79,11 @@ def test_first_rows(office: Path, told: Told, benchmark: BenchmarkFixture) -> No
             return time.process_time() - begun
 
     rounds = 5 if _count(office) < 1000 else 2
-    with metered():
+    with metered() as (_meter, run):
         found = benchmark.pedantic(
-            lambda: [asyncio.run(_rows(office)) for _round in range(rounds)], rounds=1
+            lambda: [run(_rows(office)) for _round in range(rounds)], rounds=1
         )
-        least = min(asyncio.run(minimal()) for _round in range(5))
+        least = min(run(minimal()) for _round in range(5))
     first, whole = (min(times) for times in zip(*found, strict=True))
     count = _count(office)
     told("a minimal Textual app", least)
@@ -147,8 +147,8 @@ def test_what_the_loop_is_blocked_for(
     office: Path, told: Told, benchmark: BenchmarkFixture
 ) -> None:
     """Each step as it is the first time in this process, and the least of some further times."""
-    with metered() as meter:
-        spent = benchmark.pedantic(lambda: asyncio.run(_watched(office, meter)), rounds=1)
+    with metered() as (meter, run):
+        spent = benchmark.pedantic(lambda: run(_watched(office, meter)), rounds=1)
     count = _count(office)
     for name, seen in spent.items():
         told(f"{name}, {count} cases", seen.longest, whole=seen.whole)
@@ -164,13 +164,11 @@ async def _watched(office: Path, meter: Meter) -> dict[str, Spent]:
         await clerk.rest()
         spent["start"] = meter.take()
         for time_ in range(1 + AGAIN):
-            for name, keys in STEPS:
+            for step, keys in STEPS:
                 await clerk.press(*keys)
                 seen = meter.take()
-                if time_:
-                    name += ", again"  # noqa: PLW2901 -- the same step
-                    seen = min(seen, spent.get(name, seen), key=lambda one: one.longest)
-                spent[name] = seen
+                name = f"{step}, again" if time_ else step
+                spent[name] = min(seen, spent.get(name, seen), key=lambda one: one.longest)
             await clerk.press(*("escape",) * 4)
             meter.take()
     return spent

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support import repos
+from tests.support.listening import heard
 from tests.support.registering import book_of
 from tui.service import reading
 from tui.service.listing import Query
@@ -44,7 +44,7 @@ def settled(office_repo: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     Two seconds, which FAT needs, are two hundredths here: that is time enough on this disk.
     """
-    monkeypatch.setattr(reading, "_RACY", 20_000_000)
+    monkeypatch.setattr(reading, "RACY", 20_000_000)
     time.sleep(0.05)
     return office_repo
 
@@ -67,7 +67,7 @@ def _replaced_by_another_file(office: Path) -> None:
     other = record.with_name("other")
     shutil.copy2(record, other)
     other.write_text(other.read_text("utf-8").replace("陈晓", "王敏"), "utf-8")
-    os.replace(other, record)  # noqa: PTH105 -- what an editor does
+    other.replace(record)
 
 
 def _taken_away(office: Path) -> None:
@@ -154,14 +154,12 @@ def test_a_record_that_was_not_written_since_is_not_opened(settled: Path) -> Non
     before = _rows(settled)
     book = book_of(settled)
     opened: list[str] = []
-    listening = [True]
 
     def listen(event: str, arguments: tuple[object, ...]) -> None:
-        if listening and event == "open" and str(arguments[0]).endswith(".md"):
+        if event == "open" and str(arguments[0]).endswith(".md"):
             opened.append(str(arguments[0]))
 
-    sys.addaudithook(listen)
-    try:
+    with heard(listen):
         assert book.rows(Query()).rows == before
         assert opened == []
         _title(settled)
@@ -169,8 +167,6 @@ def test_a_record_that_was_not_written_since_is_not_opened(settled: Path) -> Non
         book.refresh()
         assert len(book.rows(Query()).rows) == len(before)
         assert opened == [f"{repos.SUPERVISION}.md"]
-    finally:
-        listening.clear()
 
 
 def test_a_repository_in_which_nothing_can_be_kept_is_read(office_repo: Path) -> None:

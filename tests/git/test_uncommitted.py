@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from typing import Any
 
 import pytest
 
 from tests.support import registering
 from tests.support import repos
+from tests.support.listening import heard
 from tui.domain.errors import HookRefusedError
 from tui.domain.errors import MachineFailedError
 from tui.domain.errors import RepositoryStateError
@@ -21,7 +21,6 @@ from tui.service.kept import kept_texts
 from tui.service.listing import Query
 from tui.service.watch import Watch
 from tui.store import files
-from tui.store import unsaved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -243,21 +242,16 @@ def test_what_a_filter_stands_before_is_not_called_edited(office_repo: Path) -> 
     assert (office_repo / RECORD).read_bytes() == raw
 
 
-def test_an_editor_that_saves_while_an_edit_is_given_up_loses_nothing(
-    office_repo: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_editor_that_saves_while_an_edit_is_given_up_loses_nothing(office_repo: Path) -> None:
     _edited(office_repo)
     book = registering.book_of(office_repo)
     record = hand_edit.taken_up(book, RECORD)
-    keep = unsaved.keep_beside
 
-    def slow(*given: Any) -> str:  # noqa: ANN401 -- whatever it is given
-        kept = keep(*given)
-        _edited(office_repo, "缓急: 特急", "缓急: 平急")
-        return kept
+    def save_meanwhile(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "os.rename" and str(arguments[1]).endswith("_1.md"):  # what is given up is kept
+            _edited(office_repo, "缓急: 特急", "缓急: 平急")
 
-    monkeypatch.setattr(unsaved, "keep_beside", slow)
-    with pytest.raises(StaleCaseError):
+    with heard(save_meanwhile), pytest.raises(StaleCaseError):
         hand_edit.give_up(book, record)
     assert "缓急: 平急" in (office_repo / RECORD).read_text("utf-8")
 
@@ -270,10 +264,14 @@ def test_where_no_disk_keeps_what_was_staged_besides_nothing_is_saved(
     _edited(office_repo, "缓急: 特急", "缓急: 平件")
     before = repos.state_of(office_repo)
     book = registering.book_of(office_repo)
+    in_the_way = office_repo / ".git" / "duban" / "drafts"
+    in_the_way.parent.mkdir(exist_ok=True)
+    in_the_way.write_bytes(b"")
     with monkeypatch.context() as full:
-        full.setattr(unsaved, "keep_beside", lambda *_given: "")
+        full.setenv("XDG_CACHE_HOME", str(in_the_way))
         with pytest.raises(WriteFailedError):
             _keep(book)
+    in_the_way.unlink()
     assert repos.state_of(office_repo) == before
     assert len(repos.subjects(office_repo)) == 1
     _saved(_keep(book))

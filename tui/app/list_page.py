@@ -6,6 +6,7 @@ Esc takes one thing back at a time: marks, then the filter (ux.md 1.2.9).
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import ClassVar
 from unicodedata import normalize
 
 from textual.widgets import Input
@@ -24,13 +25,19 @@ if TYPE_CHECKING:
 
 BATCH = frozenset({"urge", "assign", "extend", "advance", "pin", "copy"})
 """Tasks that several cases can be given at once."""
-_A_MOMENT, _A_WHILE = 0.3, 1.0
-"""Seconds of reading after which a list shows what is there by then: at first, and from then on."""
 _SEVERAL = 2
 
 
 class ListPage(Page):
-    """A page with a filter and a list of cases."""
+    """A page with a filter and a list of cases.
+
+    Attributes:
+        first_patience, further_patience: seconds of reading after which a list shows what is there
+            by then: at first, and from then on.
+    """
+
+    first_patience: ClassVar[float] = 0.3
+    further_patience: ClassVar[float] = 1.0
 
     def __init__(self, setting: Setting) -> None:
         """Show `setting`'s casebook."""
@@ -128,7 +135,7 @@ class ListPage(Page):
     @property
     def patience(self) -> float:
         """For how many seconds records are read before what is there by then is shown."""
-        return _A_WHILE if self._waits else _A_MOMENT
+        return self.further_patience if self._waits else self.first_patience
 
     def tell_unread(self, count: int) -> None:
         """Say how many records are still to be read, as long as there are any."""

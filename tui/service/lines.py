@@ -40,6 +40,10 @@ _NO_TEXT = re.compile("[\ud800-\udfff]")
 """A byte of a file name that is no UTF-8, as Python holds it; SQLite takes none."""
 
 
+class BrokenLineError(ValueError):
+    """A text of the index that is no line."""
+
+
 class Known(NamedTuple):
     """A line and what it was made from: while these are the same the record is not read again.
 
@@ -77,9 +81,9 @@ def known_from(git_dir: Path, called: str, office: Office) -> dict[str, Known]:
     """The lines that the index of the edition `called` keeps; a broken one is as good as none."""
     found = {}
     for path, kept in index.load(git_dir, called).items():
-        with suppress(ValueError):
-            day = date.fromisoformat(kept.day) if kept.day else date.min
+        with suppress(BrokenLineError):
             row = row_from(kept.line, kept.search)
+            day = _day(kept.day)
             found[path] = Known(
                 kept.digest, day, office, row, kept.blobs, kept.footprint, not kept.day
             )
@@ -129,7 +133,7 @@ def row_from(text: str, search: str) -> Row:
     """The line that `text_of` wrote.
 
     Raises:
-        ValueError: the text is none of ours.
+        BrokenLineError: the text is none of ours.
     """
     try:
         facts = dict(zip(_FIELDS, json.loads(text), strict=True))
@@ -141,8 +145,16 @@ def row_from(text: str, search: str) -> Row:
         facts["light"] = _light(*facts["light"])
         facts["duties"] = tuple(_duty(*duty) for duty in facts["duties"])
         return Row(**facts, search=search)
-    except (TypeError, KeyError, AttributeError, RecursionError) as problem:
-        raise ValueError(text) from problem
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
+        raise BrokenLineError(text) from problem
+
+
+def _day(text: str) -> date:
+    """The day for which a line was made; the first of all days where it lasts."""
+    try:
+        return date.fromisoformat(text) if text else date.min
+    except ValueError as problem:
+        raise BrokenLineError(text) from problem
 
 
 def _light(colour: str, reason: str, values: dict[str, Any], estimated: bool) -> Light:  # noqa: FBT001 -- a field

@@ -27,8 +27,12 @@ if TYPE_CHECKING:
     from tui.store.files import Footprint
     from tui.store.tree import WorkTree
 
-_RACY = 2_000_000_000
-"""Nanoseconds in which a second write may leave the same footprint: FAT counts by two seconds."""
+RACY = 2_000_000_000
+"""Nanoseconds in which a second write may leave the same footprint: FAT counts by two seconds.
+
+They are measured against the machine's clock, by which the file system dates its files; the office's
+clock (`tui.service.clock`) may be played and says nothing of that.
+"""
 
 
 class Part(NamedTuple):
@@ -66,7 +70,7 @@ class Reading:
         self._before = known
         self._stale = stale
         self._id_length = id_length
-        self._settled = time.time_ns() - _RACY
+        self._settled = time.time_ns() - RACY
         self._footprints = tree.footprints()
         self._waiting = list(self._footprints)
 

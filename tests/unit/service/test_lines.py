@@ -72,5 +72,5 @@ def test_what_runs_does_not_last(office: Office, cases: tuple[Case, ...]) -> Non
     "text", ["", "{}", "[]", "[1, 2]", "null", '["D"', "[" * 100_000, "[" + "0," * 17 + "0]"]
 )
 def test_a_text_that_is_no_line_is_refused(text: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011 -- whatever is wrong with it
+    with pytest.raises(lines.BrokenLineError):
         lines.row_from(text, "")
