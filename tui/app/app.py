@@ -19,7 +19,6 @@ from tui.app.page import Page
 from tui.app.places import BY_NAME
 from tui.app.places import FIRST
 from tui.app.places import PLACES
-from tui.app.places import Place
 from tui.app.setting import Setting
 from tui.app.shell import Shell
 from tui.app.starting import ready
@@ -78,21 +77,11 @@ class DubanApp(Shell[int]):
         """The demo office to open once this interface is closed."""
         self.wear(theme or memory.get("theme", "") or own.theme)
         for place in PLACES:
-            self.add_mode(place.name, partial(self._ground, place))
+            self.add_mode(place.name, partial(place.ground, self.setting))
         self._work = Work(self, self.fail)
         self._watching = Watching(self)
         self.stylesheet = self.sheet = StyleSheet(variables=self.get_css_variables())
         self.tour = Tour(self)
-
-    def _ground(self, place: Place) -> Page:
-        """The first screen of a place.
-
-        It is dressed when it is mounted. Textual 8.2 takes a new screen for one that was dressed
-        before the theme changed, and reads every style sheet again, twice, for each place.
-        """
-        page = place.ground(self.setting)
-        page._css_update_count = self._css_update_count  # noqa: SLF001 -- there is no other way
-        return page
 
     def on_mount(self) -> None:
         """Begin to look for changes from outside; say what is to be known at the start."""
