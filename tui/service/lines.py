@@ -142,7 +142,7 @@ def row_from(text: str, search: str) -> Row:
         facts["ended_on"] = _value(facts["ended_on"])
         facts["units"] = tuple(facts["units"])
         facts["marks"] = frozenset(facts["marks"])
-        facts["light"] = _light(*facts["light"])
+        facts["light"] = _light(facts["light"])
         facts["duties"] = tuple(_duty(*duty) for duty in facts["duties"])
         return Row(**facts, search=search)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
@@ -157,8 +157,9 @@ def _day(text: str) -> date:
         raise BrokenLineError(text) from problem
 
 
-def _light(colour: str, reason: str, values: dict[str, Any], estimated: bool) -> Light:  # noqa: FBT001 -- a field
-    return Light(colour, reason, _values(values), estimated)
+def _light(kept: list[Any]) -> Light:
+    colour, reason, values, is_estimated = kept
+    return Light(colour, reason, _values(values), is_estimated)
 
 
 def _duty(
