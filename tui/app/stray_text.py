@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.keys import keys_of
 from tui.app.page import Page
-from tui.app.widgets.row_editor import cleaned
+from tui.text.sanitise import editable
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -20,7 +20,7 @@ _PARAGRAPH = 12
 
 def paragraph(pasted: str, screen: Screen[object]) -> str:
     """The text if a case may be registered from it on `screen`; else ""."""
-    text = cleaned(pasted).strip()
+    text = editable(pasted, tabs=False).strip()
     is_one_word = text.isascii() and " " not in text
     if is_one_word or len("".join(text.split())) < _PARAGRAPH or not isinstance(screen, Page):
         return ""

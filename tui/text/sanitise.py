@@ -57,6 +57,18 @@ def visible(text: str, *, newlines: bool = False) -> str:
     )
 
 
+def editable(text: str, *, tabs: bool = True) -> str:
+    """`text` as an editor of several lines holds it: nothing in it acts, its lines end one way.
+
+    Args:
+        text: anything: a text that was pasted, kept, or read from a file.
+        tabs: keep them, as a table and a whole record need them; else each shows as a blank.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    parts = lines.split("\t") if tabs else [lines]
+    return "\t".join(visible(part, newlines=True) for part in parts)
+
+
 def _picture(character: str) -> str:
     code = ord(character)
     if character == "\t":

@@ -9,7 +9,7 @@ from tui.app.bindings import bindings_of
 from tui.app.events import Written
 from tui.app.page import Page
 from tui.app.widgets.row_editor import TextEditor
-from tui.text.sanitise import visible
+from tui.text.sanitise import editable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ class EditorScreen(Page):
         self.text = text
         self.keep = keep
         # held: when the application ends it leaves the screen before the screen is told
-        self.editor = TextEditor(_shown(text), compact=True, tab_behavior="focus", id="whole")
+        self.editor = TextEditor(editable(text), compact=True, tab_behavior="focus", id="whole")
         self._kept = ""
         self._timer: Timer | None = None
 
@@ -101,7 +101,7 @@ class EditorScreen(Page):
 
     def _written(self) -> str:
         text = self.editor.text
-        if text == _shown(self.text):
+        if text == editable(self.text):
             return self.text
         return text.replace("\n", "\r\n") if "\r\n" in self.text else text
 
@@ -119,9 +119,3 @@ class EditorScreen(Page):
         """Leave; whoever asked for the text keeps it, so nothing is lost."""
         self._rest()
         self.dismiss(Written(self._written(), done=False))
-
-
-def _shown(text: str) -> str:
-    """`text` as an editor holds it: no character acts on the terminal, tabs stay."""
-    lines = text.replace("\r\n", "\n")
-    return "\t".join(visible(part, newlines=True) for part in lines.split("\t"))

@@ -15,10 +15,10 @@ from textual.widgets import TextArea
 
 from tui.app.setup.prose import Prose
 from tui.app.setup.step import Step
-from tui.app.setup.step import shown
 from tui.service.directory import add
 from tui.service.directory import understand
 from tui.service.office_files import Unfit
+from tui.text.sanitise import editable
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class PasteArea(TextArea):
         """Put in what was pasted, in place of Textual's own way."""
         event.stop()
         event.prevent_default()
-        text = "\n".join(map(shown, _LINE_END.split(event.text)))
+        text = editable(_LINE_END.sub("\n", event.text))
         self.replace(text, *self.selection, maintain_selection_offset=False)
 
     def action_cursor_page_up(self) -> None:

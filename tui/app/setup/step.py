@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 
 from tui.report.wording import message
 from tui.service.forms.drafts import Drafts
-from tui.text.sanitise import visible
+from tui.text.sanitise import editable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,11 +56,6 @@ class Desk(Protocol):
         """Something that the list of steps says has changed."""
 
 
-def shown(text: str) -> str:
-    """`text` with its tabs, and signs instead of what would act on a terminal."""
-    return "\t".join(visible(cell, newlines=True) for cell in text.split("\t"))
-
-
 class Step(VerticalScroll):
     """One step.
 
@@ -98,7 +93,7 @@ class Step(VerticalScroll):
     def recalled(self) -> Mapping[str, str]:
         """What was kept the last time; what would act on a terminal is shown as signs."""
         kept = self._drafts.read(self._draft)
-        self._kept = {str(path[0]): shown(text) for path, text in kept.items() if path}
+        self._kept = {str(path[0]): editable(text) for path, text in kept.items() if path}
         return self._kept
 
     @property

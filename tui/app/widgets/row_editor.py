@@ -15,6 +15,7 @@ from textual.widgets import Input
 from textual.widgets import TextArea
 
 from tui.app.widgets.text_lines import TextLines
+from tui.text.sanitise import editable
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
@@ -37,11 +38,6 @@ class LineJoined(Message):
         """Say how many lines there were."""
         super().__init__()
         self.lines = lines
-
-
-def cleaned(text: str) -> str:
-    """A text that was pasted: its line breaks one way, and nothing in it that acts on a terminal."""
-    return visible(text.replace("\r\n", "\n").replace("\r", "\n"), newlines=True)
 
 
 class LineEditor(Input):
@@ -79,7 +75,8 @@ class TextEditor(TextArea):
         """Put in what was pasted, in place of Textual's own way."""
         event.stop()
         event.prevent_default()
-        self.replace(cleaned(event.text), *self.selection, maintain_selection_offset=False)
+        text = editable(event.text, tabs=False)
+        self.replace(text, *self.selection, maintain_selection_offset=False)
 
     def action_leave(self, step: int) -> None:
         """Move one line, or out of the editor."""
