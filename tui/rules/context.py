@@ -64,8 +64,10 @@ class Context(NamedTuple):
         office: the office's rules (in a range or on a server: those of the base).
         tree: the tree after the change.
         author: name of the person whose change it is, "" when it is not a change.
+        parents: the record in every parent of the change; () where it is not judged as one.
     """
 
     office: Office
     tree: Surroundings
     author: str = ""
+    parents: tuple[Case | None, ...] = ()

@@ -113,6 +113,7 @@ def locate(decoded: Decoded, finding: Finding) -> Diagnostic:
 def _judge_case(
     case: Case, parents: tuple[Case | None, ...] | None, context: Context
 ) -> Iterator[Finding]:
+    context = context._replace(parents=parents or ())
     yield from run("case", (case, context))
     yield from run("tree", (case, context))
     if parents is not None:

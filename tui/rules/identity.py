@@ -94,15 +94,26 @@ def numbers_fit_the_office(case: Case, context: Context) -> Iterator[Finding]:
 
 @check("tree")
 def numbers_are_given_once(case: Case, context: Context) -> Iterator[Finding]:
-    """ID503: one 文号, one record; within a record too."""
+    """ID503: one 文号, one record; within a record too.
+
+    A number that the record bore before the change was judged when it was given; whoever takes it
+    later is judged then. So the tree is asked for what is new to every parent's record alone.
+    """
     seen: set[str] = set()
     for path in NUMBER_PATHS:
         value = case.get(path)
         if not isinstance(value, str) or not value:
             continue
-        others = [name for name in context.tree.with_number(value) if name != case.id]
+        others = []
+        if not _bore(context.parents, value):
+            others += [name for name in context.tree.with_number(value) if name != case.id]
         if value in seen:
             others.append(case.id)
         seen.add(value)
         if others:
             yield Finding(REUSED, path, {"number": value, "others": tuple(sorted(others))})
+
+
+def _bore(parents: tuple[Case | None, ...], number: str) -> bool:
+    """Whether the record bore `number` before, whichever side a merge took it from."""
+    return bool(parents) and all(case is not None and case.bears(number) for case in parents)
