@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.cli.shell import OpenInterface
-    from tui.cli.shell import ServeInterface
-    from tui.cli.shell import ShowKeys
+    from tui.cli.wishes import OpenInterface
+    from tui.cli.wishes import ServeInterface
+    from tui.cli.wishes import ShowKeys
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,8 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     answer = run(sys.argv[1:] if arguments is None else arguments)
     if isinstance(answer, int):
         return answer
-    from tui.cli.shell import ServeInterface
-    from tui.cli.shell import ShowKeys
+    from tui.cli.wishes import ServeInterface
+    from tui.cli.wishes import ShowKeys
 
     if isinstance(answer, ServeInterface):
         return guarded(partial(_serve, answer), lambda: answer.lang)

@@ -13,7 +13,6 @@ from tests.support.repos import SUPERVISION
 from tests.support.repos import git
 from tests.support.repos import record_of
 from tests.support.repos import state_of
-from tui.cli.mistakes import mistake
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -247,7 +246,8 @@ def test_a_moment_that_no_calendar_has_is_said(office_repo: Path, now: str) -> N
     assert f"DUBAN_NOW 不是 ISO 时刻：{now}" in answer.err
 
 
-def test_what_argparse_says_is_quoted_as_we_quote() -> None:
-    said = "argument --lang: invalid choice: 'fr' (choose from 'zh', 'en')"
-    assert mistake(said, "zh") == "--lang 不能是 fr；可以是 zh, en"
-    assert mistake("argument --json: ignored explicit argument '3'", "en").endswith("(given: 3)")
+def test_an_option_that_cannot_be_so_is_said_in_words(office_repo: Path) -> None:
+    answer = duban(office_repo, "list", "--lang", "fr")
+    assert (answer.code, answer.err) == (2, "--lang 不能是 fr；可以是 zh, en\n")
+    answer = duban(office_repo, "list", "--json=3", "--lang", "en")
+    assert (answer.code, answer.err) == (2, "--json takes no value (given: 3)\n")

@@ -25,7 +25,7 @@ IN_THE_INTERFACE = """
 import subprocess, sys
 from tui import __main__
 from tui.app import app
-from tui.cli.shell import OpenInterface
+from tui.cli.wishes import OpenInterface
 
 def save(*_):
     return subprocess.call([sys.executable, "-X", "utf8", "-m", "tui", *sys.argv[1:]])

@@ -12,11 +12,9 @@ from contextlib import suppress
 from functools import cache
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
-from typing import TypeAlias
-from typing import TypeVar
 
+from tui import __version__
 from tui.cli import output
 from tui.cli.exit_codes import INTERRUPTED
 from tui.cli.exit_codes import OK
@@ -31,11 +29,17 @@ from tui.text.translate import say
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Sequence
+    from pathlib import Path
+    from typing import TypeAlias
+    from typing import TypeVar
 
     from tui.cli.parser import Parser
-    from tui.cli.shell import OpenInterface
-    from tui.cli.shell import ServeInterface
-    from tui.cli.shell import ShowKeys
+    from tui.cli.wishes import OpenInterface
+    from tui.cli.wishes import ServeInterface
+    from tui.cli.wishes import ShowKeys
+
+    Answer: TypeAlias = "int | OpenInterface | ShowKeys | ServeInterface"
+    Ended = TypeVar("Ended")
 
 COMMANDS = (
     "demo",
@@ -62,8 +66,6 @@ COMMANDS = (
 )
 """Commands in the order of the help; `hook` is called by git alone."""
 
-Answer: TypeAlias = "int | OpenInterface | ShowKeys | ServeInterface"
-Ended = TypeVar("Ended")
 _TAKES_VALUE = frozenset({"-C", "--lang", "--theme"})
 _THEMES = ("dark", "light")
 
@@ -99,7 +101,7 @@ def _answer(arguments: Sequence[str], language: Callable[[], str]) -> Answer:
         gc.disable()  # it lives for a tenth of a second, of which collecting was an eighth
         return _hook(before, after, language)
     if "--version" in before:
-        output.result(_version())
+        output.result(f"duban {__version__}")
         return OK
     return _call(before, command, after, language())
 
@@ -130,19 +132,17 @@ def _hook(before: Sequence[str], after: Sequence[str], language: Callable[[], st
 
 def _call(before: Sequence[str], command: str, after: Sequence[str], lang: str) -> Answer:
     from tui.cli.parser import Parser
-    from tui.cli.shell import OpenInterface
-    from tui.cli.shell import Shell
 
     common = Parser("", lang)
     _common_options(common)
-    common.option("--theme", choices=_THEMES, default="")
-    given, wrong = common.parse_known_args(list(before))
-    if wrong:
-        common.error(f"unrecognized arguments: {' '.join(wrong)}")
+    common.option("--theme", choices=_THEMES)
+    given = common.read(before)
+    if not command and given.help:
+        output.result(overview(lang))
+        return OK
     if not command:
-        if given.help:
-            output.result(overview(lang))
-            return OK
+        from tui.cli.wishes import OpenInterface
+
         return OpenInterface(_folder(given.folder), lang, theme=given.theme)
     if command not in COMMANDS:
         raise MistakeError(_no_command(command, lang))
@@ -154,15 +154,24 @@ def _call(before: Sequence[str], command: str, after: Sequence[str], lang: str) 
         output.result(parser.help_text())
         return OK
     words = parser.read(after)
+    from tui.cli.shell import Shell
+
     shell = Shell(_folder(words.folder or given.folder), lang)
     answer: Answer = module.run(words, shell)
-    return answer._replace(theme=given.theme) if isinstance(answer, OpenInterface) else answer
+    return answer if isinstance(answer, int) else _dressed(answer, given.theme)
+
+
+def _dressed(wish: OpenInterface | ShowKeys | ServeInterface, theme: str) -> Answer:
+    """The interface in the theme that was asked for before the command (`--theme light demo`)."""
+    from tui.cli.wishes import OpenInterface
+
+    return wish._replace(theme=theme) if isinstance(wish, OpenInterface) else wish
 
 
 def _common_options(parser: Parser) -> None:
-    parser.option("-C", dest="folder", default="")
-    parser.option("--lang", choices=LANGUAGES, default="")
-    parser.add_argument("-h", "--help", action="store_true")
+    parser.option("-C", dest="folder")
+    parser.option("--lang", choices=LANGUAGES)
+    parser.flag("-h", "--help")
 
 
 def _split(arguments: Sequence[str]) -> tuple[list[str], str, list[str]]:
@@ -188,12 +197,9 @@ def _language(words: Sequence[str]) -> str:
     named = os.environ.get("DUBAN_LANG", "")
     if named in LANGUAGES:
         return named
-    from tui.service.user.preferences import language
+    from tui.service.user.language import language
 
-    try:
-        found = language(Path(folder or "."))
-    except OSError:  # the folder itself is gone
-        found = LANGUAGES[0]
+    found = language(folder or ".")
     if named:
         known = " ".join(LANGUAGES)
         output.note(say("usage.no_language", found, text=visible(named), words=known))
@@ -201,6 +207,8 @@ def _language(words: Sequence[str]) -> str:
 
 
 def _folder(given: str) -> Path:
+    from pathlib import Path
+
     try:
         folder = Path(given or ".").resolve()
         if folder.is_dir():
@@ -214,7 +222,7 @@ def overview(lang: str) -> str:
     """The help without a command: what there is."""
     from tui.report.width import table as columns
 
-    rows: list[tuple[str, ...]] = [(f"  {name}", say(f"cmd.{name}", lang)) for name in COMMANDS]
+    rows = [(f"  {name}", say(f"cmd.{name}", lang)) for name in COMMANDS]
     parts = [say("help.head", lang), columns(rows).rstrip("\n"), say("help.tail", lang)]
     return "\n\n".join(parts)
 
@@ -232,13 +240,3 @@ def _no_command(name: str, lang: str) -> str:
     if near:
         return say("usage.no_command_near", lang, name=name, near=near[0])
     return say("usage.no_command", lang, name=name)
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version
-
-    try:
-        return f"duban {version('duban')}"
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "duban"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from tui.cli import output
 from tui.cli.exit_codes import FINDINGS
@@ -21,35 +20,6 @@ if TYPE_CHECKING:
     from tui.service.casebook import Casebook
     from tui.service.edit import Refused
     from tui.service.edit import Saved
-
-
-class OpenInterface(NamedTuple):
-    """The command asks for the interface on the repository around `path`.
-
-    Attributes:
-        farewell: what is said once it is left, in the reader's language; "" = nothing.
-        theme: `dark` or `light`; "" = as the reader had it last.
-    """
-
-    path: Path
-    lang: str
-    farewell: str = ""
-    theme: str = ""
-
-
-class ShowKeys(NamedTuple):
-    """The command asks for the key table, which belongs to the interface."""
-
-    lang: str
-    markdown: bool = False
-
-
-class ServeInterface(NamedTuple):
-    """The command asks for the interface of the repository at `path` in a browser."""
-
-    path: Path
-    lang: str
-    port: int
 
 
 class Shell:

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import __version__
 from tui.domain.errors import DubanError
 from tui.domain.errors import MachineFailedError
 
@@ -71,7 +72,7 @@ def keep_trace(problem: BaseException) -> str:
 
 def trace(problem: BaseException) -> str:
     """Versions, then each failure of the chain, the first one first: its places and its kind."""
-    lines = [f"duban {_version()}, Python {platform.python_version()}, {platform.platform()}"]
+    lines = [f"duban {__version__}, Python {platform.python_version()}, {platform.platform()}"]
     for one in reversed(list(_chain(problem))):
         lines.append("")
         frames = traceback.extract_tb(one.__traceback__)
@@ -98,13 +99,3 @@ def _folders() -> Iterator[Path]:
         yield Path(platformdirs.user_log_dir("duban", appauthor=False))
     with suppress(OSError):
         yield Path(tempfile.gettempdir())
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError  # noqa: PLC0415 -- as above
-    from importlib.metadata import version  # noqa: PLC0415 -- as above
-
-    try:
-        return version("duban")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "-"

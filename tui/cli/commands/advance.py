@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.shell import Shell
 
 
@@ -15,10 +14,10 @@ def arguments(parser: Parser) -> None:
     """Which case, where to, what is filled in on the way."""
     parser.word("case")
     parser.option("--to", default="")
-    parser.option("--set", action="append", default=[], dest="set")
+    parser.option("--set", many=True)
 
 
-def run(words: Namespace, shell: Shell) -> int:
+def run(words: Words, shell: Shell) -> int:
     """Move and save; what is missing is said, and nothing is written then."""
     from tui.service.orders import advance
 

@@ -12,9 +12,8 @@ from tui.domain.errors import NoRepositoryError
 from tui.domain.errors import UsageError
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.shell import Shell
     from tui.domain.office import Office
     from tui.service.checking.report import Report
@@ -32,7 +31,7 @@ def arguments(parser: Parser) -> None:
     parser.flag("--strict")
 
 
-def run(words: Namespace, shell: Shell) -> int:
+def run(words: Words, shell: Shell) -> int:
     """Judge and tell."""
     given = {name: getattr(words, name) for name in ("staged", "range", "all", "paths")}
     chosen = [name for name, value in given.items() if value or value == ""]
@@ -50,7 +49,7 @@ def run(words: Namespace, shell: Shell) -> int:
     return OK
 
 
-def _judged(words: Namespace, shell: Shell) -> Report:
+def _judged(words: Words, shell: Shell) -> Report:
     from tui.service.checking import check
 
     if words.paths == ["-"]:

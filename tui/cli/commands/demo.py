@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from tui.cli import output
 from tui.cli.exit_codes import OK
-from tui.cli.shell import OpenInterface
+from tui.cli.wishes import OpenInterface
 from tui.domain.errors import UsageError
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.shell import Shell
 
 
@@ -25,7 +24,7 @@ def arguments(parser: Parser) -> None:
     parser.flag("--no-tui")
 
 
-def run(words: Namespace, shell: Shell) -> int | OpenInterface:
+def run(words: Words, shell: Shell) -> int | OpenInterface:
     """Play the demo office and open it."""
     from tui.demo.making import make_demo
 

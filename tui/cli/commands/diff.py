@@ -9,9 +9,8 @@ from tui.cli import output
 from tui.cli.exit_codes import OK
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.shell import Shell
     from tui.service.history import CaseDifference
 
@@ -22,7 +21,7 @@ def arguments(parser: Parser) -> None:
     parser.flag("--json")
 
 
-def run(words: Namespace, shell: Shell) -> int:
+def run(words: Words, shell: Shell) -> int:
     """Show the differences: `[REV[..REV]] [ID]`."""
     from tui.domain.fields.scalars import CASE_ID
     from tui.service.history import diff

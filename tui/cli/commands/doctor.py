@@ -9,10 +9,10 @@ from tui.cli.exit_codes import FAULT
 from tui.cli.exit_codes import OK
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from datetime import date
 
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.shell import Shell
 
 
@@ -22,7 +22,7 @@ def arguments(parser: Parser) -> None:
     parser.flag("--json")
 
 
-def run(words: Namespace, shell: Shell) -> int:
+def run(words: Words, shell: Shell) -> int:
     """Examine, and mend when asked."""
     from tui.service import doctor
     from tui.service.terminal import look

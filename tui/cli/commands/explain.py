@@ -9,9 +9,8 @@ from tui.cli.exit_codes import OK
 from tui.domain.errors import UsageError
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.shell import Shell
 
 
@@ -20,7 +19,7 @@ def arguments(parser: Parser) -> None:
     parser.word("code", nargs="?", default="")
 
 
-def run(words: Namespace, shell: Shell) -> int:
+def run(words: Words, shell: Shell) -> int:
     """Print the page."""
     from tui.report.explain import page
     from tui.rules import engine

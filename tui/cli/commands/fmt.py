@@ -10,9 +10,8 @@ from tui.cli.exit_codes import OK
 from tui.domain.errors import UsageError
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.shell import Shell
 
 
@@ -24,7 +23,7 @@ def arguments(parser: Parser) -> None:
     parser.option("--encoding", default="")
 
 
-def run(words: Namespace, shell: Shell) -> int:
+def run(words: Words, shell: Shell) -> int:
     """Format, or say what is not formatted."""
     from tui.service.checking import formatting
 

@@ -9,10 +9,10 @@ from tui.cli import output
 from tui.cli.exit_codes import OK
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Iterator
 
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.plain import Json
     from tui.cli.shell import Shell
     from tui.service.history import Event
@@ -24,7 +24,7 @@ def arguments(parser: Parser) -> None:
     parser.flag("--json")
 
 
-def run(words: Namespace, shell: Shell) -> int:
+def run(words: Words, shell: Shell) -> int:
     """Show the history."""
     from tui.service.history import history
 

@@ -8,9 +8,8 @@ from tui.cli import output
 from tui.cli.exit_codes import OK
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.shell import Shell
 
 
@@ -19,7 +18,7 @@ def arguments(parser: Parser) -> None:
     parser.word("folder_to_make", nargs="?", default="")
 
 
-def run(words: Namespace, shell: Shell) -> int:
+def run(words: Words, shell: Shell) -> int:
     """Make what is missing and say what was made."""
     from tui.service.bootstrap import AS_GIT_SAYS
     from tui.service.bootstrap import init

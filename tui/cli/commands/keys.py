@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli.shell import ShowKeys
+from tui.cli.wishes import ShowKeys
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.shell import Shell
 
 
@@ -18,6 +17,6 @@ def arguments(parser: Parser) -> None:
     parser.flag("--markdown")
 
 
-def run(words: Namespace, shell: Shell) -> ShowKeys:
+def run(words: Words, shell: Shell) -> ShowKeys:
     """Ask for the table."""
     return ShowKeys(shell.lang, words.markdown)

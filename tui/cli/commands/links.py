@@ -8,9 +8,8 @@ from tui.cli import output
 from tui.cli.exit_codes import OK
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.shell import Shell
 
 
@@ -20,7 +19,7 @@ def arguments(parser: Parser) -> None:
     parser.flag("--json")
 
 
-def run(words: Namespace, shell: Shell) -> int:
+def run(words: Words, shell: Shell) -> int:
     """Print the ties."""
     from tui.report.wording import word
     from tui.service.links import linked

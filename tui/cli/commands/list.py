@@ -15,9 +15,8 @@ from tui.cli.plain import row_object
 from tui.domain.light import SIGNS
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.shell import Shell
     from tui.service.listing import Row
 
@@ -42,14 +41,12 @@ _COLUMNS = (
 def arguments(parser: Parser) -> None:
     """A filter, an order, a format."""
     parser.word("query", nargs="*")
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true")
-    form.add_argument("--csv", action="store_true")
+    parser.one_of("--json", "--csv")
     parser.option("--sort", default="light", choices=[*SORTS, *(f"-{name}" for name in SORTS)])
-    parser.option("--limit", type=int, default=None)
+    parser.option("--limit", default=None, number=True)
 
 
-def run(words: Namespace, shell: Shell) -> int:
+def run(words: Words, shell: Shell) -> int:
     """List the cases."""
     from tui.service.listing import Query
 

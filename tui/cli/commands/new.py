@@ -9,10 +9,10 @@ from tui.cli.exit_codes import OK
 from tui.domain.errors import UsageError
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from pathlib import Path
 
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.shell import Shell
 
 _LARGEST = 4_000_000
@@ -22,12 +22,12 @@ _LARGEST = 4_000_000
 def arguments(parser: Parser) -> None:
     """What kind, what is known of it, from which file."""
     parser.word("kind")
-    parser.option("--set", action="append", default=[], dest="set")
+    parser.option("--set", many=True)
     parser.option("--from", default="", dest="source")
     parser.flag("--import")
 
 
-def run(words: Namespace, shell: Shell) -> int:
+def run(words: Words, shell: Shell) -> int:
     """Register and print the 编号."""
     from tui.service.edit import Refused
     from tui.service.orders import register

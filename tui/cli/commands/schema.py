@@ -8,9 +8,8 @@ from tui.cli import output
 from tui.cli.exit_codes import OK
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.shell import Shell
 
 
@@ -18,7 +17,7 @@ def arguments(_parser: Parser) -> None:
     """Nothing."""
 
 
-def run(_words: Namespace, shell: Shell) -> int:
+def run(_words: Words, shell: Shell) -> int:
     """Print the schema."""
     from tui.report.schema import schema
 

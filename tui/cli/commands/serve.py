@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli.shell import ServeInterface
+from tui.cli.wishes import ServeInterface
 from tui.domain.errors import UsageError
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.shell import Shell
 
 _PORT = 8000
@@ -22,7 +21,7 @@ def arguments(parser: Parser) -> None:
     parser.option("--port", default=str(_PORT))
 
 
-def run(words: Namespace, shell: Shell) -> ServeInterface:
+def run(words: Words, shell: Shell) -> ServeInterface:
     """Ask for the server on the repository around the folder.
 
     Raises:

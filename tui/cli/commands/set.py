@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.shell import Shell
 
 
@@ -17,7 +16,7 @@ def arguments(parser: Parser) -> None:
     parser.word("words", nargs="+")
 
 
-def run(words: Namespace, shell: Shell) -> int:
+def run(words: Words, shell: Shell) -> int:
     """Change and save."""
     from tui.service.orders import set_fields
 

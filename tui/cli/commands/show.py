@@ -10,10 +10,10 @@ from tui.cli.plain import light_reason
 from tui.cli.plain import plain
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Iterator
 
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.plain import Json
     from tui.cli.shell import Shell
     from tui.service.casebook import OpenCase
@@ -25,7 +25,7 @@ def arguments(parser: Parser) -> None:
     parser.flag("--json")
 
 
-def run(words: Namespace, shell: Shell) -> int:
+def run(words: Words, shell: Shell) -> int:
     """Show the case."""
     from tui.service.hand_edit import is_outside
 

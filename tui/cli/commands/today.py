@@ -9,9 +9,8 @@ from tui.cli.exit_codes import OK
 from tui.cli.plain import plain
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.shell import Shell
     from tui.domain.obligations import Obligation
 
@@ -21,7 +20,7 @@ def arguments(parser: Parser) -> None:
     parser.flag("--json")
 
 
-def run(words: Namespace, shell: Shell) -> int:
+def run(words: Words, shell: Shell) -> int:
     """Print the day's work."""
     from tui.service.listing import Query
     from tui.service.places.agenda import agenda

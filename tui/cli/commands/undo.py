@@ -9,9 +9,8 @@ from tui.cli import output
 from tui.cli.exit_codes import OK
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from tui.cli.parser import Parser
+    from tui.cli.parser import Words
     from tui.cli.shell import Shell
 
 
@@ -21,7 +20,7 @@ def arguments(parser: Parser) -> None:
     parser.flag("--dry-run")
 
 
-def run(words: Namespace, shell: Shell) -> int:
+def run(words: Words, shell: Shell) -> int:
     """Say what goes back, and take it back."""
     from tui.report.case import difference_lines
     from tui.service.undo import preview

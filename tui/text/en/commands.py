@@ -155,7 +155,6 @@ TABLE: dict[str, str] = {
     "usage.no_choice": "{text} cannot be {other}; it may be {words}",
     "usage.takes_nothing": "{text} takes no value (given: {other})",
     "usage.no_int_here": "{text} needs a whole number (given: {other})",
-    "usage.ambiguous": "{text} could be {words}; write it out",
     "usage.no_command": "There is no command “{name}”; duban --help lists all",
     "usage.no_command_near": "There is no command “{name}”; did you mean {near}",
     "usage.no_terminal": "The interface needs a terminal; for commands see duban --help",

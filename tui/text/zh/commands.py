@@ -155,7 +155,6 @@ TABLE: dict[str, str] = {
     "usage.no_choice": "{text} 不能是 {other}；可以是 {words}",
     "usage.takes_nothing": "{text} 后面不跟值（写了 {other}）",
     "usage.no_int_here": "{text} 要一个整数（写了 {other}）",
-    "usage.ambiguous": "{text} 可以是 {words}，请写全",
     "usage.no_command": "没有“{name}”这条命令；duban --help 列出全部",
     "usage.no_command_near": "没有“{name}”这条命令；是 {near} 吗",
     "usage.no_terminal": "界面要在终端里打开；命令见 duban --help",
