@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.benchmarks.corpus import grow
+from tests.benchmarks.corpus import make
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,12 +19,9 @@ RECORDS = 1000
 
 
 @pytest.fixture(scope="session")
-def large(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same office with a thousand records."""
-    copy = tmp_path_factory.mktemp("bench") / "large"
-    subprocess.run(["git", "clone", "-q", str(sample), str(copy)], check=True)
-    grow(copy, RECORDS)
-    return copy
+def large(isolated_git: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office with a thousand records."""
+    return make(tmp_path_factory.mktemp("bench") / "large", RECORDS)
 
 
 def run(*command: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:

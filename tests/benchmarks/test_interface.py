@@ -11,7 +11,6 @@ import gc
 import os
 import re
 import resource
-import subprocess
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.app import App
 
-from tests.benchmarks.corpus import grow
+from tests.benchmarks.corpus import make
 from tests.benchmarks.meter import WatchingClerk
 from tests.benchmarks.meter import metered
 from tests.support.interface import Clerk
@@ -48,12 +47,9 @@ def small(sample: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def huge(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same office with ten thousand records."""
-    copy = tmp_path_factory.mktemp("bench") / "huge"
-    subprocess.run(["git", "clone", "-q", str(sample), str(copy)], check=True)
-    grow(copy, 10_000)
-    return copy
+def huge(isolated_git: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office with ten thousand records."""
+    return make(tmp_path_factory.mktemp("bench") / "huge", 10_000)
 
 
 @pytest.fixture(params=SIZES)
