@@ -9,12 +9,18 @@ from string import Formatter
 import pytest
 
 from tui.domain import errors
+from tui.text.parts import _HEADS
+from tui.text.parts import PARTS
+from tui.text.parts import parts_of
 from tui.text.translate import LANGUAGES
+from tui.text.translate import Table
+from tui.text.translate import _parts
+from tui.text.translate import _parts_by_string
 from tui.text.translate import say
 from tui.text.translate import table
 
 KEYS = sorted(table("zh").keys() | table("en").keys())
-PARTS = sorted(
+FILES = sorted(
     part.name.removesuffix(".py")
     for part in (files("tui.text") / "zh").iterdir()
     if part.name.endswith(".py") and part.name != "__init__.py"
@@ -36,13 +42,45 @@ def test_both_languages_have_the_same_keys() -> None:
 
 def test_both_languages_have_the_same_parts() -> None:
     english = {part.name for part in (files("tui.text") / "en").iterdir()}
-    assert english >= {f"{part}.py" for part in PARTS}
+    assert english >= {f"{part}.py" for part in FILES}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_part_says_what_another_says(language: str) -> None:
-    parts = [import_module(f"tui.text.{language}.{part}").TABLE for part in PARTS]
+    parts = [import_module(f"tui.text.{language}.{part}").TABLE for part in FILES]
     assert sum(len(part) for part in parts) == len(table(language))
+
+
+def test_every_key_leads_to_the_part_that_says_it() -> None:
+    assert sorted(PARTS) == FILES
+    keys = {part: import_module(f"tui.text.zh.{part}").TABLE for part in PARTS}
+    astray = [
+        (part, key) for part, said in keys.items() for key in said if part not in parts_of(key)
+    ]
+    assert astray == [], "tui/text/parts.py does not lead to these keys"
+    heads = {part: {key.partition(".")[0] for key in said} for part, said in keys.items()}
+    needless = [
+        (part, head)
+        for part, listed in _HEADS.items()
+        for head in listed.split()
+        if not any(one[:2] == head if head.isupper() else one == head for one in heads[part])
+    ]
+    assert needless == []
+
+
+def test_only_what_is_asked_for_is_loaded() -> None:
+    fresh = Table("zh")
+    assert fresh["light.word.red"]
+    assert "no.such.key" not in fresh
+    assert "DL402.no" not in fresh
+    assert fresh._loaded == {"time", "findings"}
+    assert dict(fresh) == dict(table("zh"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_templates_are_read_as_the_library_reads_them(language: str) -> None:
+    for text in table(language).values():
+        assert _parts(text) == _parts_by_string(text)
 
 
 @pytest.mark.parametrize("key", KEYS)
