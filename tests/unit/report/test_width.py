@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+import sys
 
+import pytest
+from hypothesis import example
+from hypothesis import given
+from hypothesis import strategies as st
+from rich._unicode_data import load
+from rich._unicode_data._versions import VERSIONS
+from rich.cells import cell_len
+from rich.cells import set_cell_size
+
+from tui.report.width import _ONE
+from tui.report.width import _TWO
+from tui.report.width import _settled
+from tui.report.width import aligned
 from tui.report.width import end
 from tui.report.width import fitted
 from tui.report.width import start
@@ -16,6 +30,38 @@ from tui.report.width import width
 )
 def test_width_is_in_cells(text: str, cells: int) -> None:
     assert width(text) == cells
+
+
+def test_what_is_settled_here_is_the_word_of_every_edition_of_unicode() -> None:
+    beyond = "".join(map(chr, range(0x10000, sys.maxunicode + 1)))
+    assert not re.search(f"{_TWO.pattern[:-1]}|{_ONE.pattern[:-1]}", beyond)
+    widths = {code: _settled(chr(code)) for code in range(0x10000)}
+    one, two = ({code for code, size in widths.items() if size == cells} for cells in (1, 2))
+    assert len(one) > 500
+    assert len(two) > 28_000
+    last = max(two)
+    for edition in VERSIONS:
+        spans = [(range(a, b + 1), cells) for a, b, cells in load(edition).widths if a <= last]
+        assert all(cells == 1 or one.isdisjoint(span) for span, cells in spans)
+        assert two <= {code for span, cells in spans if cells == 2 for code in span}
+
+
+TEXT = st.text(
+    st.one_of(
+        st.sampled_from("督办〔〕，“”●▲…e\u0301\u200d\ufe0f👨👩❤\x1b\t\xad\u3000𠮷가㐀"),
+        st.characters(),
+    )
+)
+
+
+@given(TEXT, st.integers(0, 20))
+@example("督" * 600, 3)
+def test_widths_are_those_of_rich(text: str, cells: int) -> None:
+    assert width(text) == cell_len(text)
+    if cell_len(text) <= cells:
+        assert fitted(text, cells) == set_cell_size(text, cells)
+    elif cells:
+        assert fitted(text, cells) == set_cell_size(text, cells - 1) + "…"
 
 
 def test_text_is_fitted() -> None:
@@ -37,3 +83,4 @@ def test_columns_line_up() -> None:
     rows = [("督办", "一", "长长的一句"), ("a", "bb", "c")]
     assert table(rows) == "督办  一  长长的一句\na     bb  c\n"
     assert table([]) == ""
+    assert list(aligned(iter(rows), [5, 4])) == ["督办   一    长长的一句", "a      bb    c"]
