@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tui.domain.errors import NoRepositoryError
 from tui.domain.errors import WriteFailedError
 from tui.domain.identity import RECORDS
+from tui.service import upkeep
 from tui.store import files
 from tui.store import git
 from tui.store import hooks
@@ -76,7 +77,7 @@ def init(
         separate: make a repository of its own even inside another one (the demo does).
         office: contents of the office's files in place of the skeleton's, by path below records/.
         signature: who commits and when, where it is not git's user now.
-        with_hooks: install the hooks too.
+        with_hooks: install the hooks too, and ask git to keep the clone fast (upkeep).
         language: of the commit's subject.
 
     Raises:
@@ -93,6 +94,7 @@ def init(
         steps += [Step("init.file", {"path": str(one.path)}) for one in planned]
     if with_hooks:
         steps += install_hooks(repository)
+        steps += _as_steps(upkeep.keep_up(repository))
     return InitReport(repository.top, tuple(steps))
 
 
@@ -149,7 +151,11 @@ def configure(repository: git.Repository) -> list[Step]:
         from tui.store import repo  # noqa: PLC0415 -- GitPython is imported when a write begins
 
         repo.configure(repository.top, differing)
-    return [Step("init.config", {"key": key, "value": differing[key]}) for key in differing]
+    return _as_steps(differing)
+
+
+def _as_steps(settings: Mapping[str, str]) -> list[Step]:
+    return [Step("init.config", {"key": key, "value": settings[key]}) for key in settings]
 
 
 def begin(folder: Path) -> Path:

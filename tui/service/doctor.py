@@ -13,6 +13,7 @@ from tui.domain.errors import NoRepositoryError
 from tui.domain.errors import RepositoryStateError
 from tui.domain.identity import RECORDS
 from tui.service import bootstrap
+from tui.service import upkeep
 from tui.service.kept import kept_texts
 from tui.service.kept import name_of
 from tui.service.terminal import Terminal
@@ -24,6 +25,7 @@ from tui.store import commit
 from tui.store import files
 from tui.store import git
 from tui.store import hooks
+from tui.store import index_health
 from tui.store import trial
 from tui.store.calendar import work_calendar
 from tui.store.config import read_office
@@ -42,6 +44,9 @@ _HOOKS_PATH = "core.hookspath"
 """It has a line of its own."""
 _SMALLEST = (80, 24)
 """Columns and lines for which every screen is made (ux.md 1.2.15)."""
+_INDEX = "duban/index.sqlite"
+"""Below the git directory of the work tree."""
+_MIB = 1024 * 1024
 _SLOW = 2.0
 """Seconds beyond which a commit makes people switch its hooks off."""
 
@@ -102,6 +107,8 @@ def mend(start: Path, today: date, terminal: Terminal | None = None) -> tuple[Ch
         pass  # taking the lock mends what a save that was cut off has left
     bootstrap.configure(repository)
     bootstrap.install_hooks(repository)
+    upkeep.keep_up(repository, most=None)
+    index_health.mend(repository.git_dir / _INDEX)
     return examine(start, today, terminal)
 
 
@@ -188,6 +195,8 @@ def _repository(start: Path) -> Iterator[Check]:
         {"keys": " ".join(differing)},
         bool(differing),
     )
+    yield from _upkeep(repository)
+    yield _index(repository)
     for diagnostic in read_office(WorkTree(top))[1]:
         line = f":{diagnostic.place.line}" if diagnostic.place else ""
         values = {"place": f"{diagnostic.file}{line}", "code": diagnostic.finding.code}
@@ -222,6 +231,24 @@ def _hooks(repository: git.Repository) -> Iterator[Check]:
         good = state == "current"
         key = "doctor.hook" if good else f"doctor.hook.{state}"
         yield Check(key, "ok" if good else "bad", {"name": name}, not good)
+
+
+def _upkeep(repository: git.Repository) -> Iterator[Check]:
+    """What keeps git fast in a large clone; nothing is said where nothing is lacking."""
+    lacking = upkeep.lacking(repository)
+    if lacking.commits >= upkeep.MANY:
+        yield Check("doctor.graph", "warning", {"count": str(lacking.commits)}, mendable=True)
+    if lacking.settings:
+        yield Check("doctor.upkeep", "warning", {"keys": " ".join(lacking.settings)}, mendable=True)
+
+
+def _index(repository: git.Repository) -> Check:
+    """Whether what was read can be kept for the next start."""
+    found = index_health.health(repository.git_dir / _INDEX)
+    size = {"path": str(found.path), "size": f"{found.size / _MIB:.1f}"}
+    if found.state in {"none", "good"}:
+        return Check("doctor.index" if found.size else "doctor.index.none", "ok", size)
+    return Check(f"doctor.index.{found.state}", "warning", size, found.state == "broken")
 
 
 def _trial(repository: git.Repository) -> Iterator[Check]:

@@ -144,6 +144,19 @@ def run_in(
         return _answer(repo.git, args, environment)
 
 
+def tend(top: Path, args: Sequence[str]) -> None:
+    """Run a git command that keeps the clone's own files in order; no hook is told.
+
+    Raises:
+        GitFailedError: git refuses (a lock, a full or read-only disk).
+    """
+    _leave_the_hook()
+    with Repo(top) as repo:
+        answer = _answer(repo.git, args, {"GIT_OPTIONAL_LOCKS": "1"}, options=_NO_HOOKS)
+    if answer.code:
+        raise failed(args[0], answer.words)
+
+
 def configure_user(folder: Path, values: Mapping[str, str]) -> None:
     """Set keys of the user's own config, which holds for all his clones.
 

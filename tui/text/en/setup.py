@@ -52,7 +52,7 @@ TABLE: dict[str, str] = {
     "doctor.index.full.warning": "The disk of {path} is nearly full ({size} MB left): the index cannot be kept, and saving may fail",
     "doctor.office.bad": "{place} is wrong ({code}) and does not count; duban check --all says how to mend it",
     "doctor.file.warning": "no {path}: the built-in rules hold; duban init can add it",
-    "doctor.mend": "duban doctor --fix mends what can be mended of the lines marked ×",
+    "doctor.mend": "duban doctor --fix mends what can be mended",
     "demo.playing": "setting up the sample office: {done}/{total}",
     "demo.left": "the sample office is still in {folder}, go on there with {program} -C {folder}; when you are done, the whole folder may be deleted",
 }
