@@ -7,8 +7,9 @@ as fast and without loading `rich`, which is asked for everything else.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from tui.text.ideographs import others
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,38 +17,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CUT = "…"
-_TWO = re.compile("[\u3000-\u3029\u30a1-\u30fa\u3400-\u4db5\u4e00-\u9fbb\uff01-\uff60]+")
-"""Ideographs, their punctuation, katakana and wide letters: two cells each."""
 _ONE = re.compile("[ -~\xa1-\xac\xae-\xff\u2010-\u2027\u2190-\u2199\u2400-\u2426\u2460-\u249b\u2500-\u25fc]*")  # fmt: skip
 """Latin, quotation marks, arrows, numbers in circles, signs of ours (`●`, `▲`): one cell each."""
 
 
-_SHORT = 512
-"""Characters of a text whose width is remembered: longer ones would fill the memory."""
-
-
 def width(text: str) -> int:
     """Cells that `text` takes: two for an ideograph, none for a combining mark."""
-    return _remembered(text) if len(text) < _SHORT else _measured(text)
-
-
-def _measured(text: str) -> int:
     settled = _settled(text)
     if settled is not None:
         return settled
-    from rich.cells import cell_len  # noqa: PLC0415 -- what hardly any text has
+    from rich.cells import cell_len  # noqa: PLC0415 -- what hardly any text needs
 
     return cell_len(text)
 
 
-_remembered = lru_cache(maxsize=4096)(_measured)
-
-
 def _settled(text: str) -> int | None:
     """The width of `text` where nobody needs to be asked for it."""
-    if text.isascii() and text.isprintable():
-        return len(text)
-    rest = _TWO.sub("", text)
+    rest = text if text.isascii() else others(text)
     return 2 * len(text) - len(rest) if _ONE.fullmatch(rest) else None
 
 
@@ -76,18 +62,15 @@ def end(text: str, cells: int) -> str:
 
 
 def _begun(text: str, cells: int) -> str:
-    """The beginning of `text` in exactly `cells` cells; half an ideograph is a blank."""
+    """The beginning of `text`, which is longer, in exactly `cells`; half an ideograph is a blank."""
     if _settled(text) is None:
         from rich.cells import set_cell_size  # noqa: PLC0415 -- as above
 
         return set_cell_size(text, cells)
-    taken = 0
-    for at, character in enumerate(text):
-        size = 2 if _TWO.match(character) else 1
-        if taken + size > cells:
-            return text[:at] + " " * (cells - taken)
-        taken += size
-    return text + " " * (cells - taken)
+    kept = text[:cells]
+    while width(kept) > cells:
+        kept = kept[: len(kept) - (width(kept) - cells + 1) // 2]
+    return kept + " " * (cells - width(kept))
 
 
 def table(rows: Sequence[tuple[str, ...]], gap: str = "  ") -> str:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
+from tui.text.ideographs import others
+from tui.text.sanitise import _PECULIAR
+from tui.text.sanitise import _acting
 from tui.text.sanitise import visible
 
 
@@ -50,6 +55,16 @@ def test_what_acts_is_shown(text: str, shown: str) -> None:
 )
 def test_what_people_write_stays(text: str) -> None:
     assert visible(text) == text
+
+
+def test_what_is_ordinary_has_nothing_that_acts() -> None:
+    every = map(chr, range(sys.maxunicode + 1))
+    ordinary = "".join(
+        one for one in every if not others(one) or (one.isprintable() and one not in _PECULIAR)
+    )
+    assert len(ordinary) > 100_000
+    assert not _acting().search(ordinary)
+    assert not _acting().search(ordinary[::-1])
 
 
 def test_lines_are_kept_on_request_and_nothing_else() -> None:
