@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("--commits", type=int, default=0, help="0: a fifth more than records")
     parser.add_argument("--folder", type=Path, help="made where it is not there, and kept")
     parser.add_argument("--light", action="store_true", help="one round, without the longest rows")
-    parser.add_argument("--only", default="", help="rows whose names hold this word")
+    parser.add_argument("--only", default="", help="the groups of rows whose names begin with this")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="duban-bench-") as scratch:
         folder = asked.folder or Path(scratch) / "office"

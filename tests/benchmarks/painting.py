@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 SIZE = (100, 30)
 PATIENCE = 600.0
-DUBAN = (sys.executable, "-P", "-X", "utf8", "-m", "tui")
 ROW = re.compile(r"[DXH]20\d{4}-[0-9A-Z]{4}")
 MINIMAL = (
     sys.executable,

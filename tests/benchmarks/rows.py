@@ -15,6 +15,9 @@ from tests.benchmarks.table import against
 from tests.benchmarks.table import seconds
 from tests.benchmarks.table import size
 from tests.benchmarks.table import within
+from tests.benchmarks.timing import DUBAN
+from tests.benchmarks.timing import PASS
+from tests.benchmarks.timing import STATUS
 from tests.benchmarks.timing import Ended
 from tests.benchmarks.timing import Used
 from tests.benchmarks.timing import call
@@ -26,9 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-DUBAN = painting.DUBAN
-STATUS = ("git", "status", "--porcelain")
-PASS = (sys.executable, "-c", "pass")
 PARSE = """
 import yaml
 from pathlib import Path
@@ -79,13 +79,23 @@ def reading(office: Office) -> Iterator[Row]:
     took = in_turn({"duban list": program((*DUBAN, "list"), folder), **base}, office.rounds)
     limit = Base("git status", took["git status"], office.most(5, 2))
     yield against("duban list, all rows", took["duban list"], limit)
-    for words in (("today",), ("show", chosen), ("list", "逾期")):
+    calls = {
+        "duban today": ("today",),
+        "duban show": ("show", chosen),
+        "duban list 逾期": ("list", "逾期"),
+    }
+    for what, words in calls.items():
         ours = {"ours": program((*DUBAN, *words), folder)}
         took = in_turn({**ours, **base, "pass": program(PASS, folder)}, office.rounds)
         five, status = took["pass"], took["git status"]
         both = Used(5 * five.wall + status.wall, 5 * five.cpu + status.cpu)
         goal = Base("(5 × python -c pass + git status)", both, 1)
-        yield against(f"duban {words[0]} {words[-1] if words[-1] == '逾期' else ''}".strip(), took["ours"], goal)  # fmt: skip
+        yield against(what, took["ours"], goal)
+
+    record = str(office.running().relative_to(folder))
+    ours = {"ours": program((*DUBAN, "check", record), folder)}
+    took = in_turn({**ours, "pass": program(PASS, folder)}, office.rounds)
+    yield against("duban check, one record", took["ours"], Base("python -c pass", took["pass"]))
 
 
 def opening(office: Office) -> Iterator[Row]:
@@ -94,7 +104,7 @@ def opening(office: Office) -> Iterator[Row]:
     call((*DUBAN, "list"), folder)
     took = in_turn(
         {
-            "ours": painting.until(painting.DUBAN, folder, painting.ROW),
+            "ours": painting.until(DUBAN, folder, painting.ROW),
             "minimal": painting.until(painting.MINIMAL, folder, painting.READY),
         },
         office.rounds,

@@ -18,6 +18,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from tests.benchmarks import saving
+from tests.benchmarks.painting import SIZE
 from tests.benchmarks.timing import Used
 from tests.benchmarks.timing import in_turn
 from tests.benchmarks.timing import program
@@ -121,9 +122,9 @@ async def _pressed(folder: Path, meter: Meter) -> dict[str, list[float]]:
 
     app, _clock = an_app(folder)
     longest: dict[str, list[float]] = {"key": [], "filter": []}
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         clerk = WatchingClerk(pilot, meter)
-        await _all_read(app)
+        await all_read(app)
         await clerk.rest()
         for key in ("down", "pagedown", "down", "end", "up", "home", "down", "down", "down"):
             meter.take()
@@ -147,8 +148,8 @@ async def _held(folder: Path) -> dict[str, float]:
     from tests.support.interface import an_app
 
     app, _clock = an_app(folder)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await _all_read(app)
+    async with app.run_test(size=SIZE) as pilot:
+        await all_read(app)
         await Clerk(pilot).rest()
         return {"held": _resident()}
 
@@ -159,7 +160,7 @@ def _resident() -> float:
     return pages * resource.getpagesize() / 2**20
 
 
-async def _all_read(app: DubanApp) -> None:
+async def all_read(app: DubanApp) -> None:
     """Wait until the list has all there is."""
     from tui.app.screens.cases import CasesScreen
 

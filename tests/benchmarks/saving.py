@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from random import Random
 from typing import TYPE_CHECKING
 
-from tests.benchmarks.painting import DUBAN
+from tests.benchmarks.timing import DUBAN
 from tests.benchmarks.timing import call
 from tests.benchmarks.timing import program
 from tests.benchmarks.timing import timed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -30,17 +31,19 @@ VERDICTS = {True: "yes", False: "no", None: ""}
 
 
 class Base(NamedTuple):
-    """What a figure is held against, and how often it may be taken."""
+    """What a figure is held against, and how often it may be taken; inf: no goal was set."""
 
     name: str
     used: Used
-    most: float
+    most: float = inf
     more: float = 0.0
     """Seconds that come on top."""
 
     @property
     def goal(self) -> str:
         """As the table says it."""
+        if self.most == inf:
+            return f"no goal, × {self.name}"
         more = f" + {self.more * 1000:.0f} ms" if self.more else ""
         return f"≤ {self.most:g} × {self.name}{more}"
 
@@ -53,7 +56,7 @@ def against(what: str, taken: Used, base: Base) -> Row:
         f"{taken.wall / base.used.wall:.2f} × {seconds(base.used.wall)}",
         f"{taken.cpu / base.used.cpu:.2f}",
         base.goal,
-        taken.wall <= base.most * base.used.wall + base.more,
+        None if base.most == inf else taken.wall <= base.most * base.used.wall + base.more,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import resource
 import subprocess
+import sys
 import tempfile
 import time
 from statistics import median
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Work: TypeAlias = "Callable[[], Used]"
+DUBAN = (sys.executable, "-P", "-X", "utf8", "-m", "tui")
+PASS = (sys.executable, "-c", "pass")
+STATUS = ("git", "status", "--porcelain")
 
 
 class Used(NamedTuple):
