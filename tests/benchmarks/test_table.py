@@ -23,7 +23,7 @@ def test_the_command_prints_a_table_and_compares_outputs(
     found = next(cells for what, cells in told.items() if what.startswith("search finds"))
     assert found[-1] == "yes", found
     assert int(found[1].removesuffix(" records")) > 0
-    assert told["the list says the same with and without index"][-1] == "yes"
+    assert told["list: the same with and without index"][-1] == "yes"
     assert told["freshness check, nothing changed"][4] == "≤ 1.5 × git status"
 
 
