@@ -71,6 +71,7 @@ def test_killed_at_every_step_of_a_save(
             assert repos.state_of(copy) == before, f"step {step}"
         assert not list(copy.rglob("*.tmp"))
         assert not list((copy / ".git").rglob("*.lock"))
+        assert not list((copy / ".git" / "duban").glob("judged*"))
         assert repos.is_sound(copy)
         saving.append(copy, path, "后\n")  # and the next save just works
         assert (copy / path).read_bytes() == (now or b"") + "后\n".encode()

@@ -26,11 +26,13 @@ from tui.store import commit
 from tui.store import files
 from tui.store import git
 from tui.store.journal import Planned
+from tui.store.proof import Verdict
 
 # in the child alone: nothing is replaced by something that does less
 WRITING = ("fsync", "rename", "write", "unlink", "mkdir", "ftruncate", "rmdir")
 _write = os.write
 AS_GIT_SAYS = commit.Signature()
+JUDGED = Verdict("陈晓", {}, is_told=True)
 
 
 def append(top: Path, path: PurePosixPath, text: str) -> str:
@@ -46,7 +48,8 @@ def append_once(top: Path, path: PurePosixPath, text: str) -> str:
     """As `append`, without a second try."""
     old = files.read(top, path)
     planned = [Planned(path, old, (old or b"") + text.encode())]
-    return commit.commit(git.find(top), planned, f"追加\n\nCase: {path.stem}\n", AS_GIT_SAYS)
+    said = f"追加\n\nCase: {path.stem}\n"
+    return commit.commit(git.find(top), planned, said, AS_GIT_SAYS, JUDGED)
 
 
 def run(top: Path, path: PurePosixPath, text: str, *options: str) -> subprocess.Popen[str]:

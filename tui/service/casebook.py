@@ -43,6 +43,7 @@ from tui.store.tree import WorkTree
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from pathlib import Path
 
     from tui.domain.case import Case
@@ -159,6 +160,11 @@ class Casebook:
     def office_diagnostics(self) -> tuple[Diagnostic, ...]:
         """What is wrong in the office's own files."""
         return self._read.settings[1]
+
+    @property
+    def office_files(self) -> Mapping[PurePosixPath, bytes | None]:
+        """The office's own files as they were read: what `office` says."""
+        return self._read.office_files
 
     @cached_property
     def clock(self) -> Clock:

@@ -23,14 +23,18 @@ from tui.domain.fields.table import KIND_NAME
 from tui.domain.identity import new_case_id
 from tui.domain.identity import record_path
 from tui.rules import engine
+from tui.rules.commits import CommitFacts
+from tui.rules.commits import judge as judge_message
 from tui.service import numbers
 from tui.service.message import message
 from tui.service.proposals import desk_of
 from tui.store import commit
 from tui.store import git
+from tui.store.commits import trailers
 from tui.store.decode import decode
 from tui.store.journal import Planned
 from tui.store.overlay import Overlay
+from tui.store.proof import Verdict
 from tui.store.render import new_record
 from tui.store.splice import spliced
 from tui.store.surroundings import TreeSurroundings
@@ -53,6 +57,7 @@ if TYPE_CHECKING:
     from tui.service.casebook import Casebook
     from tui.service.casebook import OpenCase
     from tui.store.journal import Found
+    from tui.store.proof import Asked
 
 NUMBERED_AT_CREATION = frozenset({"X"})
 """Kinds that get their 文号 when they are registered; 督查 gets it on approval (records.md 2)."""
@@ -102,15 +107,31 @@ class _Change(NamedTuple):
         return self.new != self.old or self.found is not None
 
 
+class _Judged(NamedTuple):
+    """What the rules say of all records of a save as they will stand, and what they were told.
+
+    Attributes:
+        after: those records.
+        asked: the files around them that the rules asked for; None where they asked for more.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    after: tuple[Case, ...]
+    asked: Asked | None
+
+
 @contextlib.contextmanager
-def exclusively(book: Casebook) -> Iterator[None]:
+def exclusively(book: Casebook) -> Iterator[git.Repository]:
     """Hold the write lock of the clone, so that what is read inside stays true until it is saved.
+
+    Yields where the clone lies.
 
     Raises:
         LockedError: another process holds it; WriteFailedError: the git directory is read-only.
     """
-    with commit.writing(git.find(book.root)):
-        yield
+    repository = git.find(book.root)
+    with commit.writing(repository):
+        yield repository
 
 
 def save(
@@ -185,7 +206,7 @@ def foreseen(book: Casebook, opened: OpenCase, proposal: Proposal) -> tuple[Diag
     """What the rules would say of `proposal`; nothing is written."""
     new = spliced(opened.raw, proposal.edits)
     change = _Change(opened.path, opened.raw, opened.case, new, proposal)
-    return _judged(book, [change], book.person)[0]
+    return _judged(book, [change], book.person).diagnostics
 
 
 def _carried(book: Casebook, planned: Sequence[_Change], reverts: str) -> Saved | Refused:
@@ -193,8 +214,8 @@ def _carried(book: Casebook, planned: Sequence[_Change], reverts: str) -> Saved 
     if not any(change.is_change for change in planned):
         raise UsageError(problem="usage.nothing_changed")
     try:
-        with exclusively(book):
-            return _judge_and_commit(book, planned, reverts)
+        with exclusively(book) as repository:
+            return _judge_and_commit(book, repository, planned, reverts)
     except DubanError as problem:
         commit.keep_texts(git.find(book.root), _planned(planned), problem)
         raise
@@ -251,13 +272,13 @@ def create(
     """
     made: list[_Change] = []
     try:
-        with exclusively(book):
+        with exclusively(book) as repository:
             given = values.get("number")
             number = given if isinstance(given, str) else ""
             if not number and kind in NUMBERED_AT_CREATION:
                 number = numbers.next_number(book, kind)
             made.append(_new(book, kind, values, body, number))
-            return _judge_and_commit(book, made, "")
+            return _judge_and_commit(book, repository, made, "")
     except DubanError as problem:
         # where even the lock was refused no 文号 was drawn: the text is kept without one
         lost = made or [_new(book, kind, values, body)]
@@ -275,33 +296,31 @@ def _new(
     return _Change(record_path(case_id), None, None, raw, made.proposal)
 
 
-def _judge_and_commit(book: Casebook, changes: Sequence[_Change], reverts: str) -> Saved | Refused:
+def _judge_and_commit(
+    book: Casebook, repository: git.Repository, changes: Sequence[_Change], reverts: str
+) -> Saved | Refused:
     if not book.person:
         # before the rules: they would ask for the person in every new entry
-        commit.check_ready(git.find(book.root), _signature(book))
-    diagnostics, after = _judged(book, changes, book.person)
-    if engine.has_errors(diagnostics):
-        return Refused(diagnostics)
-    done = [(case, one.proposal) for case, one in zip(after, changes, strict=True)]
+        commit.check_ready(repository, _signature(book))
+    judged = _judged(book, changes, book.person)
+    if engine.has_errors(judged.diagnostics):
+        return Refused(judged.diagnostics)
+    done = [(case, one.proposal) for case, one in zip(judged.after, changes, strict=True)]
     subject, text = message(done, book.office.language, reverts=reverts)
-    made = book.commit(
-        git.find(book.root),
-        _planned(one for one in changes if one.is_change),
-        text,
-        _signature(book),
-    )
+    planned = _planned(one for one in changes if one.is_change)
+    verdict = _verdict(book, judged, planned, text)
+    made = book.commit(repository, planned, text, _signature(book), verdict)
     book.refresh()
-    return Saved(changes[0].path.stem, made, subject, diagnostics)
+    return Saved(changes[0].path.stem, made, subject, judged.diagnostics)
 
 
-def _judged(
-    book: Casebook, changes: Sequence[_Change], author: str
-) -> tuple[tuple[Diagnostic, ...], list[Case]]:
-    """What the rules say of all records as they will stand, and those records.
+def _judged(book: Casebook, changes: Sequence[_Change], author: str) -> _Judged:
+    """Judge all records as they will stand.
 
     Raises:
         UnreadableCaseError: a record would not be one (a programming mistake of a proposal).
     """
+    settings = book.office_files
     tree = Overlay(WorkTree(book.root), {one.path: one.new for one in changes})
     context = book.context()._replace(tree=TreeSurroundings(tree, book.office), author=author)
     diagnostics: list[Diagnostic] = []
@@ -312,7 +331,23 @@ def _judged(
             raise UnreadableCaseError(path=str(one.path))
         diagnostics += engine.judge(decoded, (one.before,), context)
         after.append(decoded.case)
-    return tuple(diagnostics), after
+    is_certain = not tree.searched and settings == book.office_files  # another thread may refresh
+    as_they_are = {one.path: one.new for one in changes if not one.is_change}
+    asked = {**tree.asked, **settings, **as_they_are} if is_certain else None
+    return _Judged(tuple(diagnostics), tuple(after), asked)
+
+
+def _verdict(
+    book: Casebook, judged: _Judged, planned: Sequence[Planned], text: str
+) -> Verdict | None:
+    """What the hooks of this commit need not find out again; None where they must."""
+    if judged.asked is None:
+        return None
+    paths = tuple(one.path for one in planned)
+    facts = CommitFacts(text.partition("\n")[0], trailers(text), paths)
+    named = set(facts.trailers.get("Case", ()))
+    is_told = named.issuperset(path.stem for path in paths) and not judge_message(facts)
+    return Verdict(book.person, judged.asked, is_told)
 
 
 def _planned(changes: Iterable[_Change]) -> list[Planned]:

@@ -106,6 +106,11 @@ class Snapshot:
             read = self._read = (self._office_files, read_office(WorkTree(self._root)))
         return read[1]
 
+    @property
+    def office_files(self) -> Mapping[PurePosixPath, bytes | None]:
+        """The bytes that `settings` were read from."""
+        return dict(zip(SETTINGS.values(), self._office_files, strict=True))
+
     @cached_property
     def _office_files(self) -> tuple[bytes | None, ...]:
         return tuple(WorkTree(self._root).read(path) for path in SETTINGS.values())

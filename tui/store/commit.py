@@ -13,9 +13,8 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 from typing import NamedTuple
-from typing import TypeAlias
+from typing import Protocol
 
-from tui.domain.errors import DirtyCaseError
 from tui.domain.errors import DubanError
 from tui.domain.errors import GitFailedError
 from tui.domain.errors import HookRefusedError
@@ -24,18 +23,22 @@ from tui.domain.errors import NoIdentityError
 from tui.domain.errors import RepositoryStateError
 from tui.domain.errors import StaleCaseError
 from tui.domain.errors import WriteFailedError
+from tui.store import commits
 from tui.store import files
 from tui.store import git
 from tui.store import journal
 from tui.store import lock
+from tui.store import proof
 from tui.store import recovery
 from tui.store import unsaved
+from tui.store.blobs import blob_ids
 from tui.store.journal import Journal
 from tui.store.refusals import disk_errno
 from tui.store.refusals import failed
 from tui.store.refusals import is_busy
+from tui.store.standing import check_unmoved
+from tui.store.standing import standing_of
 from tui.store.tree import CommitTree
-from tui.store.tree import IndexTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +46,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.store.journal import Planned
+    from tui.store.proof import Verdict
     from tui.store.repo import Writer
+    from tui.store.standing import Standing
 
 HOOKS = ("pre-commit", "prepare-commit-msg", "commit-msg")
 
@@ -85,12 +90,30 @@ def writing(repository: git.Repository) -> Iterator[lock.Lock]:
         yield held
 
 
-Committer: TypeAlias = "Callable[[git.Repository, Sequence[Planned], str, Signature], str]"
-"""How a save reaches history: `commit`, or a rehearsal that imports many at the end."""
+class Committer(Protocol):
+    """How a save reaches history: `commit`, or a rehearsal that imports many at the end."""
+
+    def __call__(
+        self,
+        repository: git.Repository,
+        planned: Sequence[Planned],
+        message: str,
+        signature: Signature,
+        verdict: Verdict | None = None,
+        /,
+    ) -> str:
+        """Write and commit `planned`; the id of the commit."""
 
 
-def check_ready(repository: git.Repository, signature: Signature) -> None:
+def check_ready(
+    repository: git.Repository, signature: Signature, *, is_known: bool = False
+) -> None:
     """Refuse to write where git cannot commit safely.
+
+    Args:
+        repository: where.
+        signature: who commits.
+        is_known: whether git has said already that it knows who.
 
     Raises:
         NoGitError: git is too old.
@@ -99,11 +122,12 @@ def check_ready(repository: git.Repository, signature: Signature) -> None:
     """
     git.version()
     operation = git.operation(repository)
-    if not operation and not git.branch(repository.top):
+    if not operation and not git.head(repository).branch:
         operation = "detached"
     if operation:
         raise RepositoryStateError(operation=operation)
-    if not (signature.name and signature.email) and git.identity(repository.top) is None:
+    is_known = is_known or bool(signature.name and signature.email)
+    if not is_known and git.identity(repository.top) is None:
         raise NoIdentityError
 
 
@@ -112,8 +136,11 @@ def commit(
     planned: Sequence[Planned],
     message: str,
     signature: Signature,
+    verdict: Verdict | None = None,
 ) -> str:
     """Write and commit `planned`, these files alone; the id of the commit.
+
+    With a `verdict` the hooks are told of it, and git has named its author already.
 
     Raises:
         StaleCaseError: a file is not what `planned` says it was.
@@ -123,11 +150,14 @@ def commit(
     """
     try:
         with writing(repository) as held, lock.undisturbed():
-            check_ready(repository, signature)
+            is_known = verdict is not None and bool(verdict.author)
+            check_ready(repository, signature, is_known=is_known)
             lock.wait_for_index(repository)
+            standing = standing_of(repository, planned, proof.needed(verdict))
             for one in planned:
-                check_unmoved(repository, one)
-            return _write_and_commit(repository, held, planned, message, signature)
+                check_unmoved(repository.top, one, standing)
+            told = _Told(message, signature, verdict)
+            return _write_and_commit(repository, held, planned, told, standing)
     except DubanError as problem:
         keep_texts(repository, planned, problem)
         raise
@@ -140,50 +170,31 @@ def keep_texts(repository: git.Repository, planned: Sequence[Planned], problem: 
         problem.values["draft"] = next(filter(None, kept), "")
 
 
-def check_unmoved(repository: git.Repository, one: Planned) -> None:
-    """Refuse when the file is not what was opened, or differs from HEAD on disk or staged.
+class _Told(NamedTuple):
+    """What git and its hooks are told of a save."""
 
-    An edit made outside that the save takes over may differ, as it did when it was looked at.
-
-    Raises:
-        StaleCaseError: its bytes are not those of `one.old`.
-        DirtyCaseError: `staged` says whether it is the index that differs.
-    """
-    top = repository.top
-    if one.old is None:
-        if files.is_there(top, one.path) or CommitTree(top, "HEAD", git.alone()).has(one.path):
-            raise StaleCaseError(path=str(one.path))
-        return
-    if files.read(top, one.path) != one.old:
-        raise StaleCaseError(path=str(one.path))
-    committed = CommitTree(top, "HEAD", git.alone()).oid(one.path)
-    staged = IndexTree(top, git.alone()).oid(one.path)
-    if one.found is not None:
-        if (committed, staged) != (one.found.committed, one.found.staged):
-            raise StaleCaseError(path=str(one.path))
-        return
-    if staged != committed:
-        raise DirtyCaseError(path=str(one.path), staged="yes")
-    if not committed or recovery.blob_id(top, one.path, one.old) != committed:
-        raise DirtyCaseError(path=str(one.path), staged="no")
+    message: str
+    signature: Signature
+    verdict: Verdict | None
 
 
 def _write_and_commit(
     repository: git.Repository,
     held: lock.Lock,
     planned: Sequence[Planned],
-    message: str,
-    signature: Signature,
+    told: _Told,
+    standing: Standing,
 ) -> str:
     from tui.store.repo import Writer  # noqa: PLC0415 -- GitPython is imported when a write begins
 
-    begun = _journal(repository, planned)
+    begun = _journal(repository, planned, standing.head)
     with Writer(repository, held.handle) as writer:
         journal.write(held.folder, begun)
         try:
             _replace(begun)
-            _check_head(begun)
-            _let_git_commit(writer, repository, planned, message, signature)
+            _check_head(repository, begun)
+            with _telling(held, planned, told, standing):
+                _let_git_commit(writer, repository, planned, told)
             made = _made(begun)
         except BaseException:
             _take_back(writer, repository, held, begun)
@@ -196,19 +207,33 @@ def _write_and_commit(
     return made
 
 
-def _journal(repository: git.Repository, planned: Sequence[Planned]) -> Journal:
-    top = repository.top
-    ref = git.ask(["symbolic-ref", "-q", "HEAD"], cwd=top, env=git.alone()).out
+def _journal(repository: git.Repository, planned: Sequence[Planned], head: git.Head) -> Journal:
     pid = os.getpid()
     return Journal(
         pid=pid,
         mark=lock.process_mark(pid),
-        top=top,
+        top=repository.top,
         git_dir=os.path.relpath(repository.git_dir, repository.common_dir),
-        head=git.resolve("HEAD", cwd=top, env=git.alone()),
-        branch=ref.decode("utf-8", "surrogateescape").strip(),
+        head=head.commit,
+        branch=head.branch,
         planned=tuple(planned),
     )
+
+
+@contextlib.contextmanager
+def _telling(
+    held: lock.Lock, planned: Sequence[Planned], told: _Told, standing: Standing
+) -> Iterator[None]:
+    """Let the hooks of the commit that is made inside know what was judged."""
+    if told.verdict is None:
+        yield
+        return
+    head, committed = standing.head.commit, standing.committed
+    proof.lay(held.folder, told.verdict, planned, told.message, head, committed)
+    try:
+        yield
+    finally:
+        proof.lift(held.folder)
 
 
 def _replace(begun: Journal) -> None:
@@ -224,13 +249,13 @@ def _replace(begun: Journal) -> None:
         files.replace(begun.top, one.path, one.new)
 
 
-def _check_head(begun: Journal) -> None:
+def _check_head(repository: git.Repository, begun: Journal) -> None:
     """Refuse when another program has committed one of our files since we looked.
 
     Raises:
         StaleCaseError: it has; `--only` would set that change back without a word.
     """
-    now = git.resolve("HEAD", cwd=begun.top, env=git.alone())
+    now = git.head(repository).commit
     if now == begun.head:
         return
     before = CommitTree(begun.top, begun.head, git.alone())
@@ -244,18 +269,17 @@ def _let_git_commit(
     writer: Writer,
     repository: git.Repository,
     planned: Sequence[Planned],
-    message: str,
-    signature: Signature,
+    told: _Told,
 ) -> None:
     for one in planned:
         if one.old is None or (one.found is not None and not one.found.staged):
             answer = _insist(partial(writer.announce, one.path))
             if answer.code:
-                raise _failure(repository, "add", answer)
+                raise _failure(repository, "add", answer, told.signature)
     paths = [one.path for one in planned]
-    answer = _insist(partial(writer.commit, paths, message, signature.environment()))
+    answer = _insist(partial(writer.commit, paths, told.message, told.signature.environment()))
     if answer.code:
-        raise _failure(repository, "commit", answer)
+        raise _failure(repository, "commit", answer, told.signature)
 
 
 def _insist(run: Callable[[], git.Answer]) -> git.Answer:
@@ -268,7 +292,9 @@ def _insist(run: Callable[[], git.Answer]) -> git.Answer:
         time.sleep(0.05)
 
 
-def _failure(repository: git.Repository, command: str, answer: git.Answer) -> DubanError:
+def _failure(
+    repository: git.Repository, command: str, answer: git.Answer, signature: Signature
+) -> DubanError:
     """What a refusal of git means to the user."""
     if is_busy(answer.words):
         return LockedError(lock=str(repository.git_dir / "index.lock"), owner="")
@@ -280,6 +306,8 @@ def _failure(repository: git.Repository, command: str, answer: git.Answer) -> Du
         return WriteFailedError(path=str(repository.git_dir), errno=number)
     if hooks_ran:
         return HookRefusedError(text=answer.words)
+    if not (signature.name and signature.email) and git.identity(repository.top) is None:
+        return NoIdentityError()  # it was known when the record was judged
     return failed(command, answer.words)
 
 
@@ -289,6 +317,16 @@ def _made(begun: Journal) -> str:
     Raises:
         GitFailedError: there is none: a hook or a filter has put something else in history.
     """
+    last = commits.last(begun.top, git.alone())
+    if last is not None and last.parents == ((begun.head,) if begun.head else ()):
+        ours = {one.path: blob_ids(one.new, len(last.oid))[0] for one in begun.planned}
+        if {one.path: one.new for one in last.touched} == ours:
+            return last.oid
+    return _found(begun)
+
+
+def _found(begun: Journal) -> str:
+    """As `_made`, where it is not plainly the commit at HEAD."""
     wanted = {one.path: recovery.blob_id(begun.top, one.path, one.new) for one in begun.planned}
     before = [f"^{begun.head}"] if begun.head else []
     paths = [str(path) for path in wanted]

@@ -130,6 +130,27 @@ def touched(
     return {oid: tuple(paths) for oid, paths in found.items()}
 
 
+class Last(NamedTuple):
+    """The commit at HEAD: its id, its parents and what it changes (nothing, where it is a merge)."""
+
+    oid: str
+    parents: tuple[str, ...]
+    touched: tuple[Touched, ...]
+
+
+def last(root: Path, env: Mapping[str, str] | None = None) -> Last | None:
+    """The commit at HEAD, None on an unborn branch."""
+    args = ["log", "-1", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-relative", "--root"]
+    answer = git.ask([*args, "--format=tformat:%H %P%x00", "HEAD", "--"], cwd=root, env=env)
+    if answer.code:
+        return None
+    ids, *rest = answer.out.decode("utf-8", "surrogateescape").split("\0")
+    oid, *parents = ids.split()
+    words = iter(rest)
+    changed = (_touched(word.lstrip("\n"), next(words)) for word in words if ":" in word[:2])
+    return Last(oid, tuple(parents), tuple(changed))
+
+
 def staged(root: Path, env: Mapping[str, str] | None = None) -> tuple[Touched, ...]:
     """What the index changes against HEAD, everywhere; all of it on an unborn branch."""
     args = ["diff", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-relative"]

@@ -266,6 +266,32 @@ def operation(repository: Repository) -> str:
     return next((name for mark, name in _MARKS if (repository.git_dir / mark).exists()), "")
 
 
+class Head(NamedTuple):
+    """What HEAD is: the full name of the branch, "" when detached; its commit, "" when unborn."""
+
+    branch: str
+    commit: str
+
+
+_REF = re.compile(r"ref: (refs/heads/[^\x00-\x20]+)\n?")
+_ID = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64})\n?")
+
+
+def head(repository: Repository) -> Head:
+    """What HEAD is now: as the files say that git keeps it in; else git is asked."""
+    try:
+        named = _REF.fullmatch((repository.git_dir / "HEAD").read_text("ascii"))
+        if named is not None and ".." not in named[1]:
+            found = _ID.fullmatch((repository.common_dir / named[1]).read_text("ascii"))
+            if found is not None:
+                return Head(named[1], found[1])
+    except (OSError, ValueError):  # packed, unborn, linked, or kept in another way (reftable)
+        pass
+    top, env = repository.top, alone()
+    ref = ask(["symbolic-ref", "-q", "HEAD"], cwd=top, env=env).out
+    return Head(ref.decode("utf-8", "surrogateescape").strip(), resolve("HEAD", cwd=top, env=env))
+
+
 def branch(top: Path) -> str:
     """The current branch; "" when HEAD is detached. An unborn branch has its name already."""
     answer = ask(["symbolic-ref", "-q", "--short", "HEAD"], cwd=top, env=alone())

@@ -19,6 +19,7 @@ from tui.store import files
 from tui.store import git
 from tui.store import journal
 from tui.store import lock
+from tui.store import proof
 from tui.store import unsaved
 from tui.store.tree import CommitTree
 from tui.store.tree import IndexTree
@@ -70,12 +71,14 @@ def mend(repository: git.Repository, held: lock.Lock) -> tuple[Mended, ...]:
         raise LockedError(lock=str(held.folder / "journal"), owner=str(found.pid))
     there = _where(repository, found)
     if there is None:
+        proof.lift(held.folder)
         journal.erase(held.folder)
         return ()
     for one in found.planned:
         temporary = files.temporary_name(one.path, found.pid)
         files.remove(there.top, one.path.with_name(temporary))
     _remove_stale_locks(there, found)
+    proof.lift(held.folder)
     unsaved.sweep(repository)
     # from here on the leftovers of this very mending are ours to name
     adopted = found._replace(pid=os.getpid(), mark=lock.process_mark(os.getpid()))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tui.store.commit import Signature
     from tui.store.journal import Planned
+    from tui.store.proof import Verdict
 
 
 class _Commit(NamedTuple):
@@ -42,6 +43,7 @@ class Rehearsal:
         planned: Sequence[Planned],
         message: str,
         signature: Signature,
+        _verdict: Verdict | None = None,
     ) -> str:
         """Write the files and remember the commit; "" for its id, which is not known yet.
 

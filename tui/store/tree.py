@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 from typing import Protocol
+from typing import Self
 
 from tui.domain.identity import RECORDS
 from tui.domain.identity import is_below_records
@@ -206,6 +207,13 @@ class _Listed:
         pairs = zip(found, blobs, strict=True)
         return {path: blob.data for (path, _oid), blob in pairs if blob is not None}
 
+    def oids(self, paths: Iterable[PurePosixPath]) -> Mapping[PurePosixPath, str]:
+        """The ids of the blobs at those of `paths` that are regular files, by one process."""
+        wanted = tuple(dict.fromkeys(paths))
+        entries = self._entries(wanted)
+        found = ((path, entries.get(path)) for path in wanted)
+        return {path: one.oid for path, one in found if one is not None and one.mode in _REGULAR}
+
     def oid(self, path: PurePosixPath) -> str:
         """The id of the blob at `path`; "" when no regular file stands there."""
         entry = self._entry(path)
@@ -277,6 +285,13 @@ class CommitTree(_Listed):
         """Read commit `rev` of the repository around `root`."""
         super().__init__(root, env)
         self.rev = rev
+
+    @classmethod
+    def at(cls, root: Path, head: git.Head, env: Mapping[str, str]) -> Self:
+        """Read the commit at `head`, which git has just named: it is not asked for it again."""
+        tree = cls(root, head.commit, env)
+        tree.commit = head.commit
+        return tree
 
     @cached_property
     def commit(self) -> str:
