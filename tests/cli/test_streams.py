@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -206,3 +207,37 @@ def test_an_edit_that_cannot_be_made_names_the_field_in_words(office_repo: Path)
     answer = duban(office_repo, "set", SUPERVISION, "正文.事由=<<<<<<< a\n=======\n>>>>>>> b")
     assert answer.code == 3
     assert answer.err.startswith("这份案卷 的写法特殊")
+
+
+_ENDLESS = (
+    "import itertools, sys; from tui.cli import main, output; output.prepare();"
+    "rows = (('● 预警', str(n), '督' * 30) for n in itertools.count());"
+    "work = {'table': lambda: output.table(rows, columns=[7, 9]),"
+    " 'json': lambda: output.as_json_list({'n': row[1]} for row in rows)}[sys.argv[1]];"
+    "sys.exit(main.guarded(work, lambda: 'zh'))"
+)
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_list_without_end_ends_when_its_reader_leaves_or_says_so(
+    tmp_path: Path, form: str
+) -> None:
+    """It is written as it comes, in pieces, and holds nothing that it has written."""
+    with subprocess.Popen(
+        [sys.executable, "-P", "-X", "utf8", "-c", _ENDLESS, form],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        lines = [program.stdout.readline().decode() for _line in range(5000)]
+        assert any("4" in line for line in lines)
+        if form == "table":
+            program.stdout.close()
+            code = 0
+        else:
+            program.send_signal(signal.SIGINT)
+            program.stdout.read()
+            code = 130
+        assert (program.wait(60), program.stderr.read()) == (code, b"")

@@ -10,15 +10,18 @@ import io
 import os
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
-from typing import TextIO
 
 from tui.domain.errors import OutputFailedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Sequence
+    from typing import TextIO
+
+_PIECE = 65_536
+"""Characters that are written at once: a call for every line is half the time of a long list."""
 
 
 def prepare() -> None:
@@ -36,7 +39,7 @@ def prepare() -> None:
 
 
 def _nowhere() -> TextIO:
-    return Path(os.devnull).open("w", encoding="utf-8")  # open until the program ends
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 -- no paths; to the end
 
 
 def is_utf8(stream: TextIO) -> bool:
@@ -53,6 +56,26 @@ def result(text: str, end: str = "\n") -> None:
     """
     with _taken():
         sys.stdout.write(text + end)
+
+
+def stream(texts: Iterable[str]) -> None:
+    """Write a result as it comes, in large pieces; where it breaks off, what there is of it.
+
+    Raises:
+        OutputFailedError, BrokenPipeError: as of `result`.
+    """
+    held: list[str] = []
+    size = 0
+    try:
+        for text in texts:
+            held.append(text)
+            size += len(text)
+            if size > _PIECE:
+                whole = "".join(held)
+                held, size = [], 0
+                result(whole, end="")
+    finally:
+        result("".join(held), end="")
 
 
 def finish() -> None:
@@ -100,10 +123,20 @@ def _taken() -> Iterator[None]:
 
 
 def as_json(value: object) -> None:
-    """Write `value` as JSON; what would act on a terminal is escaped."""
-    from tui.report.json import dumps
+    """Write `value` as JSON; what would act on a terminal is escaped.
 
-    json_text(dumps(value))
+    In an encoding that lacks characters all of them are escaped, so that nothing is lost.
+    """
+    from tui.report.json_text import dumps
+
+    result(dumps(value, ascii_only=not is_utf8(sys.stdout)), end="")
+
+
+def as_json_list(values: Iterable[object]) -> None:
+    """As `as_json` of a list, whose items are written as they come."""
+    from tui.report.json_text import listed
+
+    stream(listed(values, ascii_only=not is_utf8(sys.stdout)))
 
 
 def json_text(text: str) -> None:
@@ -115,16 +148,30 @@ def json_text(text: str) -> None:
     result(text, end="")
 
 
-def table(rows: Iterable[tuple[str, ...]], *, last_cut: bool = True) -> None:
-    """Write rows in columns by the width of what is shown; on a terminal no line is broken."""
-    from tui.report.width import fitted
-    from tui.report.width import table as columns
-    from tui.report.width import width
+def table(
+    rows: Iterable[tuple[str, ...]],
+    *,
+    last_cut: bool = True,
+    columns: Sequence[int] | None = None,
+) -> None:
+    """Write rows in columns by the width of what is shown; on a terminal no line is broken.
 
-    lines = columns(list(rows)).splitlines()
+    Args:
+        rows: cells without a line break.
+        last_cut: whether a line that is longer than the terminal is cut.
+        columns: the widths of all columns but the last; where they are known the rows are written
+            as they come, else all are looked at first.
+    """
+    from tui.report.width import aligned
+    from tui.report.width import fitted
+    from tui.report.width import widths
+
+    if columns is None:
+        rows = list(rows)
+        columns = widths(rows)
     cells = terminal_width() if last_cut and sys.stdout.isatty() else 0
-    for line in lines:
-        result(fitted(line, cells).rstrip() if cells and width(line) > cells else line)
+    lines = aligned(rows, columns)
+    stream(f"{fitted(line, cells).rstrip() if cells else line}\n" for line in lines)
 
 
 def terminal_width() -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import TypeAlias
 
-from tui.domain.fields.table import KIND_NAME
 from tui.domain.value import Moment
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
 def plain(value: Value | None) -> Json:
     """`value` in JSON's types."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, Mapping):
         return {key: plain(inner) for key, inner in value.items()}
     if isinstance(value, Moment):
@@ -36,13 +38,24 @@ def plain(value: Value | None) -> Json:
 
 def light_reason(light: Light, lang: str) -> str:
     """Why the light has its colour, in words."""
+    try:
+        return _reason(light.reason, tuple(light.values.items()), lang)
+    except TypeError:  # one of the values is a list or a block
+        return _reason.__wrapped__(light.reason, tuple(light.values.items()), lang)
+
+
+@lru_cache(maxsize=4096)
+def _reason(key: str, values: tuple[tuple[str, Value], ...], lang: str) -> str:
+    """Hundreds of cases are `逾期 3 个工作日`."""
     from tui.report.wording import worded
 
-    return worded(light.reason, light.values, lang)
+    return worded(key, dict(values), lang)
 
 
 def row_object(row: Row, lang: str) -> dict[str, Json]:
     """One line of the list."""
+    from tui.domain.fields.table import KIND_NAME
+
     return {
         "id": row.id,
         "type": KIND_NAME.get(row.kind, ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.report.fingerprint import fingerprints
-from tui.report.json import dumps
+from tui.report.json_text import dumps
 from tui.report.wording import mend
 from tui.report.wording import message
 from tui.rules.engine import severity

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING
 from typing import TypedDict
 
+from tui.report.json_text import dumps
 from tui.report.wording import mend
 from tui.report.wording import message
 from tui.rules.engine import severity
-from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.domain.value import Path
     from tui.rules.finding import Diagnostic
-
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 class Item(TypedDict):
@@ -50,12 +46,6 @@ def dotted(path: Path) -> str:
     return ".".join(str(step) for step in path)
 
 
-def dumps(value: object) -> str:
-    """`value` as JSON for people and programs: words stay words, what would act is escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    return _NOT_ASCII.sub(lambda found: _escaped(found[0]), text) + "\n"
-
-
 def _item(diagnostic: Diagnostic, language: str) -> Item:
     finding = diagnostic.finding
     line, col = diagnostic.place or (None, None)
@@ -70,12 +60,3 @@ def _item(diagnostic: Diagnostic, language: str) -> Item:
         "fix": mend(finding, language),
         "commit": diagnostic.commit,
     }
-
-
-def _escaped(text: str) -> str:
-    if visible(text) == text:
-        return text
-    return "".join(
-        character if visible(character) == character else json.dumps(character)[1:-1]
-        for character in text
-    )

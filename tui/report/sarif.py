@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from tui.report.explain import page
 from tui.report.fingerprint import fingerprints
-from tui.report.json import dumps
+from tui.report.json_text import dumps
 from tui.report.wording import mend
 from tui.report.wording import message
 from tui.rules.engine import severity

@@ -7,6 +7,7 @@ as fast and without loading `rich`, which is asked for everything else.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tui.text.ideographs import others
@@ -21,8 +22,18 @@ _ONE = re.compile("[ -~\xa1-\xac\xae-\xff\u2010-\u2027\u2190-\u2199\u2400-\u2426
 """Latin, quotation marks, arrows, numbers in circles, signs of ours (`●`, `▲`): one cell each."""
 
 
+_SHORT = 64
+"""Characters of a text whose width is remembered: the words of fixed columns, not titles."""
+
+
 def width(text: str) -> int:
     """Cells that `text` takes: two for an ideograph, none for a combining mark."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    return _remembered(text) if len(text) < _SHORT else _measured(text)
+
+
+def _measured(text: str) -> int:
     settled = _settled(text)
     if settled is not None:
         return settled
@@ -31,16 +42,20 @@ def width(text: str) -> int:
     return cell_len(text)
 
 
+_remembered = lru_cache(maxsize=4096)(_measured)
+
+
 def _settled(text: str) -> int | None:
     """The width of `text` where nobody needs to be asked for it."""
-    rest = text if text.isascii() else others(text)
+    rest = others(text)
     return 2 * len(text) - len(rest) if _ONE.fullmatch(rest) else None
 
 
 def fitted(text: str, cells: int) -> str:
     """`text` in exactly `cells` cells: padded with blanks, or cut with an ellipsis."""
-    if width(text) <= cells:
-        return text + " " * (cells - width(text)) if cells else ""
+    size = width(text)
+    if size <= cells:
+        return text + " " * (cells - size) if cells else ""
     return _begun(text, max(cells - 1, 0)) + _CUT[: cells and 1]
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
+from functools import cache
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tui.cli import output
 from tui.cli.exit_codes import OK
 from tui.cli.plain import light_reason
-from tui.cli.plain import plain
 from tui.cli.plain import row_object
-from tui.domain.light import SIGNS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
     from tui.cli.parser import Parser
     from tui.cli.parser import Words
     from tui.cli.shell import Shell
@@ -54,64 +56,80 @@ def run(words: Words, shell: Shell) -> int:
     shell.office_read()
     page = shell.book.rows(Query(text=text, sort=words.sort, limit=words.limit))
     if words.json:
-        output.as_json([row_object(row, shell.lang) for row in page.rows])
+        output.as_json_list(row_object(row, shell.lang) for row in page.rows)
     elif words.csv:
-        _csv(page.rows, shell)
+        output.stream(_csv(page.rows, shell))
     else:
-        output.table(_line(row, shell) for row in page.rows)
+        output.table(_lines(page.rows, shell))
         key = "list.none" if not page.rows else "list.count"
         output.note(shell.say(key, matched=page.matched, total=page.total))
     return OK
 
 
-def _line(row: Row, shell: Shell) -> tuple[str, ...]:
+def _lines(rows: Iterable[Row], shell: Shell) -> Iterator[tuple[str, ...]]:
+    from tui.domain.light import SIGNS
     from tui.report.wording import names_shown
     from tui.report.wording import word
     from tui.text.sanitise import visible
 
-    if not row.readable:
-        return ("× " + shell.say("list.broken"), "", visible(row.id), "", visible(row.path), "")
-    colour = row.light.colour
-    return (
-        f"{SIGNS[colour]} {shell.say(f'light.word.{colour}')}",
-        str(plain(row.due) or ""),
-        visible(row.id),
-        visible(word("stage", row.stage, shell.lang)),
-        visible(row.title),
-        names_shown(row.lead, shell.lang),
-    )
-
-
-def _csv(rows: tuple[Row, ...], shell: Shell) -> None:
-    """Write CSV for a spreadsheet: no text of a record can become a formula (reliability.md D1)."""
-    if output.is_utf8(sys.stdout):
-        output.result("\ufeff", end="")  # without it spreadsheets take UTF-8 for GBK
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([shell.say(f"list.column.{name}") for name in _COLUMNS])
+    lights = {name: f"{sign} {shell.say(f'light.word.{name}')}" for name, sign in SIGNS.items()}
+    # a few hundred stages and units stand in a hundred thousand lines
+    stage = cache(lambda name: visible(word("stage", name, shell.lang)))
+    lead = lru_cache(maxsize=4096)(lambda names: names_shown(names, shell.lang))
+    broken = "× " + shell.say("list.broken")
     for row in rows:
-        writer.writerow([_cell(cell) for cell in _cells(row, shell)])
-    output.result(text.getvalue(), end="")
+        if not row.readable:
+            yield broken, "", visible(row.id), "", visible(row.path), ""
+            continue
+        yield (
+            lights[row.light.colour],
+            str(row.due or ""),
+            visible(row.id),
+            stage(row.stage),
+            visible(row.title),
+            lead(row.lead),
+        )
 
 
-def _cells(row: Row, shell: Shell) -> tuple[str, ...]:
+def _csv(rows: Iterable[Row], shell: Shell) -> Iterator[str]:
+    """CSV for a spreadsheet: no text of a record can become a formula (reliability.md D1)."""
+    import csv
+    import io
+
+    if output.is_utf8(sys.stdout):
+        yield "\ufeff"  # without it spreadsheets take UTF-8 for GBK
+    line = io.StringIO()
+    writer = csv.writer(line, lineterminator="\n")
+    heading = [shell.say(f"list.column.{name}") for name in _COLUMNS]
+    for cells in chain([heading], _cells(rows, shell)):
+        writer.writerow(cells)
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+
+
+def _cells(rows: Iterable[Row], shell: Shell) -> Iterator[list[str]]:
+    from tui.domain.fields.table import KIND_NAME
     from tui.report.wording import word
 
-    kind = str(row_object(row, shell.lang)["type"])
-    return (
-        row.id,
-        word("kind", kind, shell.lang),
-        row.number,
-        row.title,
-        word("stage", row.stage, shell.lang),
-        word("urgency", row.urgency, shell.lang),
-        str(plain(row.due) or ""),
-        shell.say(f"light.word.{row.light.colour}"),
-        light_reason(row.light, shell.lang),
-        row.lead,
-        row.handler,
-        row.path,
-    )
+    said = cache(lambda enum, name: _cell(word(enum, name, shell.lang)))
+    light = cache(lambda name: _cell(shell.say(f"light.word.{name}")))
+    cell = lru_cache(maxsize=4096)(_cell)
+    for row in rows:
+        yield [
+            _cell(row.id),
+            said("kind", KIND_NAME.get(row.kind, "")),
+            _cell(row.number),
+            _cell(row.title),
+            said("stage", row.stage),
+            said("urgency", row.urgency),
+            str(row.due or ""),
+            light(row.light.colour),
+            cell(light_reason(row.light, shell.lang)),
+            cell(row.lead),
+            cell(row.handler),
+            _cell(row.path),
+        ]
 
 
 def _cell(text: str) -> str:
