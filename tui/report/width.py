@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CUT = "…"
-_ONE = re.compile("[ -~\xa1-\xac\xae-\xff\u2010-\u2027\u2190-\u2199\u2400-\u2426\u2460-\u249b\u2500-\u25fc]*")  # fmt: skip
+_ONE = re.compile("[ -~\xa1-\xac\xae-\xff\u2010-\u2027\u2190-\u2199\u221a\u2400-\u2426\u2460-\u249b\u2500-\u25fc]*")  # fmt: skip
 """Latin, quotation marks, arrows, numbers in circles, signs of ours (`●`, `▲`): one cell each."""
 
 

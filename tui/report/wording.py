@@ -1,7 +1,8 @@
 """Words for fields, fixed values and findings, in the reader's language.
 
 Rules name fields and values by their English names; every face asks here what to call them, so
-that a form, a hook and a pull request say the same.
+that a form, a hook and a pull request say the same. A list asks for little more than the words of
+stages: the field table and the findings are loaded by who asks for a label or a finding.
 """
 
 from __future__ import annotations
@@ -13,18 +14,6 @@ from typing import TYPE_CHECKING
 
 from tui.domain.fields.enums import ENUMS
 from tui.domain.fields.labels import ENGLISH_LABELS
-from tui.domain.fields.table import BLOCKS
-from tui.domain.fields.table import enum_of
-from tui.domain.fields.table import field_at
-from tui.domain.fields.table import field_of
-from tui.domain.value import BETWEEN_WORDS
-from tui.domain.value import Moment
-from tui.domain.value import Path
-from tui.domain.value import Value
-from tui.rules.finding import EntryName
-from tui.rules.finding import EnumWord
-from tui.rules.finding import FieldName
-from tui.rules.finding import Finding
 from tui.text.sanitise import visible
 from tui.text.translate import say
 from tui.text.translate import table
@@ -32,6 +21,10 @@ from tui.text.translate import table
 if TYPE_CHECKING:
     from tui.domain.fields.spec import Field
     from tui.domain.fields.spec import LogKind
+    from tui.domain.value import Path
+    from tui.domain.value import Value
+    from tui.rules.finding import EntryName
+    from tui.rules.finding import Finding
 
 _LONGEST = 200
 
@@ -44,6 +37,9 @@ def label(path: Path, language: str = "zh", root: str = "record") -> str:
         language: of the reader.
         root: the block in which the path begins.
     """
+    from tui.domain.fields.table import BLOCKS
+    from tui.domain.fields.table import field_at
+
     if not path and root != "record":
         return BLOCKS[root].zh if language == "zh" else root
     names = []
@@ -66,12 +62,12 @@ def field_label(field: Field, language: str = "zh") -> str:
     return ENGLISH_LABELS.get(field.en) or field.en.replace("_", " ")
 
 
-_SOURCE = re.compile(r"\s*[（(][^（）()]*\bF\d+[^（）()]*[）)]")
+_SOURCE = r"\s*[（(][^（）()]*\bF\d+[^（）()]*[）)]"
 
 
 def help_text(about: Field | LogKind, language: str = "zh") -> str:
     """What to write into a field or an entry; the page of the source is for the schema alone."""
-    return _SOURCE.sub("", about.help_zh if language == "zh" else about.help_en)
+    return re.sub(_SOURCE, "", about.help_zh if language == "zh" else about.help_en)
 
 
 def word(enum: str, name: str, language: str = "zh") -> str:
@@ -85,6 +81,9 @@ def shown(
     value: Value | None, field: Field | None, language: str = "zh", log_kind: str = ""
 ) -> str:
     """A value of a record as text for a screen: words in the reader's language, made visible."""
+    from tui.domain.fields.table import enum_of
+    from tui.domain.value import Moment
+
     if value is None:
         return ""
     if isinstance(value, Mapping):
@@ -102,6 +101,8 @@ def shown(
 
 def _block_shown(block: Mapping[str, Value], field: Field | None, language: str) -> str:
     """The parts of a map or of an entry, each under its label."""
+    from tui.domain.fields.table import field_of
+
     name = field.block if field is not None else ""
     kind = str(block.get("kind", ""))
     parts = []
@@ -114,15 +115,19 @@ def _block_shown(block: Mapping[str, Value], field: Field | None, language: str)
 
 def filled(value: object, language: str) -> str:
     """One filling of a message."""
+    if not isinstance(value, tuple):
+        return visible(brief(str(value)))
+    from tui.rules.finding import EntryName
+    from tui.rules.finding import EnumWord
+    from tui.rules.finding import FieldName
+
     if isinstance(value, FieldName):
         return visible(label(value.path, language, value.root))
     if isinstance(value, EnumWord):
         return visible(word(value.enum, value.name, language))
     if isinstance(value, EntryName):
         return _entry_words(value, language)
-    if isinstance(value, tuple):
-        return say("between.words", language).join(filled(part, language) for part in value)
-    return visible(brief(str(value)))
+    return say("between.words", language).join(filled(part, language) for part in value)
 
 
 def worded(key: str, values: Mapping[str, object], language: str) -> str:
@@ -132,6 +137,8 @@ def worded(key: str, values: Mapping[str, object], language: str) -> str:
 
 def names_shown(joined: str, language: str) -> str:
     """Names that records join with `、`, joined as the reader's language does."""
+    from tui.domain.value import BETWEEN_WORDS
+
     return visible(joined.replace(BETWEEN_WORDS, say("between.words", language)))
 
 
@@ -142,6 +149,8 @@ def brief(text: str, longest: int = _LONGEST) -> str:
 
 def _entry_words(name: EntryName, language: str) -> str:
     """`2026-11-20 住建局 催办`, `住建局 urge, 2026-11-20`."""
+    from tui.rules.finding import EnumWord
+
     day = "" if name.day is None else str(name.day)
     kind = filled(EnumWord("log_kind", name.kind), language) if name.kind else ""
     parts = (filled(name.words, language), kind)
@@ -168,6 +177,8 @@ def mend(finding: Finding, language: str = "zh") -> str:
 
 
 def _said(key: str, finding: Finding, language: str) -> str:
+    from tui.rules.finding import FieldName
+
     if finding.values.get("count") == 0 and f"{key}.none" in table(language):
         key = f"{key}.none"  # "0 of them" is no way to say that there is none
     return worded(key, {"field": FieldName(finding.path), **finding.values}, language)
