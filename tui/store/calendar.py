@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.domain.workdays import WorkCalendar
@@ -16,6 +17,7 @@ from tui.domain.workdays import moved
 from tui.rules.office import LONGEST_REST
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
 
     from tui.domain.case import Node
@@ -72,9 +74,30 @@ def work_calendar(settings: Node | None = None) -> WorkCalendar:
             library's, and a year it announces is taken from it alone as far as the library does
             not know that year.
     """
-    base = announced()
     if settings is None or not settings:
-        return base
+        return _WhenAsked(announced)
+    return _WhenAsked(partial(_with_own, settings))
+
+
+class _WhenAsked(WorkCalendar):
+    """A calendar that is made when the first day is asked for: hardly any hook asks for one."""
+
+    __slots__ = ("_make",)
+
+    def __init__(self, make: Callable[[], WorkCalendar]) -> None:
+        self._make = make
+
+    def __getattr__(self, name: str) -> object:  # called for a slot that has nothing in it yet
+        if name not in WorkCalendar.__slots__:
+            raise AttributeError(name)
+        made = self._make()
+        for slot in WorkCalendar.__slots__:
+            setattr(self, slot, getattr(made, slot))
+        return getattr(self, name)
+
+
+def _with_own(settings: Node) -> WorkCalendar:
+    base = announced()
     own_years = {int(year) for year in settings.words("years") if year.isdecimal()}
     rest = dict(_days(settings, "holidays"))
     worked = {day for day, _name in _days(settings, "workdays")}
