@@ -112,7 +112,8 @@ def _days(count: int, rng: Random) -> Iterator[tuple[date, bool]]:
 def _course(kind: ModuleType, begun: date, rng: Random, *, is_running: bool) -> tuple[str, date]:
     """Which stage the case is at, and the day its story is told up to."""
     if is_running:
-        return rng.choice(kind.RUNNING), TODAY
+        is_new = TODAY - begun < timedelta(days=30)
+        return rng.choice(kind.RUNNING if is_new else kind.LATER), TODAY
     until = rng.choice(kind.ENDED)
     ended = min(begun + timedelta(days=rng.randint(20, 150)), TODAY)
     return ("办结" if until == "归档" and ended > TODAY - timedelta(days=90) else until), ended

@@ -14,7 +14,9 @@ ORDER = (
     "编号 类型 文号 事项 环节 类别 方向 成因 层级 缓急 密级 登记 经办 分管领导 受托 职权 逐级 受理 "
     "核查 各方 症结 原则 余地 预期 方案 协商 缓解 放弃 处理 评价 办结 归档"
 )
-RUNNING = ("受托", "审理", "核查", "协商", "协商", "处理", "缓解待解")
+LATER = ("核查", "协商", "协商", "处理", "缓解待解")
+RUNNING = ("受托", "审理", *LATER)
+"""Where a case stands that runs; `LATER` one that was begun more than a month ago."""
 ENDED = ("归档",) * 30 + ("不受理", "转办", "放弃", "作废")
 
 
@@ -32,7 +34,7 @@ def write(draft: Draft, until: str, length: int) -> str:
             _refused(draft, until)
         elif until != "审理":
             _looked_into(draft, until)
-    found = [draft.said(draft.rng.choice(words.PARAGRAPHS)) for _one in range(length)]
+    found = draft.paragraphs(length)
     is_over = until in {"归档", "办结"}
     sections = {
         "事由": f"{draft.place}{draft.matter.thing}，{draft.fact()}，两家各有说法。",

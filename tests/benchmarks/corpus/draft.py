@@ -107,6 +107,13 @@ class Draft:
             **words.numbers(self.rng),
         )
 
+    def paragraphs(self, count: int) -> list[str]:
+        """What was done, none told twice before all were."""
+        found: list[str] = []
+        while len(found) < count:
+            found += self.rng.sample(words.PARAGRAPHS, len(words.PARAGRAPHS))
+        return [self.said(template) for template in found[:count]]
+
     def of(self, unit: str) -> Person:
         """Someone of `unit`, the same each time in this record."""
         return people()[unit][self.turn % 4]

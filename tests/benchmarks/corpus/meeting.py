@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.benchmarks.corpus import words
 from tests.benchmarks.corpus.office import DIRECTOR
 from tests.benchmarks.corpus.office import LEADERS
 
@@ -15,7 +14,9 @@ ORDER = (
     "编号 类型 文号 事项 环节 会议类别 缓急 密级 登记 经办 召集 主持 时间 地点 规模 出席 列席 会议要求 "
     "议题 告知 纪要 决定 办结 归档"
 )
-RUNNING = ("筹备", "通知", "通知", "召开", "纪要", "交办")
+LATER = ("召开", "纪要", "交办")
+RUNNING = ("筹备", "通知", "通知", *LATER)
+"""Where a case stands that runs; `LATER` one that was begun more than a month ago."""
 ENDED = ("归档",) * 20 + ("取消", "作废")
 
 
@@ -29,7 +30,7 @@ def write(draft: Draft, until: str, length: int) -> str:
         draft.move("筹备", until, DIRECTOR, 理由=reason, 批准人=DIRECTOR)
     elif until != "筹备":
         _called(draft, until)
-    minutes = [draft.said(draft.rng.choice(words.PARAGRAPHS)) for _one in range(length)]
+    minutes = draft.paragraphs(length)
     is_held = until in {"归档", "办结", "交办"}
     sections = {
         "议程": f"{draft.matter.lead}汇报{draft.matter.thing}。",

@@ -14,7 +14,9 @@ ORDER = (
     "编号 类型 文号 事项 环节 缓急 重点 密级 登记 经办 分管领导 来源 立项 主办 协办 截止 时限 延期 "
     "审理 反馈 办结 归档 回头看 附件 告知"
 )
-RUNNING = ("拟办", "确定项目", "检查催办", "检查催办", "检查催办", "情况审理", "结果反馈", "中止")
+LATER = ("检查催办", "检查催办", "检查催办", "检查催办", "情况审理", "结果反馈", "中止")
+RUNNING = ("拟办", "确定项目", *LATER)
+"""Where a case stands that runs; `LATER` one that was begun more than a month ago."""
 ENDED = ("归档",) * 30 + ("不立项", "撤销", "作废")
 
 
@@ -25,7 +27,7 @@ def write(draft: Draft, until: str, length: int) -> str:
         _refused(draft, until)
     elif until != "拟办":
         _assigned(draft, until)
-    done = [draft.said(draft.rng.choice(words.PARAGRAPHS)) for _one in range(length)]
+    done = draft.paragraphs(length)
     is_over = until in {"归档", "办结"}
     sections = {
         "事由": f"{draft.place}{draft.matter.thing}，{draft.fact()}。",
