@@ -11,9 +11,9 @@ from tui.domain.errors import UsageError
 from tui.domain.value import Moment
 from tui.service.checking.changes import of_work_tree
 from tui.service.clock import moment_of
-from tui.store import commits
 from tui.store import git
 from tui.store.decode import decode
+from tui.store.lineage import lineage
 from tui.store.tree import CommitTree
 from tui.store.tree import WorkTree
 
@@ -89,25 +89,26 @@ def history(book: Casebook, case_id: str) -> tuple[Event, ...]:
 def events(book: Casebook, path: PurePosixPath) -> tuple[Event, ...]:
     """What happened to the record at `path`, newest first."""
     env = git.alone()
-    head = git.resolve("HEAD", cwd=book.root, env=env)
-    if not head:
-        return ()
-    listed = commits.listed(book.root, (head,), paths=(path,), env=env)
-    names = [f"{one.oid}{back}:{path}" for one in listed for back in ("^", "")]
-    blobs = git.blobs(names, cwd=book.root, env=env)
+    steps = lineage(book.root, path, env)
+    places = [
+        (f"{one.commit.oid}{back}", str(path))
+        for one in steps
+        for back, path in (("^", one.old), ("", one.new))
+    ]
+    blobs = git.blobs([":".join(place) for place in places], cwd=book.root, env=env)
     cases = [
-        None if blob is None else decode(blob.data, str(path), book.office.extra_words).case
-        for blob in blobs
+        None if blob is None else decode(blob.data, name, book.office.extra_words).case
+        for blob, (_commit, name) in zip(blobs, places, strict=True)
     ]
     zone = book.office.time_zone
-    return tuple(_event(one, cases[2 * i], cases[2 * i + 1], zone) for i, one in enumerate(listed))
+    return tuple(
+        _event(one.commit, cases[2 * i], cases[2 * i + 1], zone) for i, one in enumerate(steps)
+    )
 
 
 def commit_count(book: Casebook, path: PurePosixPath) -> int:
     """How many commits touched the record at `path`; cheaper than reading what they did."""
-    env = git.alone()
-    head = git.resolve("HEAD", cwd=book.root, env=env)
-    return len(commits.listed(book.root, (head,), paths=(path,), env=env)) if head else 0
+    return len(lineage(book.root, path, git.alone()))
 
 
 def _event(one: CommitInfo, before: Case | None, after: Case | None, zone: str) -> Event:

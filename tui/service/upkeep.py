@@ -33,10 +33,10 @@ _FILLING = ("status", "--porcelain", "-z")
 """Whoever may write the index fills the cache; reading commands of ours never do."""
 
 MANY = 1000
-"""Commits outside the graph that are worth a word: 16 ms a history, as long as Python starts."""
+"""Commits outside the graph that are worth a word: 16 to 21 ms a history, as Python's start takes."""
 
 CHEAP = 20_000
-"""Commits for which a graph is written without being asked for: about a second."""
+"""Commits for which a graph is written without being asked for: one or two seconds."""
 
 
 class Lacking(NamedTuple):

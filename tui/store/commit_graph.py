@@ -1,8 +1,10 @@
 """git's own index of history: how many commits it knows by the paths that they change.
 
 With it `git log -- PATH` skips a commit by a filter of a few bytes; without, it unpacks the trees
-of every commit there is. Measured at 10 000 records and 50 000 commits, CPU of one record's log:
-0.81 s without, 0.47 s with a graph that lacks the filters, 0.08 s with them (stack.md 9.2).
+of every commit there is. Measured, CPU of one record's log, without, with a graph that lacks the
+filters, with them: 0.81, 0.47, 0.08 s at 10 000 records and 50 000 commits; 6.0, 3.2, 0.8 s at
+100 000 and 300 000. `--follow` gains nothing from it (36 s at 50 000): a rename is looked for apart
+(tui.store.lineage).
 """
 
 from __future__ import annotations

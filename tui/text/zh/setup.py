@@ -42,7 +42,7 @@ TABLE: dict[str, str] = {
     "doctor.hook.not-executable.bad": "钩子 {name} 没有可执行权限",
     "doctor.config.ok": "git 设置齐全",
     "doctor.config.bad": "git 设置缺或不对：{keys}",
-    "doctor.graph.warning": "至少还有 {count} 次提交没编进 git 的沿革索引，一件案卷的沿革查得慢；duban doctor --fix 会补上",
+    "doctor.graph.warning": "至少还有 {count} 次提交没编进 git 的沿革索引，一件案卷的沿革查得慢；duban doctor --fix 会补上（库特别大时要等半分钟）",
     "doctor.upkeep.warning": "有几项让大库快一些的 git 设置还没设：{keys}；duban doctor --fix 只在本库里设",
     "doctor.index.ok": "案卷索引可用（{size} MB）",
     "doctor.index.none.ok": "案卷索引还没有，打开一次案卷库就有",
