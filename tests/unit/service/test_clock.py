@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from datetime import datetime
+from datetime import timedelta
+from datetime import timezone
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import example
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.domain.errors import UsageError
 from tui.domain.value import Moment
 from tui.service.clock import fixed_clock
 from tui.service.clock import moment_of
 from tui.service.clock import system_clock
-from tui.service.clock import zone_of
 
 
 @pytest.mark.parametrize(
@@ -47,7 +52,7 @@ def test_a_running_clock_leaves_the_dates_of_commits_to_git(
     monkeypatch.delenv("DUBAN_NOW", raising=False)
     clock = system_clock("Asia/Shanghai")
     assert clock.iso() is None
-    real = datetime.now(zone_of("Asia/Shanghai"))
+    real = datetime.now(ZoneInfo("Asia/Shanghai"))
     assert abs((clock.today() - real.date()).days) <= 1
 
 
@@ -62,6 +67,22 @@ def test_an_unknown_zone_is_chinas() -> None:
     moment = Moment.parse("2026-11-21 09:05")
     for zone in ("Nowhere/Town", "", "../../etc/passwd", "Asia"):
         assert fixed_clock(moment, zone).iso() == "2026-11-21T09:05:00+08:00"
+
+
+def _iso(second: int, minutes: int) -> str:
+    return datetime.fromtimestamp(second, timezone(timedelta(minutes=minutes))).isoformat()
+
+
+@given(
+    st.sampled_from(["Asia/Shanghai", "Asia/Urumqi"]),
+    st.builds(_iso, st.integers(-2_200_000_000, 7_200_000_000), st.integers(-900, 900)),
+)
+@example("Asia/Shanghai", "1991-07-01T12:00:00+00:00")  # summer time, for the last time
+@example("Asia/Shanghai", "1992-01-01T00:00:00+14:00")
+@example("Asia/Urumqi", "1991-12-31T23:00:00-12:00")
+def test_what_is_known_of_china_is_what_the_machine_knows(zone: str, moment: str) -> None:
+    there = datetime.fromisoformat(moment).astimezone(ZoneInfo(zone))
+    assert str(moment_of(moment, zone)) == f"{there:%Y-%m-%d %H:%M}"
 
 
 def test_a_commits_moment_is_shown_on_the_offices_clock() -> None:
