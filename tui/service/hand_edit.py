@@ -93,11 +93,6 @@ def place_of(book: Casebook, ref: str) -> PurePosixPath:
     return book.locate(ref)
 
 
-def is_outside(book: Casebook, path: PurePosixPath) -> bool:
-    """Whether the record at `path` says what no commit says."""
-    return uncommitted.look(book.root, path) is not None
-
-
 def taken_up(book: Casebook, path: PurePosixPath) -> RawRecord:
     """The record at `path`, with what was edited outside and no commit has.
 

@@ -27,7 +27,7 @@ def arguments(parser: Parser) -> None:
 
 def run(words: Words, shell: Shell) -> int:
     """Show the case."""
-    from tui.service.hand_edit import is_outside
+    from tui.service.outside import is_outside
 
     shell.office_read()
     opened = shell.book.open(words.case)

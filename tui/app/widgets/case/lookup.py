@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from tui.app.widgets.case.needs import needs_of
 from tui.app.widgets.markdown_lines import parsed
-from tui.service.hand_edit import is_outside
 from tui.service.history import commit_count
 from tui.service.materials import materials
+from tui.service.outside import is_outside
 
 if TYPE_CHECKING:
     from tui.app.widgets.case.needs import Needs
