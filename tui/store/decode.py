@@ -32,6 +32,7 @@ from tui.store.loader import MAX_BYTES
 from tui.store.loader import MAX_NODES
 from tui.store.loader import Refusal
 from tui.store.loader import compose
+from tui.store.places import Places
 from tui.store.values import Reader
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def decode(
         file,
         Case(values, body),
         _ordered([*findings, *faults.findings]),
-        reader.places,
+        _places(document, "record"),
         frozenset(faults.broken),
         document.text,
         "zh" if faults.chinese else "en",
@@ -110,7 +111,7 @@ def decode_settings(
     reader = Reader(faults, {})
     values = reader.record(root, block)
     found = [f for f in faults.findings if f.code != form.MIXED_LANGUAGES]
-    return CaseNode(values), _ordered([*findings, *found]), reader.places
+    return CaseNode(values), _ordered([*findings, *found]), _places(document, block)
 
 
 def head_nodes(document: Document) -> MappingNode | None:
@@ -120,8 +121,15 @@ def head_nodes(document: Document) -> MappingNode | None:
 
 
 def _faults(document: Document) -> Faults:
-    start = document.head[0] if document.head else 0
-    return Faults(document.text, start, document.text.count("\n", 0, start))
+    return Faults(document.text, document.head or (0, 0), _first_line(document))
+
+
+def _places(document: Document, block: str) -> Places:
+    return Places(document.head_text, _first_line(document), block)
+
+
+def _first_line(document: Document) -> int:
+    return document.text.count("\n", 0, document.head[0]) if document.head else 0
 
 
 def _refused(file: str, text: str, findings: list[Finding]) -> Decoded:

@@ -20,6 +20,7 @@ from tui.store import encoding
 
 BOM = "\ufeff"
 FENCE = "---"
+_USUAL = f"{FENCE}\n"
 _DASHES = r"[-\uff0d\u2010-\u2015\u2212\u2500\ufe63\u2e3a\u2e3b]{2,}"
 _WIDE = re.compile(_DASHES)
 _NOTABLE = re.compile(rf"^(?:{_DASHES}|#)[^\n]*", re.MULTILINE)
@@ -116,6 +117,8 @@ def bare_return(text: str, at: int, since: int) -> Finding:
 
 def _fenced(plain: Document) -> Document:
     text = plain.text
+    if text.startswith(_USUAL):
+        return _closed(plain, len(_USUAL), [])
     start = text.rfind("\n", 0, len(text) - len(text.lstrip())) + 1
     opening = _bare(text[start:].split("\n", 1)[0])
     after = _line_end(text, start)

@@ -20,11 +20,11 @@ from tui.rules import form
 from tui.rules.finding import FieldName
 from tui.rules.finding import Filling
 from tui.rules.finding import Finding
-from tui.rules.finding import Place
 from tui.rules.finding import Replacement
 from tui.store import mending
 from tui.store.document import Lines
 from tui.store.loader import is_null
+from tui.store.places import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tui.domain.fields.spec import Enum
     from tui.domain.fields.spec import Field
     from tui.domain.value import Path
+    from tui.rules.finding import Place
 
 MOST = 100
 """Findings of one file; who has mended these asks again."""
@@ -57,23 +58,24 @@ _EXAMPLES = {
 class Faults:
     """The findings of one head, and the paths that could not be read."""
 
-    def __init__(self, text: str, offset: int, first_line: int) -> None:
-        """Look at nodes composed from `text[offset:]`, whose first line is `first_line` (from 0)."""
+    def __init__(self, text: str, head: tuple[int, int], first_line: int) -> None:
+        """Look at nodes composed from `head` of `text`, whose first line is `first_line` (from 0)."""
+        offset, end = head
         self.text = text
+        self.has_hash = text.find("#", offset, end) >= 0
         self.chinese = True
         self.findings: list[Finding] = []
         self.broken: set[Path] = set()
         self._offset = offset
         self._first_line = first_line
         self._torn: set[Path] = set()
-        self._foreign: list[tuple[Place, str]] = []
+        self._foreign: list[ScalarNode] = []
 
     # -- places ---------------------------------------------------------------------------------
 
     def place(self, node: Node) -> Place:
         """Line and column of a node in the file."""
-        mark = node.start_mark
-        return Place(mark.line + self._first_line + 1, mark.column + 1)
+        return place_of(node, self._first_line)
 
     def _span(self, node: Node) -> tuple[int, int]:
         return node.start_mark.index + self._offset, node.end_mark.index + self._offset
@@ -102,16 +104,16 @@ class Faults:
 
     # -- languages ------------------------------------------------------------------------------
 
-    def note_language(self, node: ScalarNode, zh: str, en: str) -> None:
+    def foreign(self, node: ScalarNode) -> None:
         """Remember a key or fixed value that is not in the language of the file."""
-        if zh != en and node.value == (en if self.chinese else zh):
-            self._foreign.append((self.place(node), str(node.value)))
+        self._foreign.append(node)
 
     def mixed_languages(self) -> None:
         """Report the remembered ones, as one."""
         if self._foreign and not self._full:
-            place, written = self._foreign[0]
-            values: dict[str, Filling] = {"text": written, "count": len(self._foreign)}
+            first = self._foreign[0]
+            values: dict[str, Filling] = {"text": str(first.value), "count": len(self._foreign)}
+            place = self.place(first)
             self.findings.append(Finding(form.MIXED_LANGUAGES, values=values, place=place))
 
     # -- keys -----------------------------------------------------------------------------------
@@ -171,9 +173,9 @@ class Faults:
         return True
 
     def duplicate(
-        self, parent: MappingNode, key: ScalarNode, value: Node, path: Path, first: Place
+        self, parent: MappingNode, key: ScalarNode, value: Node, path: Path, first: Node
     ) -> None:
-        """A key stands twice, in one language or in two."""
+        """A key stands twice, in one language or in two; `first` is where it stood before."""
         if self._full:
             return
         fix: tuple[Replacement, ...] = ()
@@ -188,7 +190,7 @@ class Faults:
             key,
             fix,
             field=FieldName(path),
-            first=first.line,
+            first=self.place(first).line,
             second=second,
         )
 
@@ -274,7 +276,10 @@ class Faults:
         )
 
     def cut_by_hash(self, node: ScalarNode, path: Path) -> None:
-        """Report ` #` behind a plain text, where it is no comment: `见 #3标段`."""
+        """Report ` #` behind a plain text, where it is no comment: `见 #3标段`.
+
+        Not to be asked where the head has no `#` at all (`has_hash`); nor need `all_comment`.
+        """
         start, end = self._span(node)
         if self.text[end : end + 1] not in {" ", "\t"}:
             return

@@ -3,13 +3,19 @@
 The reader never stops at a fault: what it cannot read is left out, remembered as broken and
 reported, and everything else is read. Entries of a list keep their index even when one of them
 cannot be read, so that a path means the same in the file and in memory.
+
+Ten thousand records have a million keys. What can be known of a key before it is met stands in a
+plan, made once for each block and language: the field, how its values are read, and whether that
+spelling is in the other language.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import NamedTuple
+from typing import TypeAlias
 
 from yaml.nodes import MappingNode
 from yaml.nodes import Node
@@ -21,156 +27,111 @@ from tui.domain.fields.scalars import read_scalar
 from tui.domain.fields.scalars import split_words
 from tui.domain.fields.table import BLOCKS
 from tui.domain.fields.table import enum_of
-from tui.domain.fields.table import field_of
+from tui.domain.fields.table import fields_of
 from tui.domain.fields.table import log_kind
 from tui.store.loader import is_null
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Mapping
 
-    from tui.domain.fields.spec import Block
     from tui.domain.fields.spec import Field
     from tui.domain.fields.spec import Word
     from tui.domain.value import Path
     from tui.domain.value import Value
-    from tui.rules.finding import Place
     from tui.store.faults import Faults
+
+    _Read: TypeAlias = "Callable[[Reader, Field, Node, Path], Value | None]"
+
+
+class _Plan(NamedTuple):
+    """What is known of a key before it is met.
+
+    Attributes:
+        en: the English name of its field.
+        read: reads a value of the field; None where the entry around it must be asked.
+        is_foreign: the key is not in the language of the file.
+    """
+
+    en: str
+    field: Field
+    read: _Read | None
+    is_foreign: bool
 
 
 class Reader:
-    """Reads one document; `places` and the findings of `faults` fill up while it reads."""
+    """Reads one document; the findings of `faults` fill up while it reads."""
 
     def __init__(self, faults: Faults, office_words: Mapping[str, tuple[str, ...]]) -> None:
         """Read nodes, reporting to `faults`; `office_words` are added to open lists of words."""
         self.faults = faults
-        self.places: dict[Path, Place] = {}
-        self._office_words = office_words
+        self.office_words = office_words
+        self.chinese = True
 
     def record(self, root: MappingNode, block: str = "record") -> dict[str, Value]:
         """The values of a whole document."""
-        fields = BLOCKS[block].fields
-        known = fields[:1] if block == "record" else fields  # 编号 alone tells for a record
+        english, chinese = _telling(block)
         keys = {key.value for key, _ in root.value if isinstance(key, ScalarNode)}
-        english, chinese = {field.en for field in known}, {field.zh for field in known}
-        self.faults.chinese = not keys & english or bool(keys & chinese)
-        values = self._mapping(root, BLOCKS[block], ())
+        self.chinese = self.faults.chinese = not keys & english or bool(keys & chinese)
+        values = self.mapping(root, block, ())
         self.faults.mixed_languages()
         return values
 
-    def _mapping(self, node: MappingNode, block: Block, path: Path) -> dict[str, Value]:
+    def mapping(self, node: MappingNode, block: str, path: Path) -> dict[str, Value]:
+        """The values of a map."""
+        plans = _plans(block, self.chinese)
         values: dict[str, Value] = {}
-        seen: dict[str, Place] = {}
-        kind = kind_of(node) if block.name == "log" else ""
+        seen: dict[str, Node] = {}
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
                 self.faults.no_key(key, path)
                 continue
-            field = field_of(block.name, key.value)
-            if field is None:
-                self.faults.unknown_key(node, key, value, block, path)
+            plan = plans.get(key.value)
+            if plan is None:
+                self.faults.unknown_key(node, key, value, BLOCKS[block], path)
                 continue
-            here = (*path, field.en)
-            if field.en in seen:
-                self.faults.duplicate(node, key, value, here, seen[field.en])
+            en, field, read, is_foreign = plan
+            here = (*path, en)
+            if en in seen:
+                self.faults.duplicate(node, key, value, here, seen[en])
                 continue
-            seen[field.en] = self.places[here] = self.faults.place(key)
-            self.faults.note_language(key, field.zh, field.en)
-            if _says_nothing(value):
+            seen[en] = key
+            if is_foreign:
+                self.faults.foreign(key)
+            if not value.value or is_null(value):
                 if not (field.is_open and self.faults.all_comment(key, here)):
                     self.faults.empty(here, key)
                 continue
-            read = self._value(field, value, here, kind)
-            if read is not None:
-                values[field.en] = read
+            found = read(self, field, value, here) if read else self._nature(node, value, here)
+            if found is not None:
+                values[en] = found
         return values
 
-    def _value(self, field: Field, node: Node, path: Path, kind: str) -> Value | None:
-        if field.type == "map" and isinstance(node, MappingNode):
-            return self._mapping(node, BLOCKS[field.block], path)
-        if field.type == "list" and isinstance(node, SequenceNode):
-            return self._entries(field, node, path)
-        if field.is_listed and not isinstance(node, MappingNode):
-            return self._words(field, node, path)
-        if not field.block and isinstance(node, ScalarNode):
-            return self._scalar(field, node, path, kind)
-        self.faults.wrong(field, node, path)
-        return None
+    def _nature(self, entry: MappingNode, node: Node, path: Path) -> Value | None:
+        """What 性质 of a log entry may say depends on the kind of the entry."""
+        field = fields_of("log")[str(path[-1])]
+        if not isinstance(node, ScalarNode):
+            return self.wrong(field, node, path)
+        return self.word(enum_of(field, kind_of(entry)).name, node, path)
 
-    def _entries(self, field: Field, node: SequenceNode, path: Path) -> Value:
-        block = BLOCKS[field.block]
-        entries: list[Value] = []
-        for index, item in enumerate(node.value):
-            here = (*path, index)
-            self.places[here] = self.faults.place(item)
-            if isinstance(item, MappingNode):
-                entries.append(self._mapping(item, block, here))
-                continue
-            entries.append({})
-            if is_null(item):
-                self.faults.broken.add(here)
-                self.faults.empty(here, item)
-            else:
-                self.faults.wrong(field, item, here)
-        return tuple(entries)
-
-    def _scalar(self, field: Field, node: ScalarNode, path: Path, kind: str) -> Value | None:
-        if field.type in {"enum", "nature"}:
-            return self._word(field, node, path, kind)
-        if field.type in {"text", "person"}:  # most fields by far: the table has nothing to decide
-            if not node.style:
-                self.faults.cut_by_hash(node, path)
-            return str(node.value)
-        read = read_scalar(field, node.value, kind)
-        if read.code:
-            self.faults.unread(field, node, path, read)
-        return read.value
-
-    def _word(self, field: Field, node: ScalarNode, path: Path, kind: str) -> str | None:
+    def word(self, enum: str, node: ScalarNode, path: Path) -> str | None:
+        """The English name of a fixed value, or one of the words that the office adds."""
         text = node.value
-        enum = enum_of(field, kind)
-        word = _word(enum.name, text)
-        if word is not None:
-            self.faults.note_language(node, word.zh, word.en)
-            return word.en
-        extra = self._office_words.get(enum.name, ())
+        found = _words(enum, self.chinese).get(text)
+        if found is not None:
+            if found[1]:
+                self.faults.foreign(node)
+            return found[0]
+        extra = self.office_words.get(enum, ())
         if text in extra:
             return str(text)
-        self.faults.unknown_word(node, path, enum, extra)
+        self.faults.unknown_word(node, path, ENUMS[enum], extra)
         return None
 
-    def _words(self, field: Field, node: Node, path: Path) -> Value | None:
-        items = node.value if isinstance(node, SequenceNode) else [node]
-        if not all(isinstance(item, ScalarNode) for item in items):
-            self.faults.wrong(field, node, path)
-            return None
-        texts = [item.value for item in items if not is_null(item)]
-        parts = [part for text in texts for part in self._parts(field, text)]
-        for item in items if field.is_open else ():
-            if is_null(item):
-                self.faults.all_comment(item, path)
-            elif isinstance(item, ScalarNode) and not item.style:
-                self.faults.cut_by_hash(item, path)
-        alone = isinstance(node, ScalarNode) and field.type != "party_words"
-        if alone or len(parts) != len(texts):
-            self.faults.list_as_one(node, path, texts, parts)
-        if field.type != "enums":
-            return tuple(parts) or None
-        read = [self._member(field, part, items, path) for part in parts]
-        return tuple(word for word in read if word) or None
-
-    def _member(self, field: Field, text: str, items: list[Any], path: Path) -> str | None:
-        """One word of a list of fixed values, read at the node that holds it."""
-        node = next((item for item in items if text in item.value), items[0])
-        single = ScalarNode(node.tag, text, node.start_mark, node.end_mark, node.style)
-        return self._word(field, single, path, "")
-
-    def _parts(self, field: Field, text: str) -> tuple[str, ...]:
-        """The words in one item: an item that is a word of its list by itself is not split."""
-        if field.type == "enums":
-            words = enum_of(field)
-            if words.english(text) or text in self._office_words.get(words.name, ()):
-                return (text,)
-        return split_words(text)
+    def wrong(self, field: Field, node: Node, path: Path) -> Value | None:
+        """A value of another shape than its field: nothing is read of it."""
+        self.faults.wrong(field, node, path)
+        return None
 
 
 def kind_of(node: MappingNode) -> str:
@@ -184,11 +145,135 @@ def kind_of(node: MappingNode) -> str:
     return ""
 
 
-@lru_cache(maxsize=4096)
-def _word(enum: str, text: str) -> Word | None:
-    """The word of a list that `text` is in either language; a record asks for hundreds of them."""
-    return next((word for word in ENUMS[enum].words if text in word), None)
+# -- what is known before -------------------------------------------------------------------------
 
 
-def _says_nothing(node: Node) -> bool:
-    return not node.value or is_null(node)
+@cache
+def _telling(block: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys that tell the language of a document: English ones, Chinese ones."""
+    fields = BLOCKS[block].fields
+    known = fields[:1] if block == "record" else fields  # 编号 alone tells for a record
+    return frozenset(field.en for field in known), frozenset(field.zh for field in known)
+
+
+@cache
+def _plans(block: str, chinese: bool) -> Mapping[str, _Plan]:  # noqa: FBT001 -- the key of a cache
+    """The plans of a block in a file of one language, by either spelling of the key."""
+    return {
+        spelling: _Plan(field.en, field, _way(field, block), _is_foreign(field, spelling, chinese))
+        for spelling, field in fields_of(block).items()
+    }
+
+
+@cache
+def _words(enum: str, chinese: bool) -> Mapping[str, tuple[str, bool]]:  # noqa: FBT001 -- as above
+    """The English names of a list of words by either spelling, and which spelling is foreign."""
+    known: dict[str, tuple[str, bool]] = {}
+    for word in ENUMS[enum].words:
+        for spelling in word:
+            known.setdefault(spelling, (word.en, _is_foreign(word, spelling, chinese)))
+    return known
+
+
+def _is_foreign(named: Field | Word, spelling: str, chinese: bool) -> bool:  # noqa: FBT001 -- as above
+    return named.zh != named.en and spelling == (named.en if chinese else named.zh)
+
+
+def _way(field: Field, block: str) -> _Read | None:
+    """How the values of a field are read; None where the entry around it must be asked."""
+    if field.type == "nature":
+        return None if block == "log" else _fixed
+    if field.is_listed:
+        return _listed
+    return _WAYS.get(field.type, _text if field.is_open else _scalar)
+
+
+# -- ways to read ---------------------------------------------------------------------------------
+
+
+def _text(reader: Reader, field: Field, node: Node, path: Path) -> Value | None:
+    """Most fields by far: the table has nothing to decide."""
+    if not isinstance(node, ScalarNode):
+        return reader.wrong(field, node, path)
+    if reader.faults.has_hash and not node.style:
+        reader.faults.cut_by_hash(node, path)
+    return str(node.value)
+
+
+def _scalar(reader: Reader, field: Field, node: Node, path: Path) -> Value | None:
+    if not isinstance(node, ScalarNode):
+        return reader.wrong(field, node, path)
+    read = read_scalar(field, node.value)
+    if read.code:
+        reader.faults.unread(field, node, path, read)
+    return read.value
+
+
+def _fixed(reader: Reader, field: Field, node: Node, path: Path) -> Value | None:
+    if not isinstance(node, ScalarNode):
+        return reader.wrong(field, node, path)
+    return reader.word(enum_of(field).name, node, path)
+
+
+def _map(reader: Reader, field: Field, node: Node, path: Path) -> Value | None:
+    if not isinstance(node, MappingNode):
+        return reader.wrong(field, node, path)
+    return reader.mapping(node, field.block, path)
+
+
+def _list(reader: Reader, field: Field, node: Node, path: Path) -> Value | None:
+    if not isinstance(node, SequenceNode):
+        return reader.wrong(field, node, path)
+    entries: list[Value] = []
+    for index, item in enumerate(node.value):
+        here = (*path, index)
+        if isinstance(item, MappingNode):
+            entries.append(reader.mapping(item, field.block, here))
+            continue
+        entries.append({})
+        if is_null(item):
+            reader.faults.broken.add(here)
+            reader.faults.empty(here, item)
+        else:
+            reader.faults.wrong(field, item, here)
+    return tuple(entries)
+
+
+def _listed(reader: Reader, field: Field, node: Node, path: Path) -> Value | None:
+    """A list of words, names or keys."""
+    items: list[Any] = node.value if isinstance(node, SequenceNode) else [node]
+    if not all(isinstance(item, ScalarNode) for item in items):
+        return reader.wrong(field, node, path)
+    enum = enum_of(field).name if field.type == "enums" else ""
+    texts = [item.value for item in items if not is_null(item)]
+    parts = [part for text in texts for part in _parts(reader, enum, text)]
+    for item in items if reader.faults.has_hash and field.is_open else ():
+        if is_null(item):
+            reader.faults.all_comment(item, path)
+        elif not item.style:
+            reader.faults.cut_by_hash(item, path)
+    alone = isinstance(node, ScalarNode) and field.type != "party_words"
+    if alone or len(parts) != len(texts):
+        reader.faults.list_as_one(node, path, texts, parts)
+    if not enum:
+        return tuple(parts) or None
+    read = [reader.word(enum, _holding(part, items), path) for part in parts]
+    return tuple(word for word in read if word) or None
+
+
+def _parts(reader: Reader, enum: str, text: str) -> tuple[str, ...]:
+    """The words in one item: an item that is a word of its list by itself is not split."""
+    if enum and (text in _words(enum, reader.chinese) or text in reader.office_words.get(enum, ())):
+        return (text,)
+    return split_words(text)
+
+
+def _holding(text: str, items: list[ScalarNode]) -> ScalarNode:
+    """One word of a list of fixed values, as the node that holds it."""
+    node = next((item for item in items if text in item.value), items[0])
+    if node.value == text:
+        return node
+    return ScalarNode(node.tag, text, node.start_mark, node.end_mark, node.style)
+
+
+_WAYS: Mapping[str, _Read] = {"map": _map, "list": _list, "enum": _fixed}

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from tui.domain.fields.scalars import ENTRY_KEY
 from tui.domain.fields.scalars import Read
+from tui.domain.fields.scalars import is_entry_key
 from tui.domain.fields.scalars import read_scalar
 from tui.domain.fields.scalars import split_words
 from tui.domain.fields.table import field_at
@@ -66,3 +68,10 @@ def test_words_are_split_where_people_separate_them() -> None:
     assert split_words("时效强、领导交办") == ("时效强", "领导交办")
     assert split_words(" 电话，书面; 当面 ") == ("电话", "书面", "当面")
     assert split_words("") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a", "Z9", "a1234567", "a12345678", "1a", "a_b", "a b", "é1", "ａ１", "a１", "a\n"]
+)
+def test_the_cheap_test_of_a_key_is_the_pattern_of_the_schema(text: str) -> None:
+    assert is_entry_key(text) == bool(ENTRY_KEY.fullmatch(text))

@@ -249,6 +249,8 @@ def test_settings_that_say_nothing_are_empty(raw: bytes) -> None:
         ("名称: 甲: 乙\n", "FM124"),
         ("名称：甲\n临期: 3\n", "FM107"),
         ("名称: &a 甲\n", "FM111"),
+        ('{"名称":&a 甲}\n', "FM111"),  # behind a quoted key the colon needs no space
+        ('{"名称":!a 甲}\n', "FM112"),
         ("名称: 甲\x1b\n", "FM115"),
         ("名成: 甲\n", "FD202"),
         ("名称: " + "甲" * 400_000, "FM114"),

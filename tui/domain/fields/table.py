@@ -20,6 +20,8 @@ from tui.domain.fields.spec import LogKind
 from tui.domain.fields.spec import Word
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.domain.value import Path
 
 BLOCKS: dict[str, Block] = {
@@ -53,6 +55,11 @@ _BY_NAME: dict[str, dict[str, Field]] = {
     for name, block in BLOCKS.items()
 }
 _LOG_KIND = {spelling: kind for kind in LOG_KINDS for spelling in (kind.zh, kind.en)}
+
+
+def fields_of(block: str) -> Mapping[str, Field]:
+    """The fields of the block named `block`, by their names in either language."""
+    return _BY_NAME[block]
 
 
 def field_of(block: str, key: str) -> Field | None:
