@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 from tui.cli import output
 from tui.cli.exit_codes import OK
-from tui.cli.plain import light_reason
-from tui.cli.plain import row_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +54,8 @@ def run(words: Words, shell: Shell) -> int:
     shell.office_read()
     page = shell.book.rows(Query(text=text, sort=words.sort, limit=words.limit))
     if words.json:
+        from tui.cli.plain import row_object
+
         output.as_json_list(row_object(row, shell.lang) for row in page.rows)
     elif words.csv:
         output.stream(_csv(page.rows, shell))
@@ -109,6 +109,7 @@ def _csv(rows: Iterable[Row], shell: Shell) -> Iterator[str]:
 
 
 def _cells(rows: Iterable[Row], shell: Shell) -> Iterator[list[str]]:
+    from tui.cli.plain import light_reason
     from tui.domain.fields.table import KIND_NAME
     from tui.report.wording import word
 
