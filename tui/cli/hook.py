@@ -33,14 +33,11 @@ def run(name: str, arguments: Sequence[str], folder: Path, language: Callable[[]
 
 
 def _before_commit(_none: Sequence[str], folder: Path, language: Callable[[], str]) -> int:
+    from tui.service.checking.staged import judged
     from tui.service.checking.staged import staged_in
 
     staged = staged_in(folder)
-    if not staged.has_records:
-        return OK
-    from tui.service.checking.check import check_index
-
-    return _tell(check_index(staged), language)
+    return _tell(judged(staged), language) if staged.has_records else OK
 
 
 def _message(arguments: Sequence[str], folder: Path, language: Callable[[], str]) -> int:

@@ -158,15 +158,31 @@ def ask(
         MachineFailedError: `cwd` may not be entered.
         GitFailedError: the machine cannot start it.
     """
+    with begin(args, cwd=cwd, env=env, stderr=subprocess.PIPE) as process:
+        try:
+            out, err = process.communicate(stdin)
+        finally:
+            process.kill()  # where we were interrupted: it has ended otherwise
+    return Answer(process.returncode, out, err)
+
+
+def begin(
+    args: Sequence[str],
+    *,
+    cwd: Path,
+    env: Mapping[str, str] | None = None,
+    stderr: int = subprocess.DEVNULL,
+) -> subprocess.Popen[bytes]:
+    """Start a reading git command that is told and tells through pipes; as `ask` otherwise."""
     if args[0] in _DIFFING:
         args = (args[0], *_NO_PROGRAMS, *args[1:])
     try:
-        done = subprocess.run(
+        return subprocess.Popen(
             ["git", *READ_OPTIONS, *args],
             cwd=cwd,
-            input=stdin,
-            capture_output=True,
-            check=False,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
             env=dict(env) if env is not None else inherited(),
         )
     except (NotADirectoryError, FileNotFoundError, PermissionError) as problem:
@@ -177,7 +193,6 @@ def ask(
         raise NoGitError(found="") from problem
     except OSError as problem:  # no memory, no handles, no processes left
         raise GitFailedError(command=f"git {args[0]}", errno=problem.errno) from problem
-    return Answer(done.returncode, done.stdout, done.stderr)
 
 
 def run(

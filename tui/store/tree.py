@@ -159,7 +159,9 @@ def _is_regular(entry: os.DirEntry[str]) -> bool:
     return entry.is_file(follow_symlinks=False)
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
+    """What git keeps at a path: the mode (`100644`, `040000` …) and the id of the object."""
+
     mode: str
     oid: str
 
@@ -173,18 +175,18 @@ class _Listed:
         self.env = env
 
     @cached_property
-    def listing(self) -> Mapping[PurePosixPath, _Entry]:
+    def listing(self) -> Mapping[PurePosixPath, Entry]:
         """Everything under `records/`; read once, when first asked for."""
         return self._list((str(RECORDS),), deep=True)
 
-    def _list(self, paths: Sequence[str], *, deep: bool) -> Mapping[PurePosixPath, _Entry]:
+    def _list(self, paths: Sequence[str], *, deep: bool) -> Mapping[PurePosixPath, Entry]:
         """What stands at `paths`, by one process; with `deep` all that lies below them too."""
         raise NotImplementedError
 
-    def _entry(self, path: PurePosixPath) -> _Entry | None:
+    def _entry(self, path: PurePosixPath) -> Entry | None:
         return self._entries((path,)).get(path)
 
-    def _entries(self, paths: Sequence[PurePosixPath]) -> Mapping[PurePosixPath, _Entry]:
+    def _entries(self, paths: Sequence[PurePosixPath]) -> Mapping[PurePosixPath, Entry]:
         known = self.__dict__.get("listing")
         if known is not None and all(is_below_records(path) for path in paths):
             return self.listing
@@ -258,7 +260,7 @@ class _Listed:
 class IndexTree(_Listed):
     """What is staged: in a hook, what the commit in the making will hold."""
 
-    def _list(self, paths: Sequence[str], *, deep: bool) -> Mapping[PurePosixPath, _Entry]:
+    def _list(self, paths: Sequence[str], *, deep: bool) -> Mapping[PurePosixPath, Entry]:
         args = ["ls-files", "-s", "-z", "--full-name", "--", *paths]
         out = git.run(args, cwd=self.root, env=self.env).decode("utf-8", "surrogateescape")
         found = {}
@@ -270,7 +272,7 @@ class IndexTree(_Listed):
             # of an unsettled merge no stage is "the" file; a new file only announced (add -N)
             # has the empty blob, and its bytes are not staged
             if stage == "0":
-                found[PurePosixPath(name)] = _Entry(mode, oid)
+                found[PurePosixPath(name)] = Entry(mode, oid)
         return found
 
     def lines(self, fixed: str) -> tuple[tuple[PurePosixPath, str], ...]:
@@ -298,7 +300,7 @@ class CommitTree(_Listed):
         """The full id of the commit, "" when there is none (an unborn branch)."""
         return git.resolve(self.rev, cwd=self.root, env=self.env)
 
-    def _list(self, paths: Sequence[str], *, deep: bool) -> Mapping[PurePosixPath, _Entry]:
+    def _list(self, paths: Sequence[str], *, deep: bool) -> Mapping[PurePosixPath, Entry]:
         if not self.commit:
             return {}
         how = ["-r"] if deep else []
@@ -308,7 +310,7 @@ class CommitTree(_Listed):
         for line in filter(None, out.split("\0")):
             facts, name = line.split("\t", 1)
             mode, _kind, oid = facts.split(" ")
-            found[PurePosixPath(name)] = _Entry(mode, oid)
+            found[PurePosixPath(name)] = Entry(mode, oid)
         return found
 
     def lines(self, fixed: str) -> tuple[tuple[PurePosixPath, str], ...]:

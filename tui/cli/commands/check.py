@@ -61,9 +61,10 @@ def _judged(words: Words, shell: Shell) -> Report:
 
         return check_range(shell.book.root, words.range)
     if words.staged:
+        from tui.service.checking.index import check_index
         from tui.service.checking.staged import staged_in
 
-        return check.check_index(staged_in(shell.book.root))
+        return check_index(staged_in(shell.book.root))
     if words.all:
         return check.check_all(shell.book.root)
     return check.check_changed(shell.book.root)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from pathlib import PurePosixPath
 
+    from tui.store.objects import Objects
     from tui.store.tree import IndexTree
     from tui.store.tree import WorkTree
 
@@ -54,13 +55,26 @@ def blobs_of(
 
 
 def of_commit(found: Iterable[commits.Touched], blobs: Mapping[str, bytes]) -> list[Changed]:
-    """The records among the paths that the index or an ordinary commit touches.
+    """The records among the paths that an ordinary commit touches, with the bytes in `blobs`."""
+    return [
+        Changed(one.path, blobs.get(one.new), (blobs.get(one.old),), one.regular)
+        for one in records_among(found)
+    ]
+
+
+def of_touched(one: commits.Touched, objects: Objects) -> Changed:
+    """A record that is staged, read now."""
+    return Changed(one.path, objects.blob(one.new), (objects.blob(one.old),), one.regular)
+
+
+def records_among(found: Iterable[commits.Touched]) -> list[commits.Touched]:
+    """The records among what the index or a commit touches.
 
     A link or a submodule in the place of a folder of records is one that no record may lie in;
     what is astray is named.
     """
     return [
-        Changed(one.path, blobs.get(one.new), (blobs.get(one.old),), one.regular)
+        one
         for one in found
         if is_record(one.path)
         or is_astray(one.path)

@@ -20,7 +20,9 @@ from tui.rules.context import Bare
 from tui.rules.context import Context
 from tui.service.checking import changes
 from tui.service.checking.judging import Judge
+from tui.service.checking.judging import my_name
 from tui.service.checking.report import Report
+from tui.service.checking.report import ordered
 from tui.store import astray
 from tui.store import commits
 from tui.store import files
@@ -29,7 +31,6 @@ from tui.store.config import FILES
 from tui.store.config import read_office
 from tui.store.decode import decode
 from tui.store.tree import CommitTree
-from tui.store.tree import IndexTree
 from tui.store.tree import WorkTree
 from tui.store.tree import is_record
 
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
-    from tui.rules.finding import Diagnostic
-    from tui.service.checking.staged import Staged
 
 STANDARD_INPUT = "-"
 _SETTINGS = FILES["config"].parent
@@ -75,27 +74,6 @@ def check_paths(root: Path, paths: Iterable[Path]) -> Report:
     return Report(diagnostics, report.files + len(found))
 
 
-def check_index(staged: Staged) -> Report:
-    """Judge what is staged against HEAD, or against every parent of the merge being made."""
-    root = staged.top
-    index = IndexTree(root)
-    if staged.merged:
-        parents = [CommitTree(root, rev) for rev in ("HEAD", *staged.merged)]
-        changed = changes.of_merge(root, index, parents, None)
-        touched = None
-    else:
-        changed = changes.of_commit(staged.touched, changes.blobs_of(root, staged.touched, None))
-        touched = frozenset(one.path for one in staged.touched)
-    office, office_diagnostics = read_office(index)
-    judge = Judge(office, index, _me(root), len(changed))
-    diagnostics = [
-        d for d in office_diagnostics if touched is None or PurePosixPath(d.file) in touched
-    ]
-    for one in changed:
-        diagnostics += judge.judge(one)
-    return Report(ordered(diagnostics), len(changed))
-
-
 def _check_work_tree(
     root: Path, wanted: set[PurePosixPath] | None, *, only_changed: bool = False
 ) -> Report:
@@ -108,7 +86,7 @@ def _check_work_tree(
     known = {*tree.records(), *refused, *(path for head in heads for path in head.records())}
     known |= frozenset(astray.found(root))
     paths = sorted(known if wanted is None else known & wanted)
-    judge = Judge(office, tree, _me(root), len(paths))
+    judge = Judge(office, tree, my_name(root), len(paths))
     diagnostics = [
         d for d in office_diagnostics if wanted is None or PurePosixPath(d.file) in wanted
     ]
@@ -171,18 +149,3 @@ def _bytes_of(path: Path) -> bytes:
     if raw is None:
         raise UsageError(problem="usage.no_file", path=str(path))
     return raw
-
-
-def _me(root: Path) -> str:
-    known = git.identity(root)
-    return known.name if known is not None else ""
-
-
-def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """By file, line, column and code."""
-
-    def order(found: Diagnostic) -> tuple[str, int, int, str]:
-        line, column = found.place or (0, 0)
-        return found.file, line, column, found.finding.code
-
-    return tuple(sorted(diagnostics, key=order))

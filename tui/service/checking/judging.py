@@ -20,6 +20,7 @@ from tui.rules.whole import ASTRAY
 from tui.rules.whole import DENIED
 from tui.rules.whole import NOT_A_FILE
 from tui.rules.whole import REMOVED
+from tui.store import git
 from tui.store.astray import is_astray
 from tui.store.decode import decode
 from tui.store.surroundings import TreeSurroundings
@@ -28,6 +29,7 @@ from tui.store.tree import is_record
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from pathlib import Path
     from pathlib import PurePosixPath
 
     from tui.domain.case import Case
@@ -98,6 +100,12 @@ class Judge:
 
     def _parents(self, file: str, olds: Iterable[bytes | None]) -> tuple[Case | None, ...]:
         return tuple(None if old is None else decode(old, file, self._words).case for old in olds)
+
+
+def my_name(root: Path) -> str:
+    """Who makes the change, as git's config says; "" when it does not."""
+    known = git.identity(root)
+    return known.name if known is not None else ""
 
 
 def _register(tree: Tree, office: Office) -> Register:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from tui.rules.running import has_errors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.rules.finding import Diagnostic
 
 
@@ -26,3 +28,13 @@ class Report(NamedTuple):
     def failed(self) -> bool:
         """Whether anything found blocks."""
         return has_errors(self.diagnostics)
+
+
+def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """By file, line, column and code."""
+
+    def order(found: Diagnostic) -> tuple[str, int, int, str]:
+        line, column = found.place or (0, 0)
+        return found.file, line, column, found.finding.code
+
+    return tuple(sorted(diagnostics, key=order))

@@ -10,8 +10,10 @@ from typing import NamedTuple
 from tui.domain.identity import is_below_records
 from tui.store import commits
 from tui.store import git
+from tui.store import parser_alone
 
 if TYPE_CHECKING:
+    from tui.service.checking.report import Report
     from tui.store.commits import Touched
 
 
@@ -49,9 +51,27 @@ def staged_in(folder: Path) -> Staged:
     Raises:
         NoRepositoryError: there is none.
     """
-    top, git_dir, _common = git.find(folder)
+    top, git_dir = _around(folder)
+    return Staged(top, commits.staged(top), _merged(top, git_dir))
+
+
+def judged(staged: Staged) -> Report:
+    """What the rules say of `staged`, in a process that does nothing else."""
+    parser_alone.load()
+    from tui.service.checking.index import check_index  # noqa: PLC0415 -- not before the parser
+
+    return check_index(staged)
+
+
+def _around(folder: Path) -> tuple[Path, Path]:
+    """The top of the work tree and its git directory: git starts its hooks at the top (githooks)."""
     named = os.environ.get("GIT_DIR")  # the caller's git says so to its hooks, where it must
-    return Staged(top, commits.staged(top), _merged(top, Path(named) if named else git_dir))
+    own = folder / ".git"
+    in_hook = "GIT_INDEX_FILE" in os.environ and "GIT_WORK_TREE" not in os.environ
+    if in_hook and (own.is_dir() or (named and own.is_file())):
+        return folder, Path(named) if named else own
+    top, git_dir, _common = git.find(folder)
+    return top, Path(named) if named else git_dir
 
 
 def _merged(top: Path, git_dir: Path) -> tuple[str, ...]:
