@@ -92,3 +92,15 @@ def _agree(top: Path) -> None:
         for path in ASKED:
             assert staged.has(path) == index.has(path)
             assert staged.in_the_way(path) == index.in_the_way(path)
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "两 个.txt", 'a"b.txt', "a\tb.txt"])
+def test_what_the_hook_was_told_is_what_is_asked_else(office_repo: Path, name: str) -> None:
+    _changed(office_repo)
+    _removed(office_repo)
+    (office_repo / "records" / name).write_text("x")
+    repos.git(office_repo, "add", "-A")
+    raw = repos.git(office_repo, "diff", "--cached", "--raw", "--no-abbrev", "--no-renames")
+    told = commits.told(raw)
+    assert told == (None if '"' in raw else commits.staged(office_repo))
+    assert (told is not None) == (name == "notes.txt")

@@ -32,11 +32,13 @@ def run(name: str, arguments: Sequence[str], folder: Path, language: Callable[[]
     return hook.answer(arguments, folder, language)
 
 
-def _before_commit(_none: Sequence[str], folder: Path, language: Callable[[], str]) -> int:
+def _before_commit(arguments: Sequence[str], folder: Path, language: Callable[[], str]) -> int:
     from tui.service.checking.staged import judged
     from tui.service.checking.staged import staged_in
 
-    staged = staged_in(folder)
+    is_told = "-" in arguments  # the hook has asked git already
+    said = output.read_input_bytes().decode("utf-8", "surrogateescape") if is_told else ""
+    staged = staged_in(folder, said)
     return _tell(judged(staged), language) if staged.has_records else OK
 
 

@@ -159,6 +159,14 @@ def staged(root: Path, env: Mapping[str, str] | None = None) -> tuple[Touched, .
     return tuple(_touched(word, next(words)) for word in words if word.startswith(":"))
 
 
+def told(raw: str) -> tuple[Touched, ...] | None:
+    """What `git diff --raw` without `-z` has said; None where it had to quote a name."""
+    if '"' in raw:
+        return None
+    lines = (line.partition("\t") for line in raw.split("\n") if line.startswith(":"))
+    return tuple(_touched(facts, name) for facts, _tab, name in lines)
+
+
 def _touched(raw: str, name: str) -> Touched:
     old_mode, new_mode, old, new, _status = raw.removeprefix(":").split(" ")
     return Touched(

@@ -45,14 +45,19 @@ def top_of(folder: Path) -> Path:
     return git.find(folder).top
 
 
-def staged_in(folder: Path) -> Staged:
+def staged_in(folder: Path, told: str = "") -> Staged:
     """What is staged in the repository around `folder`.
+
+    Args:
+        folder: where.
+        told: what git has said of it already, under `records/` (`git diff --cached --raw`).
 
     Raises:
         NoRepositoryError: there is none.
     """
     top, git_dir = _around(folder)
-    return Staged(top, commits.staged(top), _merged(top, git_dir))
+    touched = commits.told(told) if told else None
+    return Staged(top, touched or commits.staged(top), _merged(top, git_dir))
 
 
 def judged(staged: Staged) -> Report:
