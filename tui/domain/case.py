@@ -6,9 +6,11 @@ as its empty form, so a rule never fails on what another rule reports.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import TypeVar
 
 from tui.domain.fields.table import KIND_LETTER
 from tui.domain.value import Moment
@@ -16,10 +18,16 @@ from tui.domain.value import Path
 from tui.domain.value import Value
 from tui.domain.value import day_of
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 NUMBER_PATHS: tuple[Path, ...] = (("number",), ("settlement", "number"), ("minutes", "number"))
 """Where a record bears a 文号 of its own: the case's, that of its 处理, that of its 纪要."""
 
 _NOTHING: Mapping[str, Value] = {}
+_MAPS = (dict, Mapping)
+"""A map is a dict nearly always, and to ask that is ten times as quick as to ask an abstract class."""
+_Made = TypeVar("_Made")
 
 
 class Node:
@@ -86,17 +94,20 @@ class Node:
     def child(self, key: str) -> Node:
         """The map at `key`; an empty node when there is none."""
         value = self.values.get(key)
-        return Node(value if isinstance(value, Mapping) else _NOTHING, self.at(key))
+        return Node(value if isinstance(value, _MAPS) else _NOTHING, (*self.path, key))
 
     def items(self, key: str) -> tuple[Node, ...]:
         """The entries of the list at `key`, in file order, taken-back ones included."""
         value = self.values.get(key)
         if not isinstance(value, tuple):
             return ()
+        path = self.path
         return tuple(
-            Node(item, self.at(key, index))
-            for index, item in enumerate(value)
-            if isinstance(item, Mapping)
+            [
+                Node(item, (*path, key, index))
+                for index, item in enumerate(value)
+                if isinstance(item, _MAPS)
+            ]
         )
 
     def get(self, path: Path) -> Value | None:
@@ -125,14 +136,23 @@ def index_of(entries: tuple[Value, ...], name: str) -> int | None:
 class Case(Node):
     """One record: its fields, its log, its body (the Markdown below the head)."""
 
-    __slots__ = ("_active", "_retracted", "body")
+    __slots__ = ("_known", "body")
 
     def __init__(self, values: Mapping[str, Value], body: str = "") -> None:
         """Wrap the values of a whole record and its Markdown body."""
         super().__init__(values)
         self.body = body
-        self._retracted: frozenset[str] | None = None  # asked for by nearly every rule
-        self._active: dict[str, tuple[Node, ...]] = {}
+        self._known: dict[object, Any] = {}
+
+    def once(self, name: object, work: Callable[[Case], _Made]) -> _Made:
+        """What `work` makes of the record, which does not change: made once, under `name`.
+
+        For what nearly every rule asks, and no rule changes.
+        """
+        if name not in self._known:
+            self._known[name] = work(self)
+        made: _Made = self._known[name]
+        return made
 
     @property
     def id(self) -> str:
@@ -157,52 +177,102 @@ class Case(Node):
     @property
     def retracted(self) -> frozenset[str]:
         """Keys of entries taken back by 更正 {撤回: 是}; they stay in the file and count nowhere."""
-        if self._retracted is None:
-            self._retracted = frozenset(
-                entry.text("corrects")
-                for entry in self.items("log")
-                if entry.text("kind") == "correction" and entry.text("retracts") == "yes"
-            )
-        return self._retracted
+        return self.once("retracted", _retracted)
 
     def active(self, key: str) -> tuple[Node, ...]:
         """The entries of the list at `key` that count: those not taken back."""
-        found = self._active.get(key)
+        found: tuple[Node, ...] | None = self._known.get(("active", key))
         if found is None:
             gone = self.retracted
-            found = tuple(entry for entry in self.items(key) if entry.text("key") not in gone)
-            self._active[key] = found
+            found = self.items(key)
+            if gone:
+                found = tuple(entry for entry in found if entry.text("key") not in gone)
+            self._known["active", key] = found
         return found
 
     def log(self, *kinds: str) -> tuple[Node, ...]:
         """The log entries that count, of the kinds named (all when none is)."""
-        entries = self.active("log")
-        return tuple(e for e in entries if not kinds or e.text("kind") in kinds)
+        if not kinds:
+            return self.active("log")
+        by_kind = self.once("by kind", _log_by_kind)
+        if len(kinds) == 1:
+            return tuple(by_kind.get(kinds[0], ()))
+        if not any(kind in by_kind for kind in kinds):
+            return ()
+        return tuple([e for e in self.active("log") if e.text("kind") in kinds])
 
-    def walk(self) -> Iterator[tuple[Path, Value]]:
+    def walk(self) -> tuple[tuple[Path, Value], ...]:
         """Every scalar or list of words with its path, in file order."""
-        yield from _walk((), self.values)
+        return self.once("walk", _leaves)
 
-    def texts(self) -> Iterator[str]:
+    def texts(self) -> list[str]:
         """Every text and word of a list, the body last: what a search looks through."""
-        waiting: list[Value] = [self.values]
-        while waiting:
-            value = waiting.pop()
-            if isinstance(value, str):
-                yield value
-            elif isinstance(value, Mapping):
-                waiting.extend(reversed(tuple(value.values())))
-            elif isinstance(value, tuple):
-                waiting.extend(reversed(value))
-        yield self.body
+        found: list[str] = []
+        _gather(self.values, found)
+        found.append(self.body)
+        return found
 
 
-def _walk(path: Path, value: Value) -> Iterator[tuple[Path, Value]]:
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _walk((*path, key), inner)
-    elif isinstance(value, tuple) and any(isinstance(item, Mapping) for item in value):
-        for index, inner in enumerate(value):
-            yield from _walk((*path, index), inner)
-    else:
-        yield path, value
+def _retracted(case: Case) -> frozenset[str]:
+    return frozenset(
+        entry.text("corrects")
+        for entry in case.items("log")
+        if entry.text("kind") == "correction" and entry.text("retracts") == "yes"
+    )
+
+
+def _log_by_kind(case: Case) -> Mapping[str, list[Node]]:
+    found: dict[str, list[Node]] = {}
+    for entry in case.active("log"):
+        found.setdefault(entry.text("kind"), []).append(entry)
+    return found
+
+
+def _gather(value: Mapping[str, Value], found: list[str]) -> None:
+    for inner in value.values():
+        if isinstance(inner, str):
+            found.append(inner)
+        elif isinstance(inner, tuple):
+            _gather_all(inner, found)
+        elif isinstance(inner, _MAPS):
+            _gather(inner, found)
+
+
+def _gather_all(values: tuple[Value, ...], found: list[str]) -> None:
+    for inner in values:
+        if isinstance(inner, str):
+            found.append(inner)
+        elif isinstance(inner, _MAPS):
+            _gather(inner, found)
+        elif isinstance(inner, tuple):
+            _gather_all(inner, found)
+
+
+def _leaves(case: Case) -> tuple[tuple[Path, Value], ...]:
+    found: list[tuple[Path, Value]] = []
+    _walk((), case.values, found)
+    return tuple(found)
+
+
+def _walk(path: Path, values: Mapping[str, Value], found: list[tuple[Path, Value]]) -> None:
+    for key, inner in values.items():
+        here = (*path, key)
+        if isinstance(inner, str):
+            found.append((here, inner))
+        elif isinstance(inner, _MAPS):
+            _walk(here, inner, found)
+        elif isinstance(inner, tuple) and any(isinstance(item, _MAPS) for item in inner):
+            _walk_all(here, inner, found)
+        else:
+            found.append((here, inner))
+
+
+def _walk_all(path: Path, values: tuple[Value, ...], found: list[tuple[Path, Value]]) -> None:
+    for index, inner in enumerate(values):
+        here = (*path, index)
+        if isinstance(inner, _MAPS):
+            _walk(here, inner, found)
+        elif isinstance(inner, tuple) and any(isinstance(item, _MAPS) for item in inner):
+            _walk_all(here, inner, found)
+        else:
+            found.append((here, inner))

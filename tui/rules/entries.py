@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from tui.domain.case import Case
     from tui.domain.case import Node
+    from tui.domain.fields.spec import Block
     from tui.domain.fields.spec import Field
     from tui.rules.context import Context
     from tui.rules.finding import Filling
@@ -25,20 +26,32 @@ WITHOUT_KEY = declare("FD209", "entry-without-key", "error", "case")
 REPEATED_KEY = declare("FD210", "repeated-key", "error", "case")
 
 
+def _named_by(block: Block) -> str:
+    """What an entry of a list of `block` is named by; "" when by nothing."""
+    return "key" if block.letter else "name" if block.name == "parties" else ""
+
+
+_NAMED = {
+    name: tuple(
+        (field, named_by)
+        for field in block.fields
+        if field.type == "list" and (named_by := _named_by(BLOCKS[field.block]))
+    )
+    for name, block in BLOCKS.items()
+}
+
+
 @check("case")
 def entries_have_keys(case: Case, _context: Context) -> Iterator[Finding]:
     """FD209 and FD210: every entry of a list with keys has one, and no two are equal."""
     for block, node in blocks_of(case):
-        for field in block.fields:
-            if field.type == "list":
-                yield from _keys_of(field, node)
+        for field, named_by in _NAMED[block.name]:
+            if node.values.get(field.en):
+                yield from _keys_of(field, named_by, node)
 
 
-def _keys_of(field: Field, node: Node) -> Iterator[Finding]:
+def _keys_of(field: Field, named_by: str, node: Node) -> Iterator[Finding]:
     block = BLOCKS[field.block]
-    named_by = "key" if block.letter else "name" if block.name == "parties" else ""
-    if not named_by:
-        return
     taken: set[str] = set()
     entries = node.items(field.en)
     everything = {entry.text(named_by) for entry in entries}

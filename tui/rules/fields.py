@@ -92,22 +92,28 @@ def _asked_of(block: Block) -> Asked:
 _ASKED = {name: _asked_of(block) for name, block in BLOCKS.items()}
 
 
-def blocks_of(case: Case) -> Iterator[Standing]:
+def blocks_of(case: Case) -> tuple[Standing, ...]:
     """Every block that counts, the record itself first; entries taken back are left out."""
-    yield from _blocks(BLOCKS["record"], case, case.retracted)
+    return case.once("blocks", _blocks_of)
 
 
-def _blocks(block: Block, node: Node, retracted: frozenset[str]) -> Iterator[Standing]:
-    yield Standing(block, node)
+def _blocks_of(case: Case) -> tuple[Standing, ...]:
+    found: list[Standing] = []
+    _gather(BLOCKS["record"], case, case.retracted, found)
+    return tuple(found)
+
+
+def _gather(block: Block, node: Node, retracted: frozenset[str], found: list[Standing]) -> None:
+    found.append(Standing(block, node))
     for field in _ASKED[block.name].inner:
-        if not node.has(field.en):
+        if not node.values.get(field.en):
             continue
         if field.type == "map":
-            yield from _blocks(BLOCKS[field.block], node.child(field.en), retracted)
+            _gather(BLOCKS[field.block], node.child(field.en), retracted, found)
         else:
             for entry in node.items(field.en):
                 if entry.text("key") not in retracted:
-                    yield from _blocks(BLOCKS[field.block], entry, retracted)
+                    _gather(BLOCKS[field.block], entry, retracted, found)
 
 
 @check("case")

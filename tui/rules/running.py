@@ -5,7 +5,6 @@ A rule that fails is itself a finding (CW901) and never stops the others.
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from tui.domain.errors import DubanError
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.rules.finding import Diagnostic
-    from tui.rules.registry import Check
     from tui.rules.registry import Scope
     from tui.rules.registry import Severity
 
@@ -27,19 +25,16 @@ CRASHED = declare("CW901", "rule-crashed", "error", "run")
 
 def run(scope: Scope, arguments: tuple[object, ...]) -> list[Finding]:
     """What the checks of `scope` find."""
-    return list(chain.from_iterable(_run_one(function, arguments) for function in CHECKS[scope]))
-
-
-def _run_one(function: Check, arguments: tuple[object, ...]) -> list[Finding]:
     found: list[Finding] = []
-    try:
-        found.extend(function(*arguments))
-    except DubanError:  # git or the disk failed, not the rule: whoever asked is told that
-        raise
-    except Exception as error:  # noqa: BLE001 -- a rule's fault is shown, it never hides the rest
-        rule = f"{function.__module__}.{function.__name__}"
-        said = f"{type(error).__name__}: {error}"
-        found.append(Finding(CRASHED, values={"rule": rule, "error": said}))
+    for function in CHECKS[scope]:
+        try:
+            found.extend(function(*arguments))
+        except DubanError:  # git or the disk failed, not the rule: whoever asked is told that
+            raise
+        except Exception as error:  # noqa: BLE001 -- a rule's fault is shown, it never hides the rest
+            rule = f"{function.__module__}.{function.__name__}"
+            said = f"{type(error).__name__}: {error}"
+            found.append(Finding(CRASHED, values={"rule": rule, "error": said}))
     return found
 
 
