@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from tui.store.surroundings import TreeSurroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from pathlib import PurePosixPath
 
     from tui.domain.case import Case
@@ -30,19 +32,30 @@ _PIECE = 256
 
 
 class Register(TreeSurroundings):
-    """The same answers over a tree whose records are all read once, at the start."""
+    """The same answers over a tree whose records are all read once, when a text is looked for."""
 
     def __init__(self, tree: Tree, office: Office) -> None:
-        """Read every record of `tree`."""
+        """Answer from `tree`."""
         super().__init__(tree, office)
-        self._paths = tree.records()
-        self._known = frozenset(self._paths)
-        self._places: dict[str, set[int]] = defaultdict(set)
         self._held: tuple[PurePosixPath, Case | None] | None = None
         self._read = lru_cache(maxsize=512)(self.decoded)
+
+    @cached_property
+    def _paths(self) -> tuple[PurePosixPath, ...]:
+        return self._tree.records()
+
+    @cached_property
+    def _known(self) -> frozenset[PurePosixPath]:
+        return frozenset(self._paths)
+
+    @cached_property
+    def _places(self) -> Mapping[str, set[int]]:
+        """The records, by their place among all, that have a 编号 or 文号 anywhere."""
+        places: dict[str, set[int]] = defaultdict(set)
         for index, text in self._texts():
             for found in _WORD.finditer(text):
-                self._places[found[0]].add(index)
+                places[found[0]].add(index)
+        return places
 
     def hold(self, path: PurePosixPath, case: Case | None) -> None:
         """Keep the record that is being judged at hand: it is asked about most."""
