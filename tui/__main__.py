@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one call of the program and give its exit code."""
+    """Run one call of the program and give its exit code; without `arguments` it is the process's."""
     from tui.cli.main import guarded
     from tui.cli.main import no_terminal
     from tui.cli.main import run
@@ -26,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:
         _in_utf8()
     answer = run(sys.argv[1:] if arguments is None else arguments)
+    if isinstance(answer, int) and arguments is None:
+        _leave(answer)
     if isinstance(answer, int):
         return answer
     from tui.cli.wishes import ServeInterface
@@ -103,7 +105,10 @@ def _print_keys(asked: ShowKeys) -> int:
 
 
 def _leave(code: int) -> NoReturn:
-    """End at once: taking the interpreter apart is a fifteenth of what a hook costs git."""
+    """End at once: taking the interpreter apart is a tenth of what a command costs.
+
+    Nothing of ours waits for that: what was begun has been ended, and the results are taken.
+    """
     with suppress(OSError, ValueError):  # nobody reads any more: the code still answers
         sys.stdout.flush()
         sys.stderr.flush()
@@ -111,6 +116,4 @@ def _leave(code: int) -> NoReturn:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["hook"]:
-        _leave(main())
     sys.exit(main())
