@@ -6,10 +6,12 @@ Nothing that is there is overwritten; what was made is committed once, under its
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from importlib.resources import files as resources
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from tui.domain.errors import GitFailedError
 from tui.domain.errors import NoRepositoryError
 from tui.domain.errors import WriteFailedError
 from tui.domain.identity import RECORDS
@@ -94,7 +96,8 @@ def init(
         steps += [Step("init.file", {"path": str(one.path)}) for one in planned]
     if with_hooks:
         steps += install_hooks(repository)
-        steps += _as_steps(upkeep.keep_up(repository))
+        with suppress(GitFailedError):  # a full disk: the office stands, only slower; doctor tells
+            steps += _as_steps(upkeep.keep_up(repository))
     return InitReport(repository.top, tuple(steps))
 
 

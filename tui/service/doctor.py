@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from typing import Literal
 from typing import NamedTuple
 
 from tui.domain.errors import DubanError
+from tui.domain.errors import GitFailedError
 from tui.domain.errors import NoGitError
 from tui.domain.errors import NoRepositoryError
 from tui.domain.errors import RepositoryStateError
@@ -107,7 +109,8 @@ def mend(start: Path, today: date, terminal: Terminal | None = None) -> tuple[Ch
         pass  # taking the lock mends what a save that was cut off has left
     bootstrap.configure(repository)
     bootstrap.install_hooks(repository)
-    upkeep.keep_up(repository, most=None)
+    with suppress(GitFailedError):  # what is still lacking is told below
+        upkeep.keep_up(repository, most=None)
     index_health.mend(repository.git_dir / _INDEX)
     return examine(start, today, terminal)
 
