@@ -35,7 +35,7 @@ async def test_the_first_lines_are_there_before_the_last(
     seen: dict[int, str] = {}
     async with app.run_test(size=(100, 30)) as pilot:
         clerk = Clerk(pilot)
-        for _turn in range(2000):
+        for _turn in range(10_000):
             screen = app.screen
             assert isinstance(screen, ListPage)
             for line in screen.query(StatusLine):

@@ -12,8 +12,9 @@ import pytest
 from tests.support import repos
 from tests.support.listening import heard
 from tests.support.registering import book_of
-from tui.service import reading
+from tui.service import renewal
 from tui.service.listing import Query
+from tui.store import folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,7 @@ def _index(office: Path) -> Path:
 
 
 def _rows(office: Path, moment: str = "2026-11-21T09:20:00+08:00") -> tuple[Row, ...]:
-    return book_of(office, moment).rows(Query()).rows
+    return tuple(book_of(office, moment).rows(Query()).rows)
 
 
 def _without(office: Path, moment: str = "2026-11-21T09:20:00+08:00") -> tuple[Row, ...]:
@@ -44,7 +45,8 @@ def settled(office_repo: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     Two seconds, which FAT needs, are two hundredths here: that is time enough on this disk.
     """
-    monkeypatch.setattr(reading, "RACY", 20_000_000)
+    for module in (folders, renewal):
+        monkeypatch.setattr(module, "RACY", 20_000_000)
     time.sleep(0.05)
     return office_repo
 
@@ -160,7 +162,7 @@ def test_a_record_that_was_not_written_since_is_not_opened(settled: Path) -> Non
             opened.append(str(arguments[0]))
 
     with heard(listen):
-        assert book.rows(Query()).rows == before
+        assert tuple(book.rows(Query()).rows) == before
         assert opened == []
         _title(settled)
         del opened[:]

@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 import pytest
 
 from tests.support import repos
+from tui.domain.identity import OFFICE_FILES
 from tui.domain.identity import record_path
 from tui.store import commits
-from tui.store.config import FILES
 from tui.store.objects import Objects
 from tui.store.staged import StagedTree
 from tui.store.tree import IndexTree
@@ -22,7 +22,7 @@ OTHER = record_path(repos.COORDINATION)
 ASKED = (
     RECORD,
     OTHER,
-    *FILES.values(),
+    *OFFICE_FILES.values(),
     PurePosixPath("records/notes.txt"),
     PurePosixPath("records/attachments/名单 一.txt"),
     PurePosixPath("records/2026/10"),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.domain.value import Value
     from tui.service.casebook import Author
     from tui.service.casebook import Casebook
-    from tui.service.casebook import OpenCase
+    from tui.service.opened import OpenCase
 
 COORDINATION: Mapping[str, Value] = {
     "title": "临街店铺油烟扰民",

@@ -137,11 +137,12 @@ class ListPage(Page):
         """For how many seconds records are read before what is there by then is shown."""
         return self.further_patience if self._waits else self.first_patience
 
-    def tell_unread(self, count: int) -> None:
-        """Say how many records are still to be read, as long as there are any."""
+    def tell_unread(self, count: int, *, is_whole: bool) -> None:
+        """Say how many records are still to be read, or that what is shown is being checked."""
         self._waits = self.table.is_growing = count > 0
-        if count:
-            self.query_one(StatusLine).progress = self.say("work.records", count=count)
+        if not is_whole:
+            key = "work.records" if count else "work.checking"
+            self.query_one(StatusLine).progress = self.say(key, count=count)
 
     def action_open_case(self) -> None:
         """Open the case under the cursor, or leave the filter for the list."""
@@ -202,8 +203,8 @@ class ListPage(Page):
 
     def tell_marks(self) -> None:
         """How many cases are marked, and how many of them are out of sight."""
-        batch, shown = self.table.marked_ids, {row.id for row in self.table.rows}
-        hidden = sum(one not in shown for one in batch)
+        batch = self.table.marked_ids
+        hidden = len(batch) - self.table.marked_shown
         key = "cases.marked_hidden" if hidden else "cases.marked" if batch else "cases.unmarked"
         self.tell(self.say(key, count=len(batch), hidden=hidden), "quiet")
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _EVERY = 1.0
 """Seconds from one look to the next."""
-_SHARE = 50
+_SHARE = 20
 """A look that takes long is followed by a pause so many times as long."""
 
 

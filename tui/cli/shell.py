@@ -74,7 +74,7 @@ class Shell:
 
     def office_read(self) -> None:
         """Tell which of the office's own files are not followed as they are written."""
-        for file in dict.fromkeys(one.file for one in self.book.office_diagnostics):
+        for file in self.book.wrong_office_files:
             output.note(self.say("told.office_file", path=file))
 
     def answer(self, done: Saved | Refused) -> int:

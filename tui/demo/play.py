@@ -24,6 +24,7 @@ from tui.domain.fields.enums import ENUMS
 from tui.domain.fields.table import KIND_LETTER
 from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.fields.table import log_kind
+from tui.domain.identity import OFFICE_FILES
 from tui.domain.identity import RECORDS
 from tui.domain.spans import due_from
 from tui.domain.spans import parse_span
@@ -43,7 +44,6 @@ from tui.service.proposals import moved
 from tui.store import git
 from tui.store.calendar import work_calendar
 from tui.store.commit import Signature
-from tui.store.config import FILES
 from tui.store.rehearsal import Rehearsal
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def play(folder: Folder, today: date, progress: Callable[[int, int], None] | Non
         the errors of a save.
     """
     office = {str(path.relative_to(RECORDS)): (files("tui.demo") / "office" / path.name).read_bytes()
-              for path in FILES.values()}  # fmt: skip
+              for path in OFFICE_FILES.values()}  # fmt: skip
     plan = sorted(
         (action for script in scripts() for action in script),
         key=lambda action: (action.day, action.clock),

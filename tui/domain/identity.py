@@ -16,6 +16,13 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O, U, so that no name is misread on paper."""
 
 RECORDS = PurePosixPath("records")
+OFFICE_FILES = {
+    "config": RECORDS / ".duban/config.yaml",
+    "calendar": RECORDS / ".duban/calendar.yaml",
+    "deadlines": RECORDS / ".duban/deadlines.yaml",
+    "directory": RECORDS / "directory.yaml",
+}
+"""The office's own files by the name of their block."""
 
 
 def new_case_id(kind: str, day: date, taken: Collection[str], random: Random) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tui.domain.errors import GitFailedError
 from tui.domain.errors import NoRepositoryError
 from tui.domain.errors import WriteFailedError
+from tui.domain.identity import OFFICE_FILES
 from tui.domain.identity import RECORDS
 from tui.service import upkeep
 from tui.store import files
@@ -22,7 +23,6 @@ from tui.store import hooks
 from tui.store.commit import Signature
 from tui.store.commit import check_ready
 from tui.store.commit import commit
-from tui.store.config import FILES
 from tui.store.journal import Planned
 from tui.text.translate import say
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SKELETON = {
     ".gitattributes": "gitattributes",
     ".gitignore": "gitignore",
-    **{str(path.relative_to(RECORDS)): path.name for path in FILES.values()},
+    **{str(path.relative_to(RECORDS)): path.name for path in OFFICE_FILES.values()},
 }
 """Files below `records/` and the resources of this package that they begin as."""
 

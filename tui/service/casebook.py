@@ -2,16 +2,16 @@
 
 Cheap to make; the tree is read when something is asked, and again after `refresh`. A record that
 cannot be read is a line of the list like any other: it never hides the rest (reliability.md P17).
+What a list that nobody changed does not need is imported when it is needed.
 """
 
 from __future__ import annotations
 
 import errno
-import hashlib
+import os
 from contextlib import suppress
 from functools import cached_property
 from pathlib import PurePosixPath
-from random import Random
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -21,39 +21,39 @@ from tui.domain.errors import NoSuchCaseError
 from tui.domain.errors import UnreadableCaseError
 from tui.domain.errors import WriteFailedError
 from tui.domain.identity import RECORDS
-from tui.domain.light import light_of
-from tui.domain.workflow import Move
-from tui.domain.workflow import next_moves
-from tui.rules import engine
-from tui.rules.context import Context
-from tui.service import listing
-from tui.service.listing import Page
-from tui.service.listing import Query
-from tui.service.listing import Row
-from tui.service.locating import located
+from tui.service import asking
+from tui.service.snapshot import Shelf
 from tui.service.snapshot import Snapshot
+from tui.store import files
 from tui.store import git
-from tui.store.commit import commit
-from tui.store.commit import recover
-from tui.store.decode import decode
-from tui.store.surroundings import TreeSurroundings
-from tui.store.tree import CommitTree
-from tui.store.tree import WorkTree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
+    from random import Random
 
     from tui.domain.case import Case
-    from tui.domain.light import Light
     from tui.domain.office import Office
-    from tui.rules.decoded import Decoded
+    from tui.rules.context import Context
     from tui.rules.finding import Diagnostic
     from tui.service.clock import Clock
+    from tui.service.listing import Page
+    from tui.service.listing import Query
+    from tui.service.listing import Row
+    from tui.service.opened import OpenCase
     from tui.store.commit import Committer
+    from tui.store.index.finding import Counted
     from tui.store.recovery import Mended
+
+
+class Look(NamedTuple):
+    """What changed since the last look: which records, or that any may have, wherever."""
+
+    changed: frozenset[PurePosixPath]
+    everywhere: bool
 
 
 class Author(NamedTuple):
@@ -61,47 +61,6 @@ class Author(NamedTuple):
 
     name: str
     email: str
-
-
-class NextMove(NamedTuple):
-    """A move that the case could make, and what it still needs; nothing missing = it may go."""
-
-    move: Move
-    missing: tuple[Diagnostic, ...]
-
-
-class OpenCase:
-    """A record as it was opened.
-
-    Attributes:
-        case: what the file says.
-        path: its place in the repository.
-        raw: the bytes of the file, and `token` their sha256: a save compares.
-        light: how it stands on the day it was opened.
-    """
-
-    def __init__(
-        self, book: Casebook, decoded: Decoded, case: Case, path: PurePosixPath, raw: bytes
-    ) -> None:
-        """Hold what `book` read; what the rules say is worked out when it is asked for."""
-        self._book = book
-        self._decoded = decoded
-        self.case = case
-        self.path = path
-        self.raw = raw
-        self.token = hashlib.sha256(raw).hexdigest()
-        self.light: Light = light_of(case, book.clock.today(), book.office)
-
-    @cached_property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What the rules say of the record, as a change since HEAD."""
-        parents = self._book.parents_of(self.path, self.raw)
-        return engine.judge(self._decoded, parents, self._book.context())
-
-    @cached_property
-    def moves(self) -> tuple[NextMove, ...]:
-        """The moves of the workflow from its stage, each with what it still needs."""
-        return _next_moves(self._decoded, self.case, self._book.context())
 
 
 def open_casebook(
@@ -117,10 +76,22 @@ def open_casebook(
     found = git.find(start)
     if not (found.top / RECORDS).is_dir():
         raise NoRepositoryError(folder=str(start))
-    book = Casebook(found.top, clock=clock, author=author)
-    with suppress(WriteFailedError):  # a read-only disk: the next save that can will mend
-        book.mended = recover(found)
+    book = Casebook(found.top, clock=clock, author=author, repository=found)
+    if _was_cut_off(found):
+        from tui.store.commit import recover  # noqa: PLC0415 -- hardly any save is cut off
+
+        with suppress(WriteFailedError):  # a read-only disk: the next save that can will mend
+            book.mended = recover(found)
     return book
+
+
+def _was_cut_off(repository: git.Repository) -> bool:
+    """Whether a save may have been cut off: it left its journal, or was writing it."""
+    try:
+        with os.scandir(repository.common_dir / "duban") as found:
+            return any(entry.name.startswith(("journal", ".journal")) for entry in found)
+    except OSError:
+        return False
 
 
 class Casebook:
@@ -132,6 +103,7 @@ class Casebook:
         clock: Clock | None = None,
         author: Author | None = None,
         random: Random | None = None,
+        repository: git.Repository | None = None,
     ) -> None:
         """Read the repository whose top is `root`.
 
@@ -144,12 +116,25 @@ class Casebook:
         Whoever opens a casebook for a user tells it once, in the words of
         `tui.service.message.told_of_mending`: a record may stand as it was before the save.
         """
-        self.random = random or Random()
-        self.commit: Committer = commit
         self.root = root
         self.author = author
         self._given_clock = clock
-        self._read = Snapshot(root)
+        self._given_random = random
+        self._read = Snapshot(Shelf(root, repository))
+
+    @cached_property
+    def random(self) -> Random:
+        """What new numbers are drawn with."""
+        from random import Random  # noqa: PLC0415 -- 3 ms that only what writes needs
+
+        return self._given_random or Random()
+
+    @cached_property
+    def commit(self) -> Committer:
+        """What makes a commit: that of the store, unless a rehearsal puts its own in its place."""
+        from tui.store.commit import commit  # noqa: PLC0415 -- when a write begins
+
+        return commit
 
     @property
     def office(self) -> Office:
@@ -166,6 +151,16 @@ class Casebook:
         """The office's own files as they were read: what `office` says."""
         return self._read.office_files
 
+    @property
+    def wrong_office_files(self) -> tuple[str, ...]:
+        """The office's own files in which something is wrong."""
+        return self._read.gist.wrong
+
+    @property
+    def short_names(self) -> dict[str, str]:
+        """What units are called for short, by their name."""
+        return self._read.gist.short_names
+
     @cached_property
     def clock(self) -> Clock:
         """The clock in the office's time zone."""
@@ -173,7 +168,7 @@ class Casebook:
             return self._given_clock
         from tui.service.clock import system_clock  # noqa: PLC0415 -- the office's zone first
 
-        return system_clock(self.office.time_zone)
+        return system_clock(self._read.gist.time_zone)
 
     @property
     def person(self) -> str:
@@ -192,38 +187,102 @@ class Casebook:
         """
         self._read = self._read.renewed()
 
-    def refresh_records(self, paths: Iterable[PurePosixPath]) -> frozenset[PurePosixPath]:
-        """As `refresh`, where only the records at `paths` may have changed; those that did."""
-        changed = self._read.differing(paths)
-        if changed:
-            self._read = self._read.renewed(changed)
-        return changed
+    def look(self, within: float | None = None) -> Look:
+        """Look whether anything changed on disk or in git since the last look or refresh.
 
-    def refresh_standing(self) -> frozenset[PurePosixPath]:
-        """As `refresh`, where only HEAD or the index may have moved; whose standing that changed."""
-        found = self._read.renewed_for_git()
-        if found is None:
-            return frozenset()
-        self._read, moved = found
-        return frozenset(PurePosixPath(path) for path in moved)
+        Args:
+            within: seconds of reading after which the rest is left to the next look.
+        """
+        now = self._read.renewed()
+        if not now.was_checked:  # somebody reads the list for the first time: he is not disturbed
+            return Look(frozenset(), everywhere=False)
+        if now.checked(self.clock.today(), within):
+            return Look(frozenset(), everywhere=False)
+        changed = frozenset(PurePosixPath(path) for path in now.moved)
+        if changed or now.is_foreign:
+            self._read = now
+        return Look(changed, everywhere=now.is_foreign)
+
+    def office_edition(self) -> str:
+        """What tells that the office's own files say something else now."""
+        return self._read.renewed().edition
 
     def context(self) -> Context:
         """What the rules are given: the office, the work tree, the person."""
+        from tui.rules.context import Context  # noqa: PLC0415 -- when a record is judged
+        from tui.store.surroundings import TreeSurroundings  # noqa: PLC0415 -- as above
+        from tui.store.tree import WorkTree  # noqa: PLC0415 -- as above
+
         office = self.office
         return Context(office, TreeSurroundings(WorkTree(self.root), office), self.person)
 
     def rows(self, query: Query) -> Page:
-        """The cases that `query` asks for; where that is given time, those that are read by then."""
-        part = self._read.part(self.clock.today(), query.within)
-        return listing.page(part.rows, query, self.office.short_names)._replace(unread=part.unread)
+        """The cases that `query` asks for; where that is given time, those that are read by then.
+
+        The first that is asked with time in a process is answered at once by what was known at the
+        last look of all; `Page.is_whole` tells whether there is more to wait for.
+        """
+        read = self._read
+        if query.within is not None and not read.was_checked and not read.is_answered:
+            read.is_answered = True
+            read.ask_git()
+            known = read.known(lambda index: asking.page(index, query, read.gist.short_names))
+            if known.total:
+                return known._replace(is_checked=False)
+        unread = read.checked(self.clock.today(), query.within)
+        page = read.known(
+            lambda index: asking.page(index, query, read.gist.short_names, within=query.within)
+        )
+        return page._replace(unread=page.unread + unread)
+
+    def knows(self, case_id: str, kind: str = "", newest: int | None = None) -> bool:
+        """Whether the index has a line of the case `case_id`, without a look at the files.
+
+        Args:
+            case_id: the 编号.
+            kind: kind letter that it must have, "" = any.
+            newest: of a page (`Page.newest`): whether it had the line when that page was made.
+        """
+        return self._read.known(lambda index: asking.knows(index, case_id, kind, newest))
 
     def row(self, case_id: str) -> Row | None:
         """The line of the case `case_id`, None when there is none."""
-        found = self.rows(Query()).rows
-        return next((row for row in found if row.id == case_id), None)
+        return self._checked().known(lambda index: asking.row(index, case_id))
+
+    def counted(self, since: date) -> list[Counted]:
+        """What is counted of the cases that a period from `since` on may be about."""
+        return self._checked().known(lambda index: asking.counted(index, since))
+
+    def titles(self, kind: str) -> list[tuple[int, str]]:
+        """The 事项 of the readable cases of a kind, each with the number of its line."""
+        return self._checked().known(lambda index: asking.titles(index, kind))
+
+    def lines(self, numbers: list[int]) -> tuple[Row, ...]:
+        """The rows of the lines that have `numbers`."""
+        return tuple(self._read.known(lambda index: asking.lines(index, numbers)))
+
+    def outside(self, case_id: str) -> PurePosixPath | None:
+        """The record that is called `case_id` and says what no commit says; None without one."""
+        return self._checked().known(lambda index: asking.outside(index, case_id))
+
+    def of_units(self, names: Collection[str], most: int) -> tuple[Row, ...]:
+        """The rows of the newest `most` cases that concern one of the units `names`."""
+        return self._checked().known(lambda index: tuple(asking.of_units(index, names, most)))
+
+    def unit_names(self) -> frozenset[str]:
+        """Every unit that a case names."""
+        return self._checked().known(asking.unit_names)
+
+    def _checked(self) -> Snapshot:
+        read = self._read
+        read.checked(self.clock.today())
+        return read
 
     def cases(self) -> Iterator[tuple[PurePosixPath, Case]]:
         """Every record that can be read, one at a time, sorted by path."""
+        from tui.store.decode import decode  # noqa: PLC0415 -- a list that is known decodes none
+        from tui.store.tree import WorkTree  # noqa: PLC0415 -- as above
+
         tree = WorkTree(self.root)
         for path in tree.records():
             raw = tree.read(path)
@@ -239,6 +298,10 @@ class Casebook:
             UnreadableCaseError: the file cannot be decoded (`diagnostics`).
             MachineFailedError: it may not be read.
         """
+        from tui.rules import engine  # noqa: PLC0415 -- when a record is judged
+        from tui.service.opened import OpenCase  # noqa: PLC0415 -- as above
+        from tui.store.decode import decode  # noqa: PLC0415 -- as above
+
         path = self.locate(ref)
         raw = self.read(path)
         decoded = decode(raw, str(path), self.office.extra_words)
@@ -254,9 +317,8 @@ class Casebook:
             NoSuchCaseError: it is gone.
             MachineFailedError: it may not be read.
         """
-        tree = WorkTree(self.root)
-        raw = tree.read(path)
-        if raw is None and tree.is_denied(path):
+        raw = files.read(self.root, path)
+        if raw is None and files.is_denied(self.root, path):
             raise MachineFailedError(path=str(path), errno=errno.EACCES)
         if raw is None:
             raise NoSuchCaseError(ref=path.stem, found=())
@@ -269,29 +331,18 @@ class Casebook:
             NoSuchCaseError: as `open`.
             UnreadableCaseError: as `open`; or what is called so is no file, or in a wrong place.
         """
+        from tui.service.locating import located  # noqa: PLC0415 -- a list locates none
+
         return located(self, ref)
 
     def parents_of(self, path: PurePosixPath, raw: bytes) -> tuple[Case | None, ...] | None:
         """What the record is compared with: HEAD; None when it is the same there."""
+        from tui.store.decode import decode  # noqa: PLC0415 -- as in `open`
+        from tui.store.tree import CommitTree  # noqa: PLC0415 -- as in `open`
+
         committed = CommitTree(self.root, "HEAD", git.alone()).read(path)
         if committed is None:
             return (None,)
         if committed == raw:
             return None
         return (decode(committed, str(path), self.office.extra_words).case,)
-
-
-def _next_moves(decoded: Decoded, case: Case, context: Context) -> tuple[NextMove, ...]:
-    from tui.rules.stages import missing  # noqa: PLC0415 -- the gates, when a case is opened
-
-    return tuple(
-        NextMove(
-            move,
-            tuple(
-                engine.locate(decoded, finding)
-                for finding in missing(case, move.target, context)
-                if finding.path != ("number",)  # the service draws it with the move
-            ),
-        )
-        for move in next_moves(case)
-    )

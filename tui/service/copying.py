@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tui.domain.case import Node
     from tui.domain.office import Office
     from tui.service.casebook import Casebook
-    from tui.service.casebook import OpenCase
+    from tui.service.opened import OpenCase
 
 DIRECTIONS = ("down", "level", "up")
 WORDINGS = 3

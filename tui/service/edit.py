@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from tui.rules.finding import Diagnostic
     from tui.rules.finding import Finding
     from tui.service.casebook import Casebook
-    from tui.service.casebook import OpenCase
+    from tui.service.opened import OpenCase
     from tui.store.journal import Found
     from tui.store.proof import Asked
 

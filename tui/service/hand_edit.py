@@ -16,7 +16,6 @@ from tui.domain.difference import differences
 from tui.domain.errors import WriteFailedError
 from tui.rules import engine
 from tui.service import edit
-from tui.service.listing import Query
 from tui.store import git
 from tui.store import uncommitted
 from tui.store import unsaved
@@ -87,10 +86,7 @@ def place_of(book: Casebook, ref: str) -> PurePosixPath:
     Raises:
         NoSuchCaseError: as `Casebook.locate`.
     """
-    for row in book.rows(Query()).rows:
-        if row.uncommitted and row.id == ref:
-            return PurePosixPath(row.path)
-    return book.locate(ref)
+    return book.outside(ref) or book.locate(ref)
 
 
 def taken_up(book: Casebook, path: PurePosixPath) -> RawRecord:

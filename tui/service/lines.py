@@ -1,72 +1,60 @@
-"""Lines of the list that are known already, from one look to the next and from one start to the next.
+"""Lines of the index: what it keeps of a row, and how the row comes back.
 
-In the index a line is a text: JSON, because what lies in a file is data and nothing else. A day is
-`{"d": …}`, a moment `{"m": …}`, a list of names a list. A record with a fault is never kept: its
-finding names places of the file, and hardly any record has one.
+What only a look at a row needs is a text: JSON, because what lies in a file is data and nothing else.
+A day is `{"d": …}`, a moment `{"m": …}`, a tuple with names `{"n": its class, "v": …}`, any other a list.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
-from contextlib import suppress
+import os
 from datetime import date
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from tui.domain.light import Light
-from tui.domain.obligations import Obligation
+from tui.domain.query import fold
 from tui.domain.value import Moment
+from tui.domain.value import day_of
 from tui.service.listing import Row
-from tui.store import index
+from tui.store.index.base import BrokenIndexError
+from tui.store.index.lines import Line
+from tui.store.index.tables import NEVER
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from collections.abc import Iterable
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
-    from tui.domain.office import Office
-    from tui.domain.value import Value
-    from tui.store.files import Footprint
+    from tui.store.index.lines import Held
 
-_SKIPPED = frozenset({"search", "finding", "readable", "uncommitted"})
+_SKIPPED = frozenset({"uncommitted"})
 _FIELDS = tuple(name for name in Row._fields if name not in _SKIPPED)
 _PROGRAM = Path(__file__).parent.parent
-_NO_TEXT = re.compile("[\ud800-\udfff]")
-"""A byte of a file name that is no UTF-8, as Python holds it; SQLite takes none."""
+_SHADES = {"red": 0, "yellow": 1, "green": 2, "grey": 3, "purple": 4, "blue": 5}
+_PRESSING = {"most_urgent": 0, "urgent": 1, "normal": 2}
+_LAST = 9
+_LAST_PLACE = 99
 
-
-class BrokenLineError(ValueError):
-    """A text of the index that is no line."""
-
-
-class Known(NamedTuple):
-    """A line and what it was made from: while these are the same the record is not read again.
-
-    Attributes:
-        digest: sha256 of the bytes of the file.
-        blobs: what git would call them (`tui.store.blobs`).
-        footprint: of the file, when it was read; () when that would tell nothing.
-        lasts: whether the line is the same on every later day.
-    """
-
-    digest: bytes
-    today: date
-    office: Office
-    row: Row
-    blobs: tuple[str, ...]
-    footprint: Footprint
-    lasts: bool
-
-    def holds(self, today: date, office: Office, length: int) -> bool:
-        """Whether it is the line of `today` by the rules of `office`, and ids have `length`."""
-        on_the_day = self.today == today or (self.lasts and self.today <= today)
-        same = self.office is office or self.office == office
-        return on_the_day and same and len(self.blobs[0]) == length
+GONE = Row(
+    id="",
+    kind="",
+    number="",
+    title="",
+    stage="",
+    urgency="",
+    priority=0,
+    due=None,
+    light=Light("grey", "light.unreadable", {}),
+    lead="",
+    handler="",
+    path="",
+    readable=False,
+)
+"""The row of a line that was dropped while it was in view."""
 
 
 def edition(settings: Iterable[bytes | None]) -> str:
@@ -77,103 +65,106 @@ def edition(settings: Iterable[bytes | None]) -> str:
     return whole.hexdigest()
 
 
-def known_from(git_dir: Path, called: str, office: Office) -> dict[str, Known]:
-    """The lines that the index of the edition `called` keeps; a broken one is as good as none."""
-    found = {}
-    for path, kept in index.load(git_dir, called).items():
-        with suppress(BrokenLineError):
-            row = row_from(kept.line, kept.search)
-            day = _day(kept.day)
-            found[path] = Known(
-                kept.digest, day, office, row, kept.blobs, kept.footprint, not kept.day
-            )
-    return found
-
-
-def keep_known(
-    git_dir: Path, called: str, known: Mapping[str, Known], gone: Collection[str]
-) -> None:
-    """Let the index of the edition `called` keep `known`, and nothing at the paths `gone`."""
-    whole = {name: one for name, one in known.items() if _is_sound(name, one.row)}
-    lost = [name for name in gone if not _NO_TEXT.search(name)]
-    if whole or lost:
-        index.keep(git_dir, called, ((name, _kept(one)) for name, one in whole.items()), lost)
-
-
-def _is_sound(name: str, row: Row) -> bool:
-    """Whether a line can be kept: nothing is wrong with its record, nor with what it is called."""
-    return row.readable and row.finding is None and not _NO_TEXT.search(name)
-
-
-def _kept(one: Known) -> index.Line:
-    day = "" if one.lasts else one.today.isoformat()
-    return index.Line(one.footprint, one.digest, one.blobs, day, text_of(one.row), one.row.search)
-
-
+@cache
 def _program() -> list[tuple[str, int, int]]:
     """The program and the calendar it counts by: others make other lines.
 
     Each file is told by its size as well as by its date, for there are packages that give the same
     date to all files of all editions.
     """
-    folders = [_PROGRAM / layer for layer in ("domain", "rules", "store", "service")]
+    folders = [str(_PROGRAM / layer) for layer in ("domain", "rules", "store", "service")]
     calendar = find_spec("chinese_calendar")
     if calendar is not None and calendar.origin is not None:
-        folders.append(Path(calendar.origin).parent)
-    files = ((file, file.stat()) for folder in folders for file in folder.rglob("*.py"))
-    return sorted((str(file), facts.st_size, facts.st_mtime_ns) for file, facts in files)
+        folders.append(str(Path(calendar.origin).parent))
+    return sorted(_modules(folders))
+
+
+def _modules(folders: list[str]) -> Iterator[tuple[str, int, int]]:
+    while folders:
+        with os.scandir(folders.pop()) as listed:
+            for entry in listed:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name != "__pycache__":
+                        folders.append(entry.path)
+                elif entry.name.endswith(".py"):
+                    facts = entry.stat()
+                    yield entry.path, facts.st_size, facts.st_mtime_ns
+
+
+def line_of(row: Row, text: str, held: Held, path: str = "") -> Line:
+    """What the index keeps of `row`.
+
+    Args:
+        row: the row; `uncommitted` is what `held` says.
+        text: what a search looks through (`tui.service.row.text_of`).
+        held: by what the line is believed.
+        path: where it stands, if that is not the path of the row.
+    """
+    columns: dict[str, str | int] = {
+        "readable": row.readable,
+        "shade": _SHADES.get(row.colour, _LAST),
+        "pressing": _PRESSING.get(row.urgency, _LAST),
+        "weight": -row.priority,
+        "due": day_of(row.due).isoformat() if row.due else NEVER,
+        "id": row.id,
+        "kind": row.kind,
+        "place": _places().get((row.kind, row.stage), _LAST_PLACE),
+        "stage": row.stage,
+        "colour": row.colour,
+        "urgency": row.urgency,
+        "open": row.is_open,
+        "busy": row.is_open or not row.readable or bool(row.duties),
+        "marks": f" {' '.join(sorted(row.marks))} ",
+        "serial": row.number,
+        "title": row.title,
+        "lead": row.lead,
+        "handler": row.handler,
+        "named": "\n".join(row.units),
+        "source": row.source,
+        "registered": row.registered.isoformat() if row.registered else "",
+        "ended": row.ended_on.isoformat() if row.ended_on else "",
+    }
+    names = (row.id, row.number, row.title, row.lead, row.handler, row.leader, "\n".join(row.units))
+    words = (*map(fold, names), fold(text))
+    return Line(path or row.path, held, columns, text_of(row), words)
+
+
+@cache
+def _places() -> dict[tuple[str, str], int]:
+    """Where the stages of each kind stand, as the workflow has them."""
+    from tui.domain.fields.enums import ENUMS  # noqa: PLC0415 -- a list that is kept needs none
+    from tui.domain.fields.table import STAGE_ENUM  # noqa: PLC0415 -- as above
+
+    return {
+        (kind, word.en): place
+        for kind, name in STAGE_ENUM.items()
+        for place, word in enumerate(ENUMS[name].words)
+    }
 
 
 def text_of(row: Row) -> str:
-    """The line as a text, but for what a search looks through, which is kept apart."""
-    return json.dumps([_out(getattr(row, name)) for name in _FIELDS], ensure_ascii=False)
+    """The row as a text, but for what changes with git alone."""
+    return json.dumps([_out(getattr(row, name)) for name in _FIELDS])
 
 
-def row_from(text: str, search: str) -> Row:
-    """The line that `text_of` wrote.
+def row_from(text: str, outside: bool = False) -> Row:  # noqa: FBT001, FBT002 -- a column of the line
+    """The row that `text_of` wrote; `outside`: whether it says what no commit says.
 
     Raises:
-        BrokenLineError: the text is none of ours.
+        BrokenIndexError: the text is none of ours.
     """
     try:
-        facts = dict(zip(_FIELDS, json.loads(text), strict=True))
-        facts["due"] = _value(facts["due"])
-        facts["registered"] = _value(facts["registered"])
-        facts["ended_on"] = _value(facts["ended_on"])
-        facts["units"] = tuple(facts["units"])
+        facts = dict(zip(_FIELDS, map(_in, json.loads(text)), strict=True))
         facts["marks"] = frozenset(facts["marks"])
-        facts["light"] = _light(facts["light"])
-        facts["duties"] = tuple(_duty(*duty) for duty in facts["duties"])
-        return Row(**facts, search=search)
+        row = Row(**facts)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
-        raise BrokenLineError(text) from problem
-
-
-def _day(text: str) -> date:
-    """The day for which a line was made; the first of all days where it lasts."""
-    try:
-        return date.fromisoformat(text) if text else date.min
-    except ValueError as problem:
-        raise BrokenLineError(text) from problem
-
-
-def _light(kept: list[Any]) -> Light:
-    colour, reason, values, is_estimated = kept
-    return Light(colour, reason, _values(values), is_estimated)
-
-
-def _duty(
-    kind: str,
-    case_id: str,
-    due: dict[str, str] | None,
-    reason: str,
-    values: dict[str, Any],
-    action: str,
-) -> Obligation:
-    return Obligation(kind, case_id, _value(due), reason, _values(values), action)
+        raise BrokenIndexError(text) from problem
+    return row._replace(uncommitted=True, marks=row.marks | {"uncommitted"}) if outside else row
 
 
 def _out(value: Any) -> Any:  # noqa: ANN401 -- JSON
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, Moment):
         return {"m": str(value)}
     if isinstance(value, date):
@@ -181,19 +172,49 @@ def _out(value: Any) -> Any:  # noqa: ANN401 -- JSON
     if isinstance(value, frozenset):
         return sorted(value)
     if isinstance(value, tuple):
-        return [_out(one) for one in value]
-    if isinstance(value, dict):
-        return {name: _out(one) for name, one in value.items()}
-    return value
+        parts = [_out(one) for one in value]
+        return {"n": type(value).__name__, "v": parts} if hasattr(value, "_fields") else parts
+    return {"o": {name: _out(one) for name, one in value.items()}}
 
 
-def _values(values: dict[str, Any]) -> dict[str, Value]:
-    return {name: _value(one) for name, one in values.items()}
-
-
-def _value(value: Any) -> Any:  # noqa: ANN401 -- JSON
-    if isinstance(value, dict):
-        return Moment.parse(value["m"]) if "m" in value else date.fromisoformat(value["d"])
+def _in(value: Any) -> Any:  # noqa: ANN401 -- JSON
     if isinstance(value, list):
-        return tuple(_value(one) for one in value)
+        return tuple(map(_in, value))
+    if isinstance(value, dict):
+        ((sign, inner),) = list(value.items())[:1]
+        match sign:
+            case "d":
+                return date.fromisoformat(inner)
+            case "m":
+                return Moment.parse(inner)
+            case "n":
+                return _class(inner)(*map(_in, value["v"]))
+            case "o":
+                return {name: _in(one) for name, one in inner.items()}
+            case _:
+                raise ValueError(sign)
     return value
+
+
+@cache
+def _class(name: str) -> Any:  # noqa: ANN401 -- one of several named tuples
+    if name == "Light":
+        return Light
+    if name == "Obligation":
+        from tui.domain.duty import Obligation  # noqa: PLC0415 -- of what is ended none is owed
+
+        return Obligation
+    from tui.rules import finding  # noqa: PLC0415 -- hardly any record has a fault
+
+    return {
+        one.__name__: one
+        for one in (
+            finding.Diagnostic,
+            finding.Finding,
+            finding.Place,
+            finding.Replacement,
+            finding.FieldName,
+            finding.EnumWord,
+            finding.EntryName,
+        )
+    }[name]

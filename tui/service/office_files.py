@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.domain.errors import UsageError
+from tui.domain.identity import OFFICE_FILES
 from tui.domain.identity import RECORDS
 from tui.rules.engine import severity
 from tui.service import bootstrap
@@ -13,7 +14,6 @@ from tui.service import edit
 from tui.store import git
 from tui.store.commit import Signature
 from tui.store.commit import check_ready
-from tui.store.config import FILES
 from tui.store.config import settings_of
 from tui.store.journal import Planned
 from tui.store.settings import resettled
@@ -52,7 +52,7 @@ def change(
         UnsafeEditError: the file cannot be read or not be edited safely.
         as `tui.service.edit.save` otherwise.
     """
-    path = FILES[block]
+    path = OFFICE_FILES[block]
     with edit.exclusively(book):
         old = WorkTree(book.root).read(path)
         first = bootstrap.skeleton(str(path.relative_to(RECORDS)))

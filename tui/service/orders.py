@@ -43,9 +43,9 @@ if TYPE_CHECKING:
     from tui.domain.value import Value
     from tui.service.assignments import Asking
     from tui.service.casebook import Casebook
-    from tui.service.casebook import OpenCase
     from tui.service.edit import Refused
     from tui.service.edit import Saved
+    from tui.service.opened import OpenCase
 
 _BY_COMMAND = frozenset({"log", "stage", "id", "type"})
 """Fields that have a command of their own, or are never changed."""

@@ -1,33 +1,34 @@
-"""What was read of a repository since the last refresh: the office, the person, the list.
+"""What is known of a repository since the last refresh: the office, the person, the index.
 
 A snapshot is found out piece by piece when it is asked, and a piece once found stays as it is. A
-refresh puts a new snapshot in the place of the old one by a single assignment: a worker that still
-reads the old one ends with what that said, and can neither mix two moments nor leave stale lines
-for those who ask afterwards.
+refresh puts a new snapshot in the place of the old one by a single assignment. The index lives on
+from one to the next: of a new snapshot it is compared with the files once, when somebody asks.
 """
 
 from __future__ import annotations
 
-import hashlib
+import json
+from contextlib import suppress
 from functools import cached_property
-from threading import Lock
+from threading import RLock
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 from typing import TypeAlias
+from typing import TypeVar
 
+from tui.domain.identity import OFFICE_FILES
 from tui.service import lines
-from tui.service import listing
-from tui.service.reading import Part
-from tui.service.reading import Reading
-from tui.store import astray
+from tui.service.renewal import Renewal
+from tui.store import freshness
 from tui.store import git
-from tui.store import uncommitted
-from tui.store.blobs import SHA1
-from tui.store.config import FILES as SETTINGS
-from tui.store.config import read_office
-from tui.store.tree import WorkTree
+from tui.store import git_status
+from tui.store.files import read
+from tui.store.index.base import BrokenIndexError
+from tui.store.index.base import discard
+from tui.store.index.base import open_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
     from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
@@ -35,90 +36,129 @@ if TYPE_CHECKING:
 
     from tui.domain.office import Office
     from tui.rules.finding import Diagnostic
-    from tui.service.lines import Known
-    from tui.service.listing import Row
+    from tui.store.index.base import Index
 
-_PIECE = 1000
-"""Records read since the index was written last that are worth writing it before the end."""
-
+Answer = TypeVar("Answer")
 Settings: TypeAlias = "tuple[Office, tuple[Diagnostic, ...]]"
 """The office's own files and what is wrong in them."""
-_Read: TypeAlias = "tuple[tuple[bytes | None, ...], Settings]"
-"""The bytes of the office's files, and what they say."""
+
+
+class Gist(NamedTuple):
+    """What most questions need of the office's files, kept so that these need not be read.
+
+    Attributes:
+        time_zone: the office's.
+        short_names: what units are called for short, by their name.
+        wrong: the office's files in which something is wrong.
+    """
+
+    time_zone: str
+    short_names: dict[str, str]
+    wrong: tuple[str, ...]
+
+
+class Shelf:
+    """The index of one work tree, from one snapshot to the next.
+
+    Attributes:
+        turn: held by whoever brings it up to date or asks it.
+    """
+
+    def __init__(self, root: Path, repository: git.Repository | None = None) -> None:
+        """Open nothing yet; `root` is the top of the work tree, `repository` what git says of it."""
+        self.root = root
+        self._repository = repository
+        self.turn = RLock()
+        self.writer = ""
+        """Who wrote last, as far as this process knows."""
+        self.was_checked = False
+        """Whether the index was up to date once since this process began."""
+        self._held: tuple[str, Index] | None = None
+
+    @cached_property
+    def repository(self) -> git.Repository:
+        """Where git's data lie."""
+        return self._repository or git.find(self.root)
+
+    def index(self, edition: str) -> Index:
+        """The index of that edition."""
+        held = self._held
+        if held is not None and held[0] == edition:  # without a turn: a screen asks while one reads
+            return held[1]
+        with self.turn:
+            if self._held is not None:
+                self._held[1].close()
+            index = open_index(self.repository.git_dir, edition)
+            self._held = (edition, index)
+            return index
+
+    def throw_away(self) -> None:
+        """Begin anew: what the index says cannot be believed."""
+        with self.turn:
+            if self._held is not None:
+                self._held[1].close()
+                if self._held[1].is_kept:
+                    discard(self.repository.git_dir)
+            self._held = None
 
 
 class Snapshot:
     """A repository as it was found."""
 
-    def __init__(
-        self,
-        root: Path,
-        known: Mapping[str, Known] | None = None,
-        read: _Read | None = None,
-        stale: frozenset[str] | None = None,
-        kept: Mapping[str, Known] | None = None,
-    ) -> None:
-        """Read below `root`; `known` and `read` are what an older snapshot has decoded.
-
-        `stale` are the records that may say something else by now (None = any may), `kept` those
-        lines that the index keeps already (None = what it keeps is not known yet).
-        """
-        self._root = root
-        self._known = known or {}
-        self._kept = kept
-        self._read = read
-        self._stale = stale
-        self._rows: tuple[Row, ...] | None = None
+    def __init__(self, shelf: Shelf, settings: tuple[str, Settings] | None = None) -> None:
+        """Ask the index on `shelf`; `settings` are those that an older snapshot read, by edition."""
+        self._shelf = shelf
+        self._root = shelf.root
+        self._read = settings
+        self._renewal: Renewal | None = None
+        self._asked: Callable[[], git_status.Status] | None = None
+        self._status: git_status.Status | None = None
         self._day: date | None = None
-        self._turn = Lock()
-        self._reading: Reading | None = None
-        self._committed: Mapping[str, str] = {}
-        self.outside: frozenset[str] = frozenset()
-        """The records that say what no commit says, once the lines are read."""
+        self.is_checked = False
+        """Whether the index was compared with the files, and everything doubtful is read."""
+        self.is_answered = False
+        """Whether somebody was told what was known before it was compared."""
+        self.is_foreign = False
+        """Whether another process has written the index since this one last did."""
 
-    def renewed(self, changed: frozenset[PurePosixPath] | None = None) -> Snapshot:
-        """A snapshot of now; what has not changed on disk is not decoded again.
+    def renewed(self) -> Snapshot:
+        """A snapshot of now."""
+        return Snapshot(self._shelf, self._read)
 
-        Where `changed` names the records that may have changed, no others are read.
-        """
-        stale = None if changed is None else frozenset(map(str, changed))
-        if self._rows is None and stale is not None:
-            stale = None if self._stale is None else self._stale | stale
-        known = self._known if self._reading is None else {**self._known, **self._reading.known}
-        return Snapshot(self._root, known, self._read, stale, self._kept)
+    @cached_property
+    def office_files(self) -> Mapping[PurePosixPath, bytes | None]:
+        """The office's own files as they were read: what `settings` say."""
+        return {path: read(self._root, path) for path in OFFICE_FILES.values()}
 
-    def differing(self, paths: Iterable[PurePosixPath]) -> frozenset[PurePosixPath]:
-        """Those of `paths` whose files say something else than was read of them."""
-        tree, known = WorkTree(self._root), self._known
-        found = set()
-        for path in paths:
-            raw, held = tree.read(path), known.get(str(path))
-            same = held.digest if held is not None else None
-            if (hashlib.sha256(raw).digest() if raw is not None else None) != same:
-                found.add(path)
-        return frozenset(found)
+    @cached_property
+    def edition(self) -> str:
+        """What all lines are made from but the records."""
+        return lines.edition(self.office_files.values())
 
     @cached_property
     def settings(self) -> Settings:
         """The office's rules, people and calendar, and what is wrong in its files."""
-        read = self._read
-        if read is None or read[0] != self._office_files:
-            read = self._read = (self._office_files, read_office(WorkTree(self._root)))
-        return read[1]
+        from tui.store.config import read_office  # noqa: PLC0415 -- a list asks for the gist alone
+        from tui.store.tree import WorkTree  # noqa: PLC0415 -- as above
 
-    @property
-    def office_files(self) -> Mapping[PurePosixPath, bytes | None]:
-        """The bytes that `settings` were read from."""
-        return dict(zip(SETTINGS.values(), self._office_files, strict=True))
+        if self._read is None or self._read[0] != self.edition:
+            self._read = (self.edition, read_office(WorkTree(self._root)))
+        return self._read[1]
 
     @cached_property
-    def _office_files(self) -> tuple[bytes | None, ...]:
-        return tuple(WorkTree(self._root).read(path) for path in SETTINGS.values())
-
-    @cached_property
-    def _index(self) -> tuple[Path, str]:
-        """Where the index lies, and the edition of its lines that is of use here."""
-        return git.find(self._root).git_dir, lines.edition(self._office_files)
+    def gist(self) -> Gist:
+        """What of the office most questions need."""
+        index = self._shelf.index(self.edition)
+        with suppress(KeyError, ValueError, TypeError, BrokenIndexError):
+            zone, short_names, wrong = json.loads(index.facts()["office"])
+            return Gist(zone, dict(short_names), tuple(wrong))
+        office, found = self.settings
+        gist = Gist(
+            office.time_zone, office.short_names, tuple(dict.fromkeys(one.file for one in found))
+        )
+        with suppress(BrokenIndexError), index.writing() as base:
+            base.execute("insert or replace into fact values ('office', ?)", (json.dumps(gist),))
+        return gist
 
     @cached_property
     def person(self) -> str:
@@ -129,67 +169,64 @@ class Snapshot:
     @cached_property
     def branch(self) -> str:
         """The current branch; "" when HEAD is detached."""
-        return git.branch(self._root)
+        return self._status.branch if self._status else git.branch(self._root)
 
-    def part(self, today: date, within: float | None = None) -> Part:
-        """A line for each record, as it stood on the day `today` when it was first asked.
+    def ask_git(self) -> None:
+        """Let git begin to compare; what else is to be done meanwhile takes no time then."""
+        if self._asked is None:
+            self._asked = git_status.begin(self._root)
 
-        Where `within` is given, those that can be read in so many seconds.
-        """
-        with self._turn:
-            if self._rows is None:
-                reading = self._reading = self._reading or self._begun(today)
-                reading.go_on(within)
-                if reading.unread:
-                    self._keep(reading.known)
-                    return Part(tuple(one.row for one in reading.known.values()), reading.unread)
-                self._rows = self._finished(reading)
-                self._reading = None
-            return Part(self._rows, 0)
+    def known(self, ask: Callable[[Index], Answer]) -> Answer:
+        """What the index says to `ask` as it is now, compared with the files or not."""
+        return self._believing(lambda: ask(self._shelf.index(self.edition)))
 
-    def _begun(self, today: date) -> Reading:
-        self._day, office = today, self.settings[0]
-        self._committed = uncommitted.committed_ids(self._root)
-        length = len(next(iter(self._committed.values()), "")) or SHA1
-        if self._kept is None:
-            self._kept = self._known = lines.known_from(*self._index, office)
-        return Reading(WorkTree(self._root), (today, office), self._known, self._stale, length)
+    def checked(self, today: date, within: float | None = None) -> int:
+        """Bring the index up to date, for `within` seconds or to the end; what is still unread."""
 
-    def _keep(self, known: Mapping[str, Known], *, is_all: bool = False) -> None:
-        """Let the index keep what it does not yet: all of it, or a good piece on the way there."""
-        kept = self._kept or {}
-        new = {name: one for name, one in known.items() if kept.get(name) is not one}
-        gone = [name for name in kept if name not in known] if is_all else []
-        if is_all or len(new) >= _PIECE:
-            lines.keep_known(*self._index, new, gone)
-            self._kept = known if is_all else {**kept, **new}
+        def work() -> int:
+            with self._shelf.turn:
+                if self.is_checked and self._day == today:
+                    return 0
+                if self._renewal is None or self._day != today:
+                    self._begin(today)
+                renewal = self._renewal
+                if renewal is None:
+                    return 0
+                renewal.go_on(within)
+                if not renewal.unread:
+                    self.is_checked = self._shelf.was_checked = True
+                    self._shelf.writer = renewal.writer
+                return renewal.unread
 
-    def _finished(self, reading: Reading) -> tuple[Row, ...]:
-        known = self._known = reading.known
-        self._keep(known, is_all=True)
-        ids = {name: held.blobs for name, held in known.items()}
-        self.outside = uncommitted.differing(self._root, self._committed, ids)
-        tree = WorkTree(self._root)
-        refused = (
-            listing.refused_row(path)
-            for path in (*tree.refused(), *reading.denied, *astray.found(self._root))
-        )
-        return (*(self._marked(held.row) for held in known.values()), *refused)
+        return self._believing(work)
 
-    def _marked(self, row: Row) -> Row:
-        """The line, told apart where what it says is in no commit."""
-        if row.path not in self.outside:
-            return row
-        return row._replace(uncommitted=True, marks=row.marks | {"uncommitted"})
+    @property
+    def moved(self) -> frozenset[str]:
+        """The paths of the records whose lines this snapshot changed."""
+        return frozenset(self._renewal.moved) if self._renewal is not None else frozenset()
 
-    def renewed_for_git(self) -> tuple[Snapshot, frozenset[str]] | None:
-        """A snapshot of now where git alone may have moved, and the records that it counts anew.
+    @property
+    def was_checked(self) -> bool:
+        """Whether the index was up to date once since this process began."""
+        return self._shelf.was_checked
 
-        None where no line looks different for it, or where nobody has read any yet.
-        """
-        if self._rows is None or not self._known or self._day is None:
-            return None
-        after = self.renewed(frozenset())
-        after.part(self._day)
-        moved = self.outside ^ after.outside
-        return (after, moved) if moved else None
+    def _begin(self, today: date) -> None:
+        self.ask_git()
+        asked, self._asked = self._asked, None
+        index, git_dir = self._shelf.index(self.edition), self._shelf.repository.git_dir
+        if asked is None:
+            return
+        found = freshness.survey(self._root, git_dir, index, str(today), asked)
+        self.is_foreign = found.writer != self._shelf.writer
+        self._status, self._day, self.is_checked = found.status, today, False
+        self._renewal = Renewal(self._root, index, found, today, lambda: self.settings[0])
+
+    def _believing(self, work: Callable[[], Answer]) -> Answer:
+        """What `work` answers; where the index is broken, by a new one."""
+        try:
+            return work()
+        except BrokenIndexError:
+            self._shelf.throw_away()
+            self._renewal, self.is_checked = None, False
+            self.__dict__.pop("gist", None)
+            return work()

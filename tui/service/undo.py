@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from tui.domain.restoring import LineChange
     from tui.domain.value import Moment
     from tui.service.casebook import Casebook
-    from tui.service.casebook import OpenCase
+    from tui.service.opened import OpenCase
     from tui.store.commits import CommitInfo
 
 

@@ -1,66 +1,48 @@
-"""Which cases changed on disk since one last looked: an editor, a pull, another window.
+"""Which cases changed since one last looked: an editor, a pull, another window.
 
-The files are looked at in turns rather than watched: that costs a few milliseconds, works on every
+Git is asked in turns rather than the files watched: that costs a few milliseconds, works on every
 disk and in every container, and asks for no compiled package where there may be no wheel for it.
 """
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from tui.store import git
-from tui.store.footprints import footprints
-from tui.store.footprints import git_footprints
-from tui.store.tree import is_record
-
 if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import PurePosixPath
+
     from tui.service.casebook import Casebook
-    from tui.store.footprints import Footprints
 
 _MANY = 20
 """Changed cases from which all are said to have changed."""
+_PATIENCE = 1.0
+"""Seconds of reading after which a look makes way for those who wait for the list."""
+EVERYTHING = ("",)
 
 
 class Watch:
-    """What was seen of one casebook's files."""
+    """What was seen of one casebook."""
 
     def __init__(self, book: Casebook) -> None:
-        """Watch `book`; the first look sees no change."""
+        """Watch `book` from when its list was read for the first time."""
         self._book = book
-        self._seen: Footprints | None = None
-        self._repository = git.find(book.root)
-        self._git_seen: Footprints | None = None
         self._day = book.clock.today()
+        self._office = book.office_edition()
 
     def look(self) -> tuple[str, ...]:
         """The 编号 of the cases that changed since the last look; ("",) = any may have.
 
-        The casebook reads those files anew from now on, and no others.
+        The casebook reads those anew from now on.
         """
-        now = footprints(self._book.root)
-        before, self._seen = self._seen, now
-        git_now = git_footprints(self._repository)
-        git_before, self._git_seen = self._git_seen, git_now
         day, self._day = self._day, self._book.clock.today()
-        if day != self._day:  # every light is of a day
+        office, self._office = self._office, self._book.office_edition()
+        if (day, office) != (self._day, self._office):  # every light is of a day, and of its rules
             self._book.refresh()
-            return ("",)
-        if before is None:
-            return ()
-        changed: frozenset[PurePosixPath] = frozenset()
-        if git_before != git_now:  # committed or staged in a terminal: what it says is the same
-            changed = self._book.refresh_standing()
-        if before == now:
-            return _names(changed)
-        touched = [name for name in {*now, *before} if now.get(name) != before.get(name)]
-        paths = {PurePosixPath(name) for name in touched}
-        records = {path for path in paths if is_record(path)}
-        if records != paths:  # the office's rules: every line may look different
-            self._book.refresh()
-            return ("",)
-        return _names(changed | self._book.refresh_records(records))
+            return EVERYTHING
+        found = self._book.look(_PATIENCE)
+        return EVERYTHING if found.everywhere else _names(found.changed)
 
 
-def _names(changed: frozenset[PurePosixPath]) -> tuple[str, ...]:
-    return ("",) if len(changed) > _MANY else tuple(sorted(path.stem for path in changed))
+def _names(changed: Collection[PurePosixPath]) -> tuple[str, ...]:
+    return EVERYTHING if len(changed) > _MANY else tuple(sorted(path.stem for path in changed))

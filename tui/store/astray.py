@@ -38,6 +38,11 @@ def is_astray(path: PurePosixPath) -> bool:
     return bool(below_a_year or CASE_ID.fullmatch(path.stem.upper()))
 
 
+def may_hold(folder: PurePosixPath) -> bool:
+    """Whether records are looked for in `folder`, which lies below `records/`."""
+    return folder.parts[1] not in _NOT_OURS
+
+
 def found(root: Path) -> tuple[PurePosixPath, ...]:
     """The files on disk that are astray, sorted; links are not followed."""
     return tuple(sorted(path for path in _markdown(root) if is_astray(path)))
@@ -50,7 +55,7 @@ def _markdown(root: Path) -> Iterator[PurePosixPath]:
         for entry in _visible(folder):
             here = path / entry.name
             if entry.is_dir(follow_symlinks=False):
-                if here.parts[1] not in _NOT_OURS:
+                if may_hold(here):
                     waiting.append((Path(entry.path), here))
             elif entry.name[-3:].lower() == ".md" and entry.is_file(follow_symlinks=False):
                 yield here

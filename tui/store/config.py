@@ -6,11 +6,11 @@ neither) means them too, and is reported. Nothing of the user's own settings is 
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.domain.case import Node
+from tui.domain.identity import OFFICE_FILES
 from tui.domain.identity import RECORDS
 from tui.domain.office import DEFAULT_CODES
 from tui.domain.office import Office
@@ -34,13 +34,7 @@ if TYPE_CHECKING:
     from tui.rules.finding import Place
     from tui.store.tree import Tree
 
-FILES = {
-    "config": PurePosixPath("records/.duban/config.yaml"),
-    "calendar": PurePosixPath("records/.duban/calendar.yaml"),
-    "deadlines": PurePosixPath("records/.duban/deadlines.yaml"),
-    "directory": PurePosixPath("records/directory.yaml"),
-}
-"""The office's files by the name of their block."""
+FILES = OFFICE_FILES
 
 _CODES = {
     "D": "supervision_code",
@@ -63,15 +57,18 @@ class _File(NamedTuple):
 
 def read_office(tree: Tree) -> tuple[Office, tuple[Diagnostic, ...]]:
     """The office of `tree`, and what is wrong in its files, in the order of files and lines."""
-    raws = tree.read_many(FILES.values())
-    read = {block: settings_of(raws.get(path), block) for block, path in FILES.items()}
+    raws = tree.read_many(OFFICE_FILES.values())
+    read = {block: settings_of(raws.get(path), block) for block, path in OFFICE_FILES.items()}
     office = _with_directory(
         _configured(read["config"].settings), read["directory"].settings
     )._replace(
         calendar=work_calendar(read["calendar"].settings),
         presets=_presets(read["deadlines"].settings),
     )
-    odd = {tree.in_the_way(path) for path in FILES.values() if path not in raws} - {None, RECORDS}
+    odd = {tree.in_the_way(path) for path in OFFICE_FILES.values() if path not in raws} - {
+        None,
+        RECORDS,
+    }
     told = (Diagnostic(str(path), Finding(NOT_A_FILE, (), {"path": str(path)})) for path in odd)
     return office, (
         *sorted(told),
@@ -83,7 +80,7 @@ def settings_of(raw: bytes | None, block: str) -> _File:
     """One of the office's files, and what is wrong in it; a missing one says nothing."""
     if raw is None:
         return _File(Node({}), ())
-    file = str(FILES[block])
+    file = str(OFFICE_FILES[block])
     settings, found, places = decode_settings(raw, file, block)
     # "休: []" says that there is none, which is worth saying in a settings file
     findings = tuple(finding for finding in found if finding.code != form.EMPTY_VALUE)
@@ -103,7 +100,7 @@ def _placed(
         place = finding.place or _place(finding.path, places)
         known = place is not None and place.line <= len(lines)
         source = lines[place.line - 1].removesuffix("\r") if place and known else ""
-        found.append(Diagnostic(str(FILES[block]), _named(finding, block), place, source))
+        found.append(Diagnostic(str(OFFICE_FILES[block]), _named(finding, block), place, source))
     return tuple(sorted(found, key=lambda d: (d.place or (1 << 30, 0), d.finding.code)))
 
 

@@ -95,14 +95,6 @@ class WorkTree:
         """Every record on disk, sorted by path."""
         return tuple(folder / entry.name for folder, entry in self._named() if _is_regular(entry))
 
-    def footprints(self) -> Mapping[str, files.Footprint]:
-        """Every record on disk, as git writes its path, with the footprint of its file; sorted."""
-        return {
-            f"{folder}/{entry.name}": files.footprint(entry)
-            for folder, entry in self._named()
-            if _is_regular(entry)
-        }
-
     def refused(self) -> tuple[PurePosixPath, ...]:
         """What is called a record, or a folder of records, but is a link or a device."""
         odd = [folder / entry.name for folder, entry in self._named() if not _is_regular(entry)]

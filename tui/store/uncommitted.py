@@ -15,8 +15,6 @@ from tui.domain.errors import MachineFailedError
 from tui.domain.errors import RepositoryStateError
 from tui.domain.errors import StaleCaseError
 from tui.domain.errors import WriteFailedError
-from tui.domain.identity import RECORDS
-from tui.store import commits
 from tui.store import files
 from tui.store import git
 from tui.store import lock
@@ -32,7 +30,6 @@ from tui.store.tree import IndexTree
 from tui.store.tree import is_record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
     from pathlib import PurePosixPath
 
@@ -58,33 +55,6 @@ class Uncommitted(NamedTuple):
     staged: bytes | None
     is_edited: bool
     found: Found
-
-
-def committed_ids(root: Path) -> Mapping[str, str]:
-    """The id of each blob below `records/` at HEAD, by its path; none on an unborn branch."""
-    args = ["ls-tree", "-r", "-z", "--full-tree", "HEAD", "--", str(RECORDS)]
-    answer = git.ask(args, cwd=root, env=git.alone())
-    found = {}
-    for line in filter(None, answer.out.decode("utf-8", "surrogateescape").split("\0")):
-        facts, name = line.split("\t", 1)
-        found[name] = facts.rsplit(" ", 1)[1]
-    return found
-
-
-def differing(
-    root: Path, committed: Mapping[str, str], ids: Mapping[str, tuple[str, ...]]
-) -> frozenset[str]:
-    """The paths of the records that say something else on disk, or staged, than at HEAD.
-
-    Args:
-        root: the top of the work tree.
-        committed: what HEAD has (`committed_ids`).
-        ids: what git would call the bytes of each record on disk (`blob_ids`), by its path.
-    """
-    edited = {path for path, own in ids.items() if committed.get(path) not in own}
-    edited -= git.filtered(root, [path for path in edited if path in committed])
-    staged = {str(one.path) for one in commits.staged(root, git.alone())}
-    return frozenset(edited | (staged & ids.keys()))
 
 
 def look(root: Path, path: PurePosixPath) -> Uncommitted | None:

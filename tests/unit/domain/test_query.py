@@ -3,43 +3,43 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 import pytest
 
+from tests.support.listed import index_of
+from tests.support.listed import listed
 from tui.domain.doubts import Doubt
 from tui.domain.doubts import doubts
-from tui.domain.matching import matches
-from tui.domain.matching import wants_pinyin
-from tui.domain.query import fold
+from tui.domain.light import Light
 from tui.domain.query import parse
-from tui.domain.query import under_both_names
-from tui.service.pinyin import spelling
+from tui.service.listing import Row
+from tui.store.index.terms import wants_pinyin
+
+SAID = "D202611-7K3M 农贸市场改造周边道路修复 商务局 住建局 陈晓 常务会议议定"
+LINE = Row(
+    id="D202611-7K3M",
+    kind="D",
+    number="催字〔2026〕42号",
+    title="农贸市场改造周边道路修复",
+    stage="in_progress",
+    urgency="urgent",
+    priority=1,
+    due=date(2026, 11, 30),
+    light=Light("red", "light.overdue", {}),
+    lead="商务局",
+    handler="陈晓",
+    path="records/2026/11/D202611-7K3M.md",
+    leader="李红",
+    units=("商务局", "住建局"),
+    marks=frozenset({"due_week", "answer"}),
+)
 
 
-class Line(NamedTuple):
-    """A line of the list, as the filter sees one."""
-
-    id: str = "D202611-7K3M"
-    kind: str = "D"
-    number: str = "催字〔2026〕42号"
-    title: str = "农贸市场改造周边道路修复"
-    stage: str = "in_progress"
-    urgency: str = "urgent"
-    priority: int = 1
-    due: date | None = date(2026, 11, 30)
-    colour: str = "red"
-    lead: str = "商务局"
-    handler: str = "陈晓"
-    leader: str = "李红"
-    units: tuple[str, ...] = ("商务局", "住建局")
-    search: str = fold("D202611-7K3M 农贸市场改造周边道路修复 商务局 住建局 陈晓 常务会议议定")
-    readable: bool = True
-    marks: frozenset[str] = frozenset({"due_week", "answer"})
+GREEN = Light("green", "light.on_time", {})
 
 
-def found(text: str, line: Line | None = None) -> bool:
-    return matches(parse(text), line or Line(), spelling)
+def found(text: str, line: Row = LINE, said: str = SAID) -> bool:
+    return bool(listed(index_of([(line, said)]), text))
 
 
 @pytest.mark.parametrize(
@@ -127,23 +127,23 @@ def test_leaves_out(text: str) -> None:
 
 
 def test_a_flag_in_quotes_is_text() -> None:
-    line = Line(colour="green", search=fold("逾期未办的旧账"))
-    assert found('"逾期"', line)
-    assert not found("逾期", line)
+    line = LINE._replace(light=GREEN)
+    assert found('"逾期"', line, "逾期未办的旧账")
+    assert not found("逾期", line, "逾期未办的旧账")
 
 
 def test_a_unit_is_found_by_either_of_its_names() -> None:
     names = {"商务和投资促进局": "商务局"}
-    in_full = Line(lead="商务和投资促进局", units=("商务和投资促进局",))
+    in_full = LINE._replace(lead="商务和投资促进局", units=("商务和投资促进局",), path="in full")
+    index = index_of([(LINE, SAID), (in_full, SAID)])
     for text in ("主办:商务局", "单位:投资", '单位:"商务和投资促进局"', "!单位:水利"):
-        for line in (Line(), in_full):
-            assert matches(under_both_names(parse(text), names), line), text
-    assert not matches(under_both_names(parse("!单位:商务局"), names), in_full)
-    assert not matches(under_both_names(parse("单位:水利"), names), in_full)
+        assert set(listed(index, text, names)) == {LINE.path, "in full"}, text
+    assert listed(index, "!单位:商务局", names) == []
+    assert listed(index, "单位:水利", names) == []
 
 
 def test_what_is_no_key_is_searched_as_text() -> None:
-    assert found("12:30", Line(search=fold("定于12:30开会")))
+    assert found("12:30", LINE, "定于12:30开会")
 
 
 def test_a_full_width_space_parts_words() -> None:
@@ -151,13 +151,13 @@ def test_a_full_width_space_parts_words() -> None:
 
 
 def test_open_means_nothing_is_closed_or_given_up() -> None:
-    for stage, colour in [("closed", "blue"), ("archived", "purple"), ("void", "grey")]:
-        assert not found("未结", Line(stage=stage, colour=colour))
-    assert found("未结", Line(stage="suspended", colour="grey"))
+    for stage in ("closed", "archived", "void"):
+        assert not found("未结", LINE._replace(stage=stage))
+    assert found("未结", LINE._replace(stage="suspended"))
 
 
 def test_a_broken_record_is_found_by_its_flag_and_has_no_light() -> None:
-    line = Line(readable=False, colour="grey", stage="")
+    line = LINE._replace(readable=False, light=GREEN._replace(colour="grey"), stage="")
     assert found("坏卷", line)
     assert not found("中止", line)
     assert not found("未结", line)
@@ -169,9 +169,17 @@ def test_pinyin_is_asked_for_only_where_it_can_help() -> None:
     assert not wants_pinyin(parse("单位:住建 逾期 编号:7k3m 2026"))
 
 
-def test_a_word_of_the_text_never_needs_pinyin() -> None:
-    assert matches(parse("d202611"), Line(), None)
-    assert not matches(parse("nmsc"), Line(), None)
+def test_a_word_of_the_text_is_found_as_it_stands_and_one_of_the_title_by_its_sounds() -> None:
+    assert found("d202611")
+    assert found("nmsc")
+    assert not found("nmsc", LINE._replace(title="道路修复"))
+
+
+def test_a_surname_is_read_as_one() -> None:
+    line = LINE._replace(handler="单晓", leader="曾红")
+    assert found("经办:shanxiao", line)
+    assert found("sx", line)
+    assert found("领导:zenghong", line)
 
 
 def test_a_key_without_a_value_asks_nothing() -> None:
@@ -195,7 +203,7 @@ def test_a_key_without_a_value_asks_nothing() -> None:
 )
 def test_what_its_day_asks_of_a_case(text: str, is_found: bool) -> None:
     assert found(text) is is_found
-    assert not found("本周到期", Line(readable=False))
+    assert not found("本周到期", LINE._replace(readable=False))
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.domain.identity import OFFICE_FILES
 from tui.domain.office import Office
 from tui.domain.spans import parse_span
-from tui.store.config import FILES
 from tui.store.config import read_office
 from tui.store.tree import WorkTree
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def written(folder: Path, **texts: str | bytes) -> WorkTree:
     """A tree with these files of the office, by the name of their block."""
     for block, text in texts.items():
-        path = folder / FILES[block]
+        path = folder / OFFICE_FILES[block]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return WorkTree(folder)
@@ -186,7 +186,7 @@ def test_a_slip_is_said_with_its_file_and_line(
     tmp_path: Path, block: str, text: str, code: str, line: int
 ) -> None:
     _office, found = read_office(written(tmp_path, **{block: text}))
-    assert said(found) == [(FILES[block].name, line, code)]
+    assert said(found) == [(OFFICE_FILES[block].name, line, code)]
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_an_unusable_number_never_reaches_a_verdict(tmp_path: Path) -> None:
 
 def test_the_sample_office_is_without_fault(tmp_path: Path) -> None:
     sample = files("tui.demo") / "office"
-    texts = {block: (sample / path.name).read_bytes() for block, path in FILES.items()}
+    texts = {block: (sample / path.name).read_bytes() for block, path in OFFICE_FILES.items()}
     office, found = read_office(written(tmp_path, **texts))
     assert found == ()
     assert len(office.units) >= 14
@@ -247,7 +247,7 @@ def test_the_sample_office_is_without_fault(tmp_path: Path) -> None:
 
 def test_the_skeleton_of_a_new_office_is_without_fault(tmp_path: Path) -> None:
     sample = files("tui.service") / "skeleton"
-    texts = {block: (sample / path.name).read_bytes() for block, path in FILES.items()}
+    texts = {block: (sample / path.name).read_bytes() for block, path in OFFICE_FILES.items()}
     assert read_office(written(tmp_path, **texts))[1] == ()
 
 

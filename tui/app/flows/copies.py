@@ -11,7 +11,7 @@ from tui.service import copying
 if TYPE_CHECKING:
     from tui.app.flows.steps import Asked
     from tui.app.flows.steps import Steps
-    from tui.service.casebook import OpenCase
+    from tui.service.opened import OpenCase
 
 _TURNS = "worded"
 """What the memory calls the wording that each case was urged with last."""

@@ -15,8 +15,8 @@ from tui.service.forms import tasks
 if TYPE_CHECKING:
     from tui.app.flows.steps import Asked
     from tui.app.flows.steps import Steps
-    from tui.service.casebook import OpenCase
     from tui.service.edit import Saved
+    from tui.service.opened import OpenCase
 
 _USUAL = ("unit_report", "urge", "assign", "report_up", "ask_leader", "instruction", "reply")
 """Log kinds that come first in the list of what may be logged."""

@@ -11,7 +11,7 @@ from tui.service.forms.transfer import AssignTask
 if TYPE_CHECKING:
     from tui.app.flows.steps import Asked
     from tui.app.flows.steps import Steps
-    from tui.service.casebook import OpenCase
+    from tui.service.opened import OpenCase
 
 _AWAY = "referred"
 """The stage of a 协调 that is passed on to another office."""

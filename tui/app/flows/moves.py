@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from tui.app.flows.steps import Steps
     from tui.domain.case import Case
     from tui.rules.finding import Finding
-    from tui.service.casebook import NextMove
-    from tui.service.casebook import OpenCase
     from tui.service.forms.needs import Mend
+    from tui.service.opened import NextMove
+    from tui.service.opened import OpenCase
 
 _ORDER = {"forward": 0, "back": 1, "side": 2}
 _VOID = "void"

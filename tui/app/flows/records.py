@@ -12,7 +12,7 @@ from tui.service.forms import tasks
 if TYPE_CHECKING:
     from tui.app.flows.steps import Asked
     from tui.app.flows.steps import Steps
-    from tui.service.casebook import OpenCase
+    from tui.service.opened import OpenCase
 
 _KINDS = ("D", "X")
 

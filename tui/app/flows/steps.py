@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from tui.app.dialogs.picker import Item
     from tui.app.setting import Setting
     from tui.domain.value import Path
-    from tui.service.casebook import OpenCase
     from tui.service.edit import Saved
+    from tui.service.opened import OpenCase
 
 _MOST_WARNINGS = 3
 _BESIDE = 12

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from tui.app.flows.steps import Asked
     from tui.app.flows.steps import Steps
     from tui.app.screens.told import Chosen
-    from tui.service.casebook import OpenCase
     from tui.service.edit import Refused
     from tui.service.edit import Saved
+    from tui.service.opened import OpenCase
 
 _USUAL = ("phone", "message", "in_person", "notice", "meeting", "letter")
 """By what means people are usually told, first in the list."""

@@ -88,10 +88,10 @@ class CalendarScreen(Page):
         book = self.setting.book
 
         def show(page: Rows) -> None:
-            self.rows = page.rows
+            self.rows = tuple(page.rows)
             self._draw()
 
-        self.ask(lambda: book.rows(Query(sort="due")), show, group="calendar")
+        self.ask(lambda: book.rows(Query(sort="due", active=True)), show, group="calendar")
 
     def case_changed(self, case_id: str) -> None:  # noqa: ARG002 -- any change may move a limit
         """Count again."""

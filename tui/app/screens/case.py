@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from tui.app.widgets.case.needs import Needs
     from tui.app.widgets.line import Line
     from tui.app.widgets.line import Opens
-    from tui.service.casebook import OpenCase
     from tui.service.history import Event
+    from tui.service.opened import OpenCase
     from tui.service.reasons import Standing
 
 _MARGINS = 2

@@ -130,7 +130,7 @@ class CasesScreen(ListPage):
 
         def work() -> _Found:
             page = book.rows(query)
-            return _Found(page, book.branch, book.person, book.office.short_names)
+            return _Found(page, book.branch, book.person, book.short_names)
 
         self.ask(work, self._show, group="rows", doing=self.say("cases.reading"))
 
@@ -138,20 +138,20 @@ class CasesScreen(ListPage):
         self.found = found
         page = found.page
         self.ledger.show_pins(frozenset(pinned_in(self.setting.memory)))
-        self.ledger.show(page.rows, self.sort, found.short_names)
+        self.ledger.show(page, self.sort, found.short_names)
         self._lay_out()
         self._go_to_wanted()
         self._head()
         self._place()
         self.tell_doubts()
-        self.tell_unread(page.unread)
-        if page.unread or page.matched > len(page.rows):
+        self.tell_unread(page.unread, is_whole=page.is_whole)
+        if not page.is_whole or page.matched > len(page.rows):
             self.read()
 
     def _lay_out(self) -> None:
         """The cases, or what to do when there are none."""
         page = self.found.page if self.found else None
-        some = page is None or bool(page.rows) or page.unread > 0
+        some = page is None or bool(page.rows) or not page.is_whole
         self.ledger.lay_out()
         self.ledger.display = some
         empty = self.query_one("#empty", Static)
@@ -168,7 +168,7 @@ class CasesScreen(ListPage):
     def _go_to_wanted(self) -> None:
         """Put the cursor on the case that is new, or say why it is not here."""
         wanted, found = self._wanted, self.found
-        if not wanted or found is None or wanted not in found.page.ids:
+        if not wanted or found is None or not self.setting.book.knows(wanted, self.kind):
             return
         if self.ledger.put_cursor(wanted):
             self._wanted, self._is_new = "", False
@@ -197,9 +197,14 @@ class CasesScreen(ListPage):
 
     def case_changed(self, case_id: str) -> None:
         """Read the list again; the cursor goes to a case that is new."""
-        if case_id and self.found is not None and case_id not in self.found.page.ids:
+        found = self.found
+        if case_id and found is not None and not self._was_there(case_id, found.page):
             self._wanted, self._is_new = case_id, True
         self.read()
+
+    def _was_there(self, case_id: str, page: CasePage) -> bool:
+        """Whether `case_id` was a case of this ledger when `page` was made."""
+        return self.setting.book.knows(case_id, self.kind, page.newest)
 
     def on_ledger_opened(self) -> None:
         """Open the case that was clicked twice."""

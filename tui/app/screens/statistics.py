@@ -24,7 +24,6 @@ from tui.domain.periods import around
 from tui.domain.periods import read_period
 from tui.domain.periods import shifted
 from tui.report.wording import word
-from tui.service.listing import Query
 from tui.service.places.filters import filter_for
 from tui.service.places.statistics import statistics
 from tui.text.sanitise import visible
@@ -100,11 +99,7 @@ class StatisticsScreen(Page):
         """Count the figures of the period."""
         book, period, dimension = self.setting.book, self.period, self.dimension
 
-        def work() -> Statistics:
-            rows = book.rows(Query()).rows
-            return statistics(rows, period, dimension, book.clock.today(), book.office)
-
-        self.ask(work, self._show, group="statistics")
+        self.ask(lambda: statistics(book, period, dimension), self._show, group="statistics")
 
     def case_changed(self, case_id: str) -> None:  # noqa: ARG002 -- any change may count
         """Count again."""

@@ -114,14 +114,14 @@ class TodayScreen(ListPage):
         wish = Wish(self.scope, self.text, pinned, put_off_in(memory), within=self.patience)
 
         def work() -> tuple[DaySheet, dict[str, str]]:
-            return day_sheet(book, wish, lang), book.office.short_names
+            return day_sheet(book, wish, lang), book.short_names
 
         def show(found: tuple[DaySheet, dict[str, str]]) -> None:
             self.table.short_names = found[1]
             self.table.pinned = pinned
             self._show(found[0])
-            self.tell_unread(found[0].unread)
-            if found[0].unread:
+            self.tell_unread(found[0].unread, is_whole=found[0].is_whole)
+            if not found[0].is_whole:
                 self.read()
 
         self.ask(work, show, group="day", doing=self.say("cases.reading"))
@@ -135,7 +135,7 @@ class TodayScreen(ListPage):
         self._todo.show(sheet.suggestions, sheet.put_off)
         self.query_one("#standing", Static).update(day_words.standing(sheet, self.setting))
         empty = self.query_one("#empty", Static)
-        empty.display = not sheet.rows and not sheet.unread
+        empty.display = not sheet.rows and sheet.is_whole
         empty.update(Content(day_words.why_empty(sheet, self.text, self.setting)))
         self.table.display = bool(sheet.rows)
         self._share_room()

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from tui.app.setting import Setting
     from tui.domain.case import Node
-    from tui.service.casebook import OpenCase
     from tui.service.forms.telling import Recipient
     from tui.service.forms.telling import Told
+    from tui.service.opened import OpenCase
 
 _WIDEST_NAME = 24
 

@@ -18,7 +18,6 @@ from tui.app.page import Page
 from tui.app.wide import BREAKPOINTS
 from tui.report.wording import filled
 from tui.report.wording import word
-from tui.service.listing import Query
 from tui.service.places.filters import open_of_unit
 from tui.service.places.units import last_urges
 from tui.service.places.units import unit_lines
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.app.setting import Setting
-    from tui.service.listing import Row
     from tui.service.places.units import UnitLine
     from tui.service.places.units import Urged
 
@@ -51,7 +49,6 @@ class UnitsScreen(Page):
     def __init__(self, setting: Setting) -> None:
         """Show the units of `setting`'s casebook."""
         super().__init__(setting)
-        self.rows: tuple[Row, ...] = ()
         self.units: tuple[UnitLine, ...] = ()
 
     def body(self) -> Iterator[Widget]:
@@ -87,19 +84,15 @@ class UnitsScreen(Page):
         """Read the lines of all cases and count by unit."""
         book = self.setting.book
 
-        def work() -> tuple[tuple[Row, ...], tuple[UnitLine, ...]]:
-            rows = book.rows(Query()).rows
-            return rows, unit_lines(rows, book.office, book.clock.today())
-
-        self.ask(work, self._show, group="units")
+        self.ask(lambda: unit_lines(book), self._show, group="units")
 
     def case_changed(self, case_id: str) -> None:  # noqa: ARG002 -- any change may count
         """Count again."""
         self.read()
 
-    def _show(self, found: tuple[tuple[Row, ...], tuple[UnitLine, ...]]) -> None:
+    def _show(self, units: tuple[UnitLine, ...]) -> None:
         held = self.unit
-        self.rows, self.units = found
+        self.units = units
         table = self._table
         table.clear()
         for line in self.units:
@@ -131,7 +124,6 @@ class UnitsScreen(Page):
         if line is None:
             return
         names = {line.name, line.short_name} - {""}
-        rows = [row for row in self.rows if names & set(row.units)]
         text = self.query_one("#unit-text", Static)
         text.update(self._unit_text(line, None))
 
@@ -139,7 +131,7 @@ class UnitsScreen(Page):
             if self.unit == line:
                 text.update(self._unit_text(line, urges))
 
-        self.ask(lambda: last_urges(book, rows, names, _URGES), show, group="unit")
+        self.ask(lambda: last_urges(book, names, _URGES), show, group="unit")
 
     def _unit_text(self, line: UnitLine, urges: list[Urged] | None) -> Content:
         parts: list[Content] = [Content.styled(visible(line.name), "bold $accent")]

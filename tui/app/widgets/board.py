@@ -18,9 +18,9 @@ from textual.strip import Strip
 from tui.app.bindings import movements_of
 from tui.app.widgets.case_table import MARK
 from tui.app.widgets.case_table import PIN
-from tui.app.widgets.case_table import groups_of
 from tui.app.widgets.cursor_lines import LINE_STYLES
 from tui.app.widgets.cursor_lines import CursorLines
+from tui.app.widgets.grouping import place_of
 from tui.app.widgets.line_break import broken
 from tui.app.widgets.line_break import one_line
 from tui.app.widgets.row_cells import group_names
@@ -30,12 +30,14 @@ from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from collections.abc import Sequence
 
     from rich.style import Style
     from textual import events
     from textual.binding import BindingType
 
     from tui.app.setting import Setting
+    from tui.app.widgets.grouping import Group
     from tui.service.listing import Row
 
 _LEAST_WIDTH = 22
@@ -68,8 +70,8 @@ class Board(CursorLines, can_focus=True):
         """Make an empty board."""
         super().__init__()
         self.setting = setting
-        self.rows: tuple[Row, ...] = ()
-        self.groups: list[tuple[Row, ...]] = []
+        self.rows: Sequence[Row] = ()
+        self.groups: Sequence[Group] = ()
         self.names: list[str] = []
         self.marked: Collection[str] = ()
         self.pinned: Collection[str] = ()
@@ -79,15 +81,24 @@ class Board(CursorLines, can_focus=True):
     @property
     def row(self) -> Row | None:
         """The case under the cursor."""
+        place = self.place
+        return self.rows[place] if place is not None else None
+
+    @property
+    def place(self) -> int | None:
+        """The place among all rows of the case under the cursor; None = there is none."""
         column, place = self.at
-        if column < len(self.groups) and place < len(self.groups[column]):
-            return self.groups[column][place]
+        return self._place(column, place)
+
+    def _place(self, column: int, place: int) -> int | None:
+        if column < len(self.groups) and place < self.groups[column].size:
+            return self.groups[column].start + place
         return None
 
-    def show(self, rows: tuple[Row, ...], held: str) -> None:
-        """Show `rows`, which stand in the order of their stages; the cursor goes to the case `held`."""
+    def show(self, rows: Sequence[Row], groups: Sequence[Group], held: str) -> None:
+        """Show `rows`, which stand in the order of their `groups`; the cursor goes to the case `held`."""
         self.rows = rows
-        self.groups = groups_of(rows)
+        self.groups = groups
         self.names = group_names(self.groups, self.setting)
         self._tops = [0] * len(self.groups)
         self.at = (0, 0)
@@ -97,11 +108,11 @@ class Board(CursorLines, can_focus=True):
 
     def put_cursor(self, case_id: str) -> bool:
         """Move the cursor to the case `case_id`; whether it is on the board."""
+        place = place_of(self.rows, case_id=case_id)
         for column, group in enumerate(self.groups):
-            for place, row in enumerate(group):
-                if row.id == case_id:
-                    self.at = (column, place)
-                    return True
+            if place is not None and group.start <= place < group.start + group.size:
+                self.at = (column, place - group.start)
+                return True
         return False
 
     def watch_at(self) -> None:
@@ -136,7 +147,7 @@ class Board(CursorLines, can_focus=True):
         return Strip(segments).adjust_cell_length(self.size.width, blank)
 
     def _head(self, column: int, width: int) -> list[Segment]:
-        count = f" {len(self.groups[column])}"
+        count = f" {self.groups[column].matched}"
         name = one_line(self.names[column], width - 2 - len(count)).rstrip()
         here = column == self.at[0]
         before = "← " if column == self._left and self._left else "  "
@@ -148,11 +159,12 @@ class Board(CursorLines, can_focus=True):
     def _cell(self, column: int, y: int, width: int) -> list[Segment]:
         card, line = divmod(y, _CARD)
         place = self._tops[column] + card
-        if place >= len(self.groups[column]) or line == _CARD - 1:
+        at = self._place(column, place)
+        if at is None or line == _CARD - 1:
             return [Segment(" " * width, self.line_style("line"))]
         at_cursor = (column, place) == self.at
         over = self.line_style("cursor") if at_cursor else None
-        row, room = self.groups[column][place], width - _SIGNS - 1
+        row, room = self.rows[at], width - _SIGNS - 1
         sign = MARK if row.id in self.marked else PIN if row.id in self.pinned else " "
         pointer = ">" if at_cursor and self.has_focus else " "
         if line == 0:
@@ -185,7 +197,7 @@ class Board(CursorLines, can_focus=True):
         if not self.groups:
             return
         column = max(0, min(len(self.groups) - 1, self.at[0] + columns))
-        place = max(0, min(len(self.groups[column]) - 1, self.at[1] + places))
+        place = max(0, min(self.groups[column].size - 1, self.at[1] + places))
         self.at = (column, place)
 
     def action_cursor_down(self) -> None:
@@ -218,7 +230,7 @@ class Board(CursorLines, can_focus=True):
 
     def action_last(self) -> None:
         """Last card of the stage."""
-        self._move(0, len(self.groups[self.at[0]]) if self.groups else 0)
+        self._move(0, self.groups[self.at[0]].size if self.groups else 0)
 
     def on_click(self, event: events.Click) -> None:
         """Select a card, open it at the second click."""
@@ -229,7 +241,7 @@ class Board(CursorLines, can_focus=True):
         if column >= len(self.groups):
             return
         card = self._tops[column] + max(0, place.y - 1) // _CARD
-        if card < len(self.groups[column]):
+        if card < self.groups[column].size:
             self.at = (column, card)
             if event.chain == 2:
                 self.post_message(self.Opened())

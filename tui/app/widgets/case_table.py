@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 from typing import ClassVar
-from typing import NamedTuple
 
 from textual.message import Message
 
+from tui.app.widgets.grouping import Lines
+from tui.app.widgets.grouping import place_of
 from tui.app.widgets.line_break import one_line
 from tui.app.widgets.line_list import LineList
 from tui.app.widgets.line_list import Piece
@@ -20,8 +20,10 @@ from tui.app.widgets.row_cells import group_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from collections.abc import Sequence
 
     from tui.app.setting import Setting
+    from tui.app.widgets.grouping import Group
     from tui.app.widgets.list_columns import Column
     from tui.service.listing import Row
 
@@ -31,15 +33,10 @@ _SIGNS = 2
 """Cells before the first column, after the sign of the cursor: mark or pin, and a blank."""
 
 
+_MANY = 50
+"""Marked cases from which the whole list is gone through rather than each looked for."""
 _SKELETON = 8
 """Lines that stand for cases that are still being read."""
-
-
-class Heading(NamedTuple):
-    """The name of a group and how many cases it has."""
-
-    text: str
-    size: int
 
 
 class CaseTable(LineList):
@@ -62,8 +59,9 @@ class CaseTable(LineList):
         """Make an empty list."""
         super().__init__()
         self.setting = setting
-        self.rows: tuple[Row, ...] = ()
-        self.lines: tuple[Row | Heading, ...] = ()
+        self.rows: Sequence[Row] = ()
+        self.lines = Lines(())
+        self._names: list[str] = []
         self._patterns = (setting.say("cases.units_more"), setting.say("cases.units_some"))
         self.sort = "light"
         self.grouped = False
@@ -82,42 +80,34 @@ class CaseTable(LineList):
     @property
     def row(self) -> Row | None:
         """The case under the cursor."""
-        line = self.lines[self.cursor] if 0 <= self.cursor < len(self.lines) else None
-        return None if isinstance(line, Heading) else line
+        return self.lines.row(self.cursor)
 
     @property
     def position(self) -> int:
         """Which case has the cursor, counted from 1; 0 = none."""
-        if not self.rows:
-            return 0
-        return sum(not isinstance(line, Heading) for line in self.lines[: self.cursor + 1])
+        return self.lines.place(self.cursor) + 1 if self.rows else 0
 
-    def show(self, rows: tuple[Row, ...], sort: str, *, grouped: bool = False) -> None:
-        """Show `rows`; the cursor stays on its case while that is among them.
+    def show(self, rows: Sequence[Row], sort: str, groups: Sequence[Group] = ()) -> None:
+        """Show `rows`, under headings where there are `groups`; the cursor stays on its case.
 
         Of a list that is still being read it stays on the first line, where nobody moved it.
         """
         held = None if self.is_growing and self.cursor <= 1 else self.row
         self._is_read = True
-        self.rows, self.sort, self.grouped = rows, sort, grouped
-        self.lines = _grouped(rows, self.setting) if grouped else rows
+        self.rows, self.sort, self.grouped = rows, sort, bool(groups)
+        self.lines = Lines(rows, groups)
+        self._names = group_names(groups, self.setting)
         self._range = (-1, -1)
-        place = self._place_of(held.path) if held is not None else None
-        self.put(place if place is not None else self.cursor)
-
-    def _place_of(self, path: str) -> int | None:
-        for index, line in enumerate(self.lines):
-            if not isinstance(line, Heading) and line.path == path:
-                return index
-        return None
+        place = place_of(rows, path=held.path) if held is not None else None
+        self.put(self.lines.line(place) if place is not None else self.cursor)
 
     def put_cursor(self, case_id: str) -> bool:
         """Move the cursor to the case `case_id`; whether it is in the list."""
-        for index, line in enumerate(self.lines):
-            if not isinstance(line, Heading) and line.id == case_id:
-                self.cursor = index
-                return True
-        return False
+        place = place_of(self.rows, case_id=case_id)
+        if place is None:
+            return False
+        self.cursor = self.lines.line(place)
+        return True
 
     def blank_pieces(self, below: int, width: int) -> list[Piece]:
         """Until the cases are read: that they are being read, and where they will stand."""
@@ -133,13 +123,15 @@ class CaseTable(LineList):
 
     def is_stop(self, index: int) -> bool:
         """Headings have no cursor."""
-        return not isinstance(self.lines[index], Heading)
+        return self.lines.heading(index) is None
 
     def pieces(self, index: int, width: int) -> list[Piece]:
         """The cells of a case, or a heading."""
-        line = self.lines[index]
-        if isinstance(line, Heading):
-            return [Piece(f" {line.text} ", "heading"), Piece(f"{line.size}", "heading")]
+        group = self.lines.heading(index)
+        if group is not None:
+            count = self.lines.groups[group].matched
+            return [Piece(f" {self._names[group]} ", "heading"), Piece(f"{count}", "heading")]
+        line = self.rows[self.lines.place(index)]
         cells = cells_of(line, self.setting)
         sign = MARK if line.id in self.marked else PIN if line.id in self.pinned else " "
         pieces = [Piece(sign, "accent"), Piece(" ")]
@@ -230,21 +222,19 @@ class CaseTable(LineList):
         self.post_message(self.MarksChanged())
 
     @property
+    def marked_shown(self) -> int:
+        """How many of the marked cases are in the list."""
+        return len(self._marked_places())
+
+    @property
     def marked_ids(self) -> tuple[str, ...]:
         """The marked cases in the order of the list, those that are not shown after them."""
-        shown = [row.id for row in self.rows if row.id in self.marked]
-        return tuple(dict.fromkeys((*shown, *self.marked)))
+        places = self._marked_places()
+        return tuple(dict.fromkeys((*sorted(places, key=places.__getitem__), *self.marked)))
 
-
-def _grouped(rows: tuple[Row, ...], setting: Setting) -> tuple[Row | Heading, ...]:
-    """`rows`, which stand in the order of their stages, under the names of these."""
-    lines: list[Row | Heading] = []
-    groups = groups_of(rows)
-    for name, group in zip(group_names(groups, setting), groups, strict=True):
-        lines += [Heading(name, len(group)), *group]
-    return tuple(lines)
-
-
-def groups_of(rows: tuple[Row, ...]) -> list[tuple[Row, ...]]:
-    """`rows`, which stand in the order of their stages, one tuple for each stage."""
-    return [tuple(found) for _key, found in groupby(rows, key=lambda row: (row.kind, row.stage))]
+    def _marked_places(self) -> dict[str, int]:
+        """Where those of the marked cases stand that are in the list."""
+        if len(self.marked) > _MANY:
+            return {row.id: at for at, row in enumerate(self.rows) if row.id in self.marked}
+        found = ((one, place_of(self.rows, case_id=one)) for one in self.marked)
+        return {one: place for one, place in found if place is not None}

@@ -14,16 +14,21 @@ from textual.message import Message
 from tui.app.wide import WIDE_FROM
 from tui.app.widgets.board import Board
 from tui.app.widgets.case_table import CaseTable
+from tui.app.widgets.grouping import groups_of
 from tui.app.widgets.preview_pane import PreviewPane
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from textual.app import ComposeResult
 
     from tui.app.setting import Setting
+    from tui.app.widgets.grouping import Group
+    from tui.service.listing import Page
     from tui.service.listing import Row
+    from tui.service.window import Window
 
 
 class Ledger(Container):
@@ -45,7 +50,8 @@ class Ledger(Container):
         super().__init__()
         self.setting = setting
         self.grouped = grouped
-        self._rows: tuple[Row, ...] | None = None
+        self._rows: Window | None = None
+        self._groups: Sequence[Group] = ()
         self._at = ""
 
     def compose(self) -> ComposeResult:
@@ -90,17 +96,18 @@ class Ledger(Container):
         row = self.row
         if not self.on_board or row is None:
             return self._table.position
-        return next((i for i, one in enumerate(self._rows or (), 1) if one.id == row.id), 0)
+        return (self._board.place or 0) + 1
 
     def take_focus(self) -> None:
         """Go where the cases are."""
         (self._board if self.on_board else self._table).focus()
 
-    def show(self, rows: tuple[Row, ...], sort: str, short_names: Mapping[str, str]) -> None:
-        """Show `rows` in the order `sort`; the cursor stays on its case while that is there."""
-        self._rows = rows
+    def show(self, page: Page, sort: str, short_names: Mapping[str, str]) -> None:
+        """Show `page` in the order `sort`; the cursor stays on its case while that is there."""
+        self._rows = page.rows
+        self._groups = groups_of(page.groups, len(page.rows)) if self.grouped else ()
         self._table.short_names = dict(short_names)
-        self._table.show(rows, sort, grouped=self.grouped)
+        self._table.show(page.rows, sort, self._groups)
 
     def show_pins(self, pinned: Collection[str]) -> None:
         """Show which cases are under 关注, and which are marked."""
@@ -111,7 +118,7 @@ class Ledger(Container):
         """The list or the board, as this width and the reader want it."""
         on_board, board = self.on_board, self._board
         if self._rows is not None and on_board and board.rows is not self._rows:
-            board.show(self._rows, self._at)
+            board.show(self._rows, self._groups, self._at)
         self.query_one("#lists").display = not on_board
         board.display = on_board
 

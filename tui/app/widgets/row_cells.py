@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.app.setting import Setting
+    from tui.app.widgets.grouping import Group
     from tui.service.listing import Row
 
 
@@ -60,19 +61,19 @@ def stage_word(kind: str, stage: str, lang: str) -> str:
     return word(STAGE_ENUM[kind], stage, lang)
 
 
-def group_names(groups: Sequence[Sequence[Row]], setting: Setting) -> list[str]:
+def group_names(groups: Sequence[Group], setting: Setting) -> list[str]:
     """The names of the stages of `groups`; where there are several kinds, each after its kind."""
-    mixed = len({group[0].kind for group in groups}) > 1
-    return [_group_name(group[0], setting, mixed=mixed) for group in groups]
+    mixed = len({group.kind for group in groups}) > 1
+    return [_group_name(group, setting, mixed=mixed) for group in groups]
 
 
-def _group_name(row: Row, setting: Setting, *, mixed: bool) -> str:
-    if not row.readable:
+def _group_name(group: Group, setting: Setting, *, mixed: bool) -> str:
+    if not group.stage:  # a record that cannot be read has none
         return setting.say("cases.broken")
-    stage = stage_word(row.kind, row.stage, setting.lang)
-    if not mixed or row.kind not in STAGE_ENUM:
+    stage = stage_word(group.kind, group.stage, setting.lang)
+    if not mixed or group.kind not in STAGE_ENUM:
         return stage
-    return f"{setting.say(f'ledger.{row.kind}')} · {stage}"
+    return f"{setting.say(f'ledger.{group.kind}')} · {stage}"
 
 
 def due_words(due: date | Moment | None, setting: Setting) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.cli.parser import Words
     from tui.cli.plain import Json
     from tui.cli.shell import Shell
-    from tui.service.casebook import OpenCase
+    from tui.service.opened import OpenCase
 
 
 def arguments(parser: Parser) -> None:

@@ -27,7 +27,7 @@ def run(words: Words, shell: Shell) -> int:
 
     shell.office_read()
     found = agenda(shell.book)
-    titles = {row.id: row.title for row in shell.book.rows(Query()).rows}
+    titles = {row.id: row.title for row in shell.book.rows(Query(active=True)).rows}
     if words.json:
         output.as_json(
             [

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.domain.errors import DubanError
-from tui.service.listing import Query
 
 if TYPE_CHECKING:
     from tui.service.casebook import Casebook
@@ -45,10 +44,16 @@ def alike(
         unit: its lead unit; "" = not said.
         besides: a case that is not compared.
     """
-    rows = [row for row in book.rows(Query()).rows if row.kind == kind and row.id != besides]
-    ranked = sorted(((_likeness(title, row.title), row) for row in rows), key=lambda pair: -pair[0])
+    pairs = _pairs(title)
+    ranked = sorted(
+        ((_likeness(pairs, _pairs(other)), number) for number, other in book.titles(kind)),
+        key=lambda pair: -pair[0],
+    )[: _MOST_OPENED + 1]
+    rows = book.lines([number for _likeness, number in ranked])
     found = []
-    for likeness, row in ranked[:_MOST_OPENED]:
+    for (likeness, _number), row in zip(ranked, rows, strict=True):
+        if row.id == besides:
+            continue
         same_basis = bool(_plain(basis)) and _plain(_basis_of(book, row)) == _plain(basis)
         same_unit = bool(unit) and unit in (row.lead, *row.units)
         enough = _SAME - 0.15 * (same_basis + same_unit)
@@ -68,9 +73,8 @@ def _basis_of(book: Casebook, row: Row) -> str:
         return ""  # it cannot be read; its own line in the list says so
 
 
-def _likeness(one: str, other: str) -> float:
+def _likeness(first: set[str], second: set[str]) -> float:
     """How much two titles have in common, from 0 to 1: shared pairs of characters."""
-    first, second = _pairs(one), _pairs(other)
     if not first or not second:
         return 0.0
     return 2 * len(first & second) / (len(first) + len(second))

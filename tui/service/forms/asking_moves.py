@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from tui.domain.value import Value
     from tui.domain.workflow import Move
     from tui.rules.finding import Finding
-    from tui.service.casebook import NextMove
     from tui.service.forms.asking import Asker
+    from tui.service.opened import NextMove
 
 BRINGS = {
     ("D", "approved", "in_progress"): "assign",

@@ -46,11 +46,11 @@ if TYPE_CHECKING:
     from tui.domain.value import Path
     from tui.domain.value import Value
     from tui.service.casebook import Casebook
-    from tui.service.casebook import OpenCase
     from tui.service.edit import Refused
     from tui.service.edit import Saved
     from tui.service.forms.asking import Asker
     from tui.service.forms.form import FormField
+    from tui.service.opened import OpenCase
 
 ASKING = ("urge", "assign", "extend")
 """Tasks that several cases can be given with one form."""

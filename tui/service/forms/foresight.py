@@ -18,9 +18,9 @@ from tui.service.proposals import desk_of
 
 if TYPE_CHECKING:
     from tui.service.casebook import Casebook
-    from tui.service.casebook import OpenCase
     from tui.service.forms.task import Task
     from tui.service.forms.task import Values
+    from tui.service.opened import OpenCase
 
 NOT_DRAWN = "…"
 """In place of an id that is drawn when the case is saved."""

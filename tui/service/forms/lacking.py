@@ -14,7 +14,7 @@ from tui.text.translate import say
 if TYPE_CHECKING:
     from tui.domain.case import Case
     from tui.rules.finding import Finding
-    from tui.service.casebook import NextMove
+    from tui.service.opened import NextMove
 
 _MOST = 3
 

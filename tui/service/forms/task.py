@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from tui.domain.value import Path
     from tui.domain.value import Value
     from tui.service.casebook import Casebook
-    from tui.service.casebook import OpenCase
     from tui.service.edit import Refused
     from tui.service.edit import Saved
     from tui.service.forms.form import Form
+    from tui.service.opened import OpenCase
 
 
 Values: TypeAlias = "Mapping[Path, Value | None]"

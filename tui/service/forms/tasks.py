@@ -45,12 +45,12 @@ if TYPE_CHECKING:
     from tui.domain.value import Path
     from tui.domain.value import Value
     from tui.service.casebook import Casebook
-    from tui.service.casebook import NextMove
-    from tui.service.casebook import OpenCase
     from tui.service.edit import Refused
     from tui.service.edit import Saved
     from tui.service.forms.pasted import Pasted
     from tui.service.forms.task import Values
+    from tui.service.opened import NextMove
+    from tui.service.opened import OpenCase
 
 
 def _of_record(values: Values) -> dict[Path, Value | None]:

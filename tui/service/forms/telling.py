@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from tui.domain.value import Path
     from tui.domain.value import Value
     from tui.service.casebook import Casebook
-    from tui.service.casebook import OpenCase
     from tui.service.edit import Refused
     from tui.service.edit import Saved
     from tui.service.forms.task import Values
+    from tui.service.opened import OpenCase
 
 _COUNTED = frozenset({"version", "date", "by"})
 """Keys of a version that nobody types: its number, today, the writer."""

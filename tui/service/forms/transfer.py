@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from tui.domain.case import Case
     from tui.domain.value import Path
     from tui.service.casebook import Casebook
-    from tui.service.casebook import OpenCase
     from tui.service.edit import Refused
     from tui.service.edit import Saved
     from tui.service.forms.asking import Asker
     from tui.service.forms.task import Values
+    from tui.service.opened import OpenCase
 
 UNIT: Path = ("lead", "unit")
 _LEAD = ("unit", "person_in_charge", "phone")

@@ -30,7 +30,7 @@ COUNTED = ("red", "due_today", "due_next", "answer", "review")
 
 def agenda(book: Casebook) -> tuple[Obligation, ...]:
     """The obligations of all cases on the office's day, the most pressing first."""
-    found = [one for row in book.rows(Query()).rows for one in row.duties]
+    found = [one for row in book.rows(Query(active=True)).rows for one in row.duties]
     return tuple(sorted(found, key=lambda one: (one.due is None, str(one.due), one.case_id)))
 
 
@@ -73,6 +73,7 @@ class DaySheet(NamedTuple):
         total: how many cases the repository has; `broken`: how many of them cannot be read.
         uncommitted: how many say what no commit says.
         unread: records that are still to be read; nothing here knows of them.
+        is_whole: whether there is nothing more to wait for.
         branch: "" when HEAD is detached; `apart`: None when it follows no other.
     """
 
@@ -90,6 +91,7 @@ class DaySheet(NamedTuple):
     uncommitted: int
     put_off: int
     unread: int
+    is_whole: bool
     branch: str
     apart: Apart | None
 
@@ -97,15 +99,16 @@ class DaySheet(NamedTuple):
 def day_sheet(book: Casebook, wish: Wish, lang: str) -> DaySheet:
     """The day of one reader."""
     today, calendar = book.clock.today(), book.office.calendar
-    page = book.rows(Query(text=wish.text, within=wish.within))
-    running = [row for row in page.rows if row.stage not in RESTING_STAGES]
-    soon = 0.0 if page.unread else None
-    every = book.rows(Query(within=soon)).rows if wish.text else page.rows
+    asked = Query(text=wish.text, active=True, also=frozenset(wish.pinned), within=wish.within)
+    page = book.rows(asked)
+    found = tuple(page.rows)
+    running = [row for row in found if row.stage not in RESTING_STAGES]
+    every = tuple(book.rows(Query(active=True, within=0.0)).rows) if wish.text else found
     own = _own(every, book.person)
     mine = bool(own) if not wish.scope else wish.scope == "mine"
     here = [row for row in running if not mine or row.id in own or not row.readable]
-    owed = [row for row in page.rows if not mine or row.handler == book.person]
-    pinned = [row for row in page.rows if row.id in wish.pinned]
+    owed = [row for row in found if not mine or row.handler == book.person]
+    pinned = [row for row in found if row.id in wish.pinned]
     rest = "" if calendar.is_workday(today) else calendar.name_of(today) or "rest"
     return DaySheet(
         day=today,
@@ -118,10 +121,11 @@ def day_sheet(book: Casebook, wish: Wish, lang: str) -> DaySheet:
         suggestions=suggestions(owed, today, wish.snoozed, lang),
         running=len(here),
         total=page.total,
-        broken=sum(not row.readable for row in every),
-        uncommitted=sum(row.uncommitted for row in every),
+        broken=page.broken,
+        uncommitted=page.outside,
         put_off=_put_off(owed, today, wish.snoozed),
         unread=page.unread,
+        is_whole=page.is_whole,
         branch=book.branch,
         apart=apart(book.root),
     )

@@ -14,10 +14,9 @@ from tui.domain.periods import weeks_until
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
-    from tui.domain.office import Office
-    from tui.service.listing import Row
+    from tui.service.casebook import Casebook
+    from tui.store.index.finding import Counted
 
 WEEKS = 12
 SLOWEST = 5
@@ -43,15 +42,14 @@ class Statistics(NamedTuple):
     slowest: tuple[tuple[str, float], ...]
 
 
-def statistics(
-    rows: tuple[Row, ...], period: Period, dimension: str, today: date, office: Office
-) -> Statistics:
-    """The figures of the readable cases among `rows`; `dimension` as in `figures.DIMENSIONS`."""
-    formal = {short: name for name, short in office.short_names.items()}
-    cases = [_under_formal_names(row, formal) for row in rows if row.readable]
-    calendar = office.calendar
+def statistics(book: Casebook, period: Period, dimension: str) -> Statistics:
+    """The figures of the cases that can be read; `dimension` as in `figures.DIMENSIONS`."""
+    today, calendar = book.clock.today(), book.office.calendar
     before = shifted(period, -1)
     weeks = weeks_until(min(period.end, today), WEEKS)
+    since = min(before.start, weeks[0].start)
+    formal = {short: name for name, short in book.office.short_names.items()}
+    cases = [_under_formal_names(one, formal) for one in book.counted(since)]
     units = parted(cases, "lead", period, today, calendar)
     timed = [(name, found.days) for name, found in units if name and found.days is not None]
     slowest = sorted(timed, key=lambda pair: -pair[1])[:SLOWEST]
@@ -66,7 +64,7 @@ def statistics(
     )
 
 
-def _under_formal_names(row: Row, formal: Mapping[str, str]) -> Row:
-    """`row` with its units as the directory writes them, so that each is counted once."""
-    named = dict.fromkeys(formal.get(name, name) for name in row.lead.split("、"))
-    return row._replace(lead="、".join(named))
+def _under_formal_names(one: Counted, formal: Mapping[str, str]) -> Counted:
+    """`one` with its units as the directory writes them, so that each is counted once."""
+    named = dict.fromkeys(formal.get(name, name) for name in one.lead.split("、"))
+    return one._replace(lead="、".join(named))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -9,19 +10,15 @@ from tui.domain.figures import Figures
 from tui.domain.figures import figures
 from tui.domain.periods import Period
 from tui.domain.workdays import moved
-from tui.service.listing import Query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
     from tui.domain.case import Case
     from tui.domain.office import Office
     from tui.domain.office import Person
     from tui.domain.office import Unit
     from tui.domain.value import Moment
     from tui.service.casebook import Casebook
-    from tui.service.listing import Row
+    from tui.store.index.finding import Counted
 
 _YEAR = 365
 _READ = 40
@@ -57,13 +54,15 @@ class Urged(NamedTuple):
     reply: str
 
 
-def unit_lines(rows: Iterable[Row], office: Office, today: date) -> tuple[UnitLine, ...]:
+def unit_lines(book: Casebook) -> tuple[UnitLine, ...]:
     """Every unit of the directory or of a record, those with most overdue and open first."""
-    of_unit: dict[str, list[Row]] = {unit.name: [] for unit in office.units}
+    office, today = book.office, book.clock.today()
     formal = _formal_names(office)
-    for row in rows:
-        for name in dict.fromkeys(formal.get(name, name) for name in row.units):
-            of_unit.setdefault(name, []).append(row)
+    of_unit: dict[str, list[Counted]] = {unit.name: [] for unit in office.units}
+    of_unit |= {formal.get(name, name): [] for name in book.unit_names()}
+    for one in book.counted(moved(today, -_YEAR)):
+        for name in dict.fromkeys(formal.get(name, name) for name in one.units):
+            of_unit[name].append(one)
     lines = [_line(name, found, office, today) for name, found in of_unit.items()]
     return tuple(sorted(lines, key=_order))
 
@@ -72,9 +71,10 @@ def open_by_unit(book: Casebook) -> dict[str, int]:
     """How many cases each unit has in hand: those of the directory and those that cases name."""
     counts = {unit.name: 0 for unit in book.office.units}
     formal = _formal_names(book.office)
-    for row in book.rows(Query()).rows:
-        for name in dict.fromkeys(formal.get(name, name) for name in row.units):
-            counts[name] = counts.get(name, 0) + row.is_open
+    counts |= {formal.get(name, name): 0 for name in book.unit_names()}
+    for one in book.counted(date.max):
+        for name in dict.fromkeys(formal.get(name, name) for name in one.units):
+            counts[name] += 1
     return counts
 
 
@@ -83,18 +83,16 @@ def _formal_names(office: Office) -> dict[str, str]:
     return {short: name for name, short in office.short_names.items()}
 
 
-def last_urges(book: Casebook, rows: Iterable[Row], names: set[str], most: int) -> list[Urged]:
+def last_urges(book: Casebook, names: set[str], most: int) -> list[Urged]:
     """The `most` newest 催办 whose 对象 is one of `names`, the newest first.
 
     Args:
         book: where the records are read.
-        rows: the lines of the unit's cases.
         names: the unit's name and its short name.
         most: how many.
     """
-    newest = sorted((row for row in rows if row.readable), key=lambda row: row.id, reverse=True)
     found: list[Urged] = []
-    for row in newest[:_READ]:
+    for row in book.of_units(names, _READ):
         found += _urges(book.open(row.id).case, names)
     found.sort(key=lambda urge: str(urge.when or ""), reverse=True)
     return found[:most]
@@ -114,15 +112,15 @@ def _urges(case: Case, names: set[str]) -> list[Urged]:
     ]
 
 
-def _line(name: str, rows: list[Row], office: Office, today: date) -> UnitLine:
+def _line(name: str, found: list[Counted], office: Office, today: date) -> UnitLine:
     unit = next((unit for unit in office.units if unit.name == name), None)
     year = Period("days", moved(today, -_YEAR), today)
     return UnitLine(
         name,
         unit.short_name if unit else "",
         unit is not None,
-        figures(rows, year, today, office.calendar),
-        sum(row.is_open and row.colour == "yellow" for row in rows),
+        figures(found, year, today, office.calendar),
+        sum(one.is_open and one.colour == "yellow" for one in found),
         tuple(person for person in office.people if person.unit in _names(name, unit)),
         unit.phone if unit else "",
     )

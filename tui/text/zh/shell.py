@@ -31,6 +31,7 @@ TABLE: dict[str, str] = {
     "typing.burst.setup": "好像在输入文字？先按 Tab，把光标移到要填的那一栏",
     # slow work
     "work.reading": "正在读取……",
+    "work.checking": "正在核对案卷",
     "work.records": "正在读取案卷，还有 {count} 件……",
     "work.writing": "正在保存……",
     "work.named": "{name}　Esc 停下",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.app.setting import Setting
     from tui.domain.case import Case
     from tui.domain.case import Node
-    from tui.service.casebook import OpenCase
+    from tui.service.opened import OpenCase
 
 _FAR_BACK = date.min
 _DECIDED = frozenset({"granted", "refused"})

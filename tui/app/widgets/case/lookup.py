@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tui.app.widgets.case.parts import Shown
     from tui.app.widgets.markdown_lines import Body
     from tui.service.casebook import Casebook
-    from tui.service.casebook import OpenCase
     from tui.service.materials import Materials
+    from tui.service.opened import OpenCase
 
 
 class LookedUp(NamedTuple):

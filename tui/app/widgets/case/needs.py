@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from tui.domain.workflow import Move
     from tui.rules.finding import Diagnostic
     from tui.rules.finding import Finding
-    from tui.service.casebook import NextMove
-    from tui.service.casebook import OpenCase
+    from tui.service.opened import NextMove
+    from tui.service.opened import OpenCase
 
 
 class Needs(NamedTuple):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tui.app.setting import Setting
     from tui.domain.case import Case
-    from tui.service.casebook import OpenCase
+    from tui.service.opened import OpenCase
 
 _WORDS, _PEOPLE, _ENTRIES, _NEEDS = 2, 5, 4, 5
 

@@ -1,10 +1,11 @@
-"""Whether a line of the list of cases is what a filter (`tui.domain.query`) describes."""
+"""Whether a line is what a filter describes, looked at one by one: the oracle of the index's SQL."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
-from typing import Protocol
+from typing import NamedTuple
 
 from tui.domain.fields.enums import ENUMS
 from tui.domain.fields.table import KIND_NAME
@@ -19,101 +20,32 @@ from tui.domain.value import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from tui.domain.query import Term
-    from tui.domain.value import Moment
+    from tui.service.listing import Row
 
+PROJECT = Path(__file__).resolve().parents[2]
 DONE = frozenset({"blue", "purple"})
 """Lights of what is settled."""
 _LATIN = re.compile(r"[a-z']+")
 
 
-class Listed(Protocol):
-    """What a filter looks at: one line of the list of cases."""
+class Seen(NamedTuple):
+    """A row and all its text."""
 
-    @property
-    def id(self) -> str:
-        """编号."""
-
-    @property
-    def kind(self) -> str:
-        """Kind letter."""
-
-    @property
-    def number(self) -> str:
-        """文号."""
-
-    @property
-    def title(self) -> str:
-        """事项."""
-
-    @property
-    def stage(self) -> str:
-        """环节, English name."""
-
-    @property
-    def urgency(self) -> str:
-        """缓急, English name."""
-
-    @property
-    def priority(self) -> int:
-        """How many reasons make it 重点."""
-
-    @property
-    def due(self) -> date | Moment | None:
-        """截止."""
-
-    @property
-    def colour(self) -> str:
-        """Colour of its light."""
-
-    @property
-    def lead(self) -> str:
-        """The unit that leads."""
-
-    @property
-    def handler(self) -> str:
-        """经办."""
-
-    @property
-    def leader(self) -> str:
-        """分管领导."""
-
-    @property
-    def units(self) -> tuple[str, ...]:
-        """Every unit concerned."""
-
-    @property
-    def search(self) -> str:
-        """All its text, folded by `fold`."""
-
-    @property
-    def readable(self) -> bool:
-        """Whether the record could be read."""
-
-    @property
-    def marks(self) -> frozenset[str]:
-        """What `FLAGS` and `NEAR` may ask of its day, such as `due_week` and `answer`."""
+    row: Row
+    said: str
 
 
 def matches(
-    terms: tuple[Term, ...], row: Listed, pinyin: Callable[[str], str] | None = None
+    terms: tuple[Term, ...], seen: Seen, pinyin: Callable[[str], str] | None = None
 ) -> bool:
     """Whether `row` has all of `terms`; `pinyin` spells a text as `initials syllables`."""
-    return all(_matches(term, row, pinyin) != term.negated for term in terms)
+    return all(_matches(term, seen, pinyin) != term.negated for term in terms)
 
 
-def wants_pinyin(terms: tuple[Term, ...]) -> bool:
-    """Whether any word could be meant as pinyin."""
-    return any(
-        term.key in {"", "unit", "lead", "handler", "leader", "title"}
-        and any(_LATIN.fullmatch(word) for word in term.words)
-        for term in terms
-    )
-
-
-def _matches(term: Term, row: Listed, pinyin: Callable[[str], str] | None) -> bool:
+def _matches(term: Term, seen: Seen, pinyin: Callable[[str], str] | None) -> bool:
+    row = seen.row
     match term.key:
         case "flag":
             return _flagged(term.words[0], row)
@@ -129,11 +61,11 @@ def _matches(term: Term, row: Listed, pinyin: Callable[[str], str] | None) -> bo
         case "due":
             return any(_is_due(word, row) for word in term.words)
         case _:
-            return any(_in_text(word, term.key, row, pinyin) for word in term.words)
+            return any(_in_text(word, term.key, seen, pinyin) for word in term.words)
 
 
-def _in_text(word: str, key: str, row: Listed, pinyin: Callable[[str], str] | None) -> bool:
-    texts = _texts(key, row)
+def _in_text(word: str, key: str, seen: Seen, pinyin: Callable[[str], str] | None) -> bool:
+    row, texts = seen.row, _texts(key, seen)
     if any(word in (text if key == "" else fold(text)) for text in texts):
         return True
     if pinyin is None or not _LATIN.fullmatch(word) or key in {"id", "number"}:
@@ -142,9 +74,10 @@ def _in_text(word: str, key: str, row: Listed, pinyin: Callable[[str], str] | No
     return any(word.replace("'", "") in pinyin(name) for name in names if name)
 
 
-def _texts(key: str, row: Listed) -> tuple[str, ...]:
+def _texts(key: str, seen: Seen) -> tuple[str, ...]:
+    row = seen.row
     by_key: dict[str, tuple[str, ...]] = {
-        "": (row.search,),
+        "": (fold(seen.said),),
         "unit": row.units,
         "lead": (row.lead,),
         "handler": (row.handler,),
@@ -156,7 +89,7 @@ def _texts(key: str, row: Listed) -> tuple[str, ...]:
     return by_key[key]
 
 
-def _flagged(flag: str, row: Listed) -> bool:
+def _flagged(flag: str, row: Row) -> bool:
     match flag:
         case "done":
             return row.colour in DONE
@@ -167,7 +100,7 @@ def _flagged(flag: str, row: Listed) -> bool:
         case "broken":
             return not row.readable
         case "uncommitted":
-            return flag in row.marks
+            return row.uncommitted
         case _:
             return row.readable and (row.colour == flag or flag in row.marks)
 
@@ -178,12 +111,12 @@ def _is_word(word: str, enum: str, name: str) -> bool:
     return bool(name) and (name.startswith(word) or zh.startswith(word))
 
 
-def _is_colour(word: str, row: Listed) -> bool:
+def _is_colour(word: str, row: Row) -> bool:
     wanted = COLOURS.get(word[:1], word)
     return row.readable and (row.colour == wanted or FLAGS.get(word) == row.colour)
 
 
-def _is_due(word: str, row: Listed) -> bool:
+def _is_due(word: str, row: Row) -> bool:
     """`2026-11` (that month), `<2026-12-01`, `>=2026-11-21`, `本周`."""
     if word in NEAR:
         return NEAR[word] in row.marks

@@ -1,0 +1,155 @@
+"""Questions to the index, in the words of lists: a page, a row, what is counted."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from tui.domain import query as grammar
+from tui.service.listing import Page
+from tui.service.window import window_of
+from tui.store.index import finding
+from tui.store.index.finding import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from collections.abc import Mapping
+    from datetime import date
+
+    from tui.domain.query import Term
+    from tui.service.listing import Query
+    from tui.service.listing import Row
+    from tui.service.window import Window
+    from tui.store.index.base import Index
+    from tui.store.index.finding import Counted
+
+_SPELT_AT_ONCE = 200
+
+
+def page(
+    index: Index, query: Query, short_names: Mapping[str, str], within: float | None = None
+) -> Page:
+    """The lines of `index` that `query` asks for.
+
+    Args:
+        index: the lines.
+        query: what is asked.
+        short_names: as in `Office.short_names`.
+        within: seconds of spelling after which what is spelt by then is searched; None = all is.
+    """
+    terms = grammar.under_both_names(grammar.parse(query.text), short_names)
+    unread = _spelt(index, terms, within) if terms else 0
+    found = finding.find(
+        index,
+        Wanted(
+            query.kind,
+            terms,
+            query.sort,
+            grouped=query.grouped,
+            active=query.active,
+            also=query.also,
+            offset=query.offset,
+            limit=query.limit,
+        ),
+    )
+    colours: Counter[str] = Counter()
+    stages: Counter[str] = Counter()
+    groups: Counter[tuple[str, str]] = Counter()
+    for (kind, _place, stage, colour, readable), count in found.groups.items():
+        groups[kind, stage] += count
+        if readable:
+            colours[colour] += count
+            stages[stage] += count
+    return Page(
+        window_of(index, found.numbers),
+        found.total,
+        groups.total(),
+        colours,
+        stages,
+        tuple((kind, stage, count) for (kind, stage), count in groups.items()),
+        found.newest,
+        found.broken,
+        found.outside,
+        unread,
+    )
+
+
+def _spelt(index: Index, terms: tuple[Term, ...], within: float | None) -> int:
+    """Spell what is not yet, where a word may be pinyin; how many lines are still to be spelt."""
+    from tui.store.index.terms import wants_pinyin  # noqa: PLC0415 -- a plain list has no terms
+
+    return spell(index, within) if wants_pinyin(terms) else 0
+
+
+def spell(index: Index, within: float | None = None) -> int:
+    """Spell lines, for `within` seconds or to the end; how many are still to be spelt."""
+    waiting = finding.unspelt(index)
+    if not waiting:
+        return 0
+    from tui.service.pinyin import spelling  # noqa: PLC0415 -- a dictionary of a tenth of a second
+    from tui.service.pinyin import spelling_of_person  # noqa: PLC0415 -- as above
+
+    until = None if within is None else time.monotonic() + within
+    done = 0
+    while done < len(waiting) and (until is None or time.monotonic() < until):
+        piece = waiting[done : done + _SPELT_AT_ONCE]
+        done += len(piece)
+        finding.spell(
+            index,
+            [
+                (
+                    number,
+                    spelling(title),
+                    spelling(lead),
+                    spelling_of_person(handler),
+                    spelling_of_person(leader),
+                    "\n".join(map(spelling, units.split("\n"))),
+                )
+                for number, title, lead, handler, leader, units in piece
+            ],
+        )
+    return len(waiting) - done
+
+
+def row(index: Index, case_id: str) -> Row | None:
+    """The row of the case `case_id`; None when there is none."""
+    number = finding.number_of(index, "id", case_id)
+    return None if number is None else window_of(index, [number])[0]
+
+
+def lines(index: Index, numbers: list[int]) -> Window:
+    """The rows of the lines that have `numbers`."""
+    return window_of(index, numbers)
+
+
+def counted(index: Index, since: date) -> list[Counted]:
+    """What is counted of the lines that a period from `since` on may be about."""
+    return finding.counted(index, since)
+
+
+def titles(index: Index, kind: str) -> list[tuple[int, str]]:
+    """The 事项 of the readable lines of a kind, each with its number."""
+    return finding.titles(index, kind)
+
+
+def unit_names(index: Index) -> frozenset[str]:
+    """Every unit that a line names."""
+    return finding.unit_names(index)
+
+
+def outside(index: Index, case_id: str) -> PurePosixPath | None:
+    """The record that is called `case_id` and says what no commit says; None without one."""
+    path = finding.outside(index, case_id)
+    return None if path is None else PurePosixPath(path)
+
+
+def of_units(index: Index, names: Collection[str], most: int) -> Window:
+    """The rows of the newest `most` cases that concern one of the units `names`."""
+    return window_of(index, finding.of_units(index, names, most))
+
+
+def knows(index: Index, case_id: str, kind: str, newest: int | None) -> bool:
+    """Whether there is a line of `case_id` of that kind ("" = any), with a number up to `newest`."""
+    return finding.knows(index, case_id, kind, newest)
