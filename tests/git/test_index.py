@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support import repos
+from tests.support.duban import duban
 from tests.support.listening import heard
 from tests.support.registering import book_of
 from tui.service import renewal
 from tui.service.listing import Query
 from tui.store import folders
+from tui.store.index.base import open_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -186,3 +188,40 @@ def test_each_linked_work_tree_has_an_index_of_its_own(settled: Path, tmp_path: 
     there = _rows(other)
     assert {row.title for row in there} - {row.title for row in before} == {"另一处的事项"}
     assert _rows(settled) == before
+
+
+def test_reindex_makes_the_index_anew_and_the_list_says_the_same(settled: Path) -> None:
+    before = duban(settled, "list").out
+    number = _index(settled).stat().st_ino
+    answer = duban(settled, "reindex")
+    assert (answer.code, answer.out) == (0, "")
+    assert "3" in answer.err
+    assert _index(settled).stat().st_ino != number
+    assert duban(settled, "list").out == before
+
+
+def test_two_programs_that_write_at_once_are_found_out(settled: Path) -> None:
+    """A HEAD that only one of two writers knew is nobody's: the next look compares every blob."""
+    _rows(settled)
+    ours, theirs = book_of(settled), book_of(settled)
+    _title(settled)
+    assert ours.catch_up(0.0) == 1
+    assert theirs.catch_up(0.0) == 1
+    repos.git(settled, "commit", "-q", "-a", "--no-verify", "-m", "更正")
+    theirs.refresh()
+    assert theirs.catch_up() == 0
+    assert ours.catch_up() == 0
+    assert "head" not in open_index(settled / ".git", ours.office_edition()).facts()
+    repos.git(settled, "reset", "-q", "--hard", "HEAD~1")
+    assert _rows(settled) == _without(settled)
+
+
+def test_a_list_is_first_what_was_known_and_then_what_is(settled: Path) -> None:
+    before = _rows(settled)
+    _title(settled)
+    book = book_of(settled)
+    first = book.rows(Query(within=10.0))
+    assert (first.is_checked, first.is_whole, tuple(first.rows)) == (False, False, before)
+    then = book.rows(Query(within=10.0))
+    assert then.is_whole
+    assert "改过的事项" in {row.title for row in then.rows}

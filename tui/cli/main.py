@@ -60,6 +60,7 @@ COMMANDS = (
     "today",
     "links",
     "doctor",
+    "reindex",
     "schema",
     "keys",
     "serve",

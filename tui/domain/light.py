@@ -34,12 +34,6 @@ if TYPE_CHECKING:
     from tui.domain.office import Office
     from tui.domain.value import Value
 
-SIGNS = {"red": "▲", "yellow": "●", "green": "○", "grey": "■", "purple": "√", "blue": "√"}
-"""The sign of each colour (records.md 7): no state is told by its colour alone."""
-
-COLOURS = tuple(SIGNS)
-"""In the order of lists: what presses comes first."""
-
 Day: TypeAlias = date | Moment
 
 

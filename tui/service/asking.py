@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from tui.domain import query as grammar
 from tui.service.listing import Page
@@ -15,6 +16,7 @@ from tui.store.index.finding import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from datetime import date
 
@@ -23,9 +25,22 @@ if TYPE_CHECKING:
     from tui.service.listing import Row
     from tui.service.window import Window
     from tui.store.index.base import Index
+    from tui.store.index.finding import Brief
     from tui.store.index.finding import Counted
 
 _SPELT_AT_ONCE = 200
+
+
+class Printed(NamedTuple):
+    """A list that is printed from end to end: its lines, read as they are printed, and how many.
+
+    Attributes:
+        matched: how many the filter leaves, `total`: how many there are.
+    """
+
+    lines: Iterator[Brief]
+    matched: int
+    total: int
 
 
 def page(
@@ -41,19 +56,7 @@ def page(
     """
     terms = grammar.under_both_names(grammar.parse(query.text), short_names)
     unread = _spelt(index, terms, within) if terms else 0
-    found = finding.find(
-        index,
-        Wanted(
-            query.kind,
-            terms,
-            query.sort,
-            grouped=query.grouped,
-            active=query.active,
-            also=query.also,
-            offset=query.offset,
-            limit=query.limit,
-        ),
-    )
+    found = finding.find(index, _wanted(query, terms))
     colours: Counter[str] = Counter()
     stages: Counter[str] = Counter()
     groups: Counter[tuple[str, str]] = Counter()
@@ -74,6 +77,29 @@ def page(
         found.outside,
         unread,
     )
+
+
+def _wanted(query: Query, terms: tuple[Term, ...]) -> Wanted:
+    return Wanted(
+        query.kind,
+        terms,
+        query.sort,
+        grouped=query.grouped,
+        active=query.active,
+        also=query.also,
+        offset=query.offset,
+        limit=query.limit,
+    )
+
+
+def printed(index: Index, query: Query, short_names: Mapping[str, str]) -> Printed:
+    """The lines of `index` that `query` asks for, to be printed."""
+    terms = grammar.under_both_names(grammar.parse(query.text), short_names)
+    if terms:
+        _spelt(index, terms, None)
+    wanted = _wanted(query, terms)
+    matched, total = finding.totals(index, wanted)
+    return Printed(finding.briefs(index, wanted), matched, total)
 
 
 def _spelt(index: Index, terms: tuple[Term, ...], within: float | None) -> int:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from tui.domain.office import Office
     from tui.rules.context import Context
     from tui.rules.finding import Diagnostic
+    from tui.service.asking import Printed
     from tui.service.clock import Clock
     from tui.service.listing import Page
     from tui.service.listing import Query
@@ -234,6 +235,28 @@ class Casebook:
             lambda index: asking.page(index, query, read.gist.short_names, within=query.within)
         )
         return page._replace(unread=page.unread + unread)
+
+    def begin_check(self) -> None:
+        """Let git begin to look at the files; whoever asks for a list soon waits less."""
+        self._read.ask_git()
+
+    def catch_up(self, within: float | None = None) -> int:
+        """Bring the list up to date, for `within` seconds or to the end; what is still unread."""
+        return self._read.checked(self.clock.today(), within)
+
+    def forget_lines(self) -> None:
+        """Throw the index away: the list is made from the records again."""
+        self._read.forget()
+
+    def spell_lines(self) -> None:
+        """Spell what a word of Latin letters may mean, before somebody searches for one."""
+        self._read.known(asking.spell)
+
+    def printed(self, query: Query) -> Printed:
+        """The cases that `query` asks for, to be printed from end to end."""
+        read = self._read
+        read.checked(self.clock.today())
+        return read.known(lambda index: asking.printed(index, query, read.gist.short_names))
 
     def knows(self, case_id: str, kind: str = "", newest: int | None = None) -> bool:
         """Whether the index has a line of the case `case_id`, without a look at the files.

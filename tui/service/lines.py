@@ -6,13 +6,9 @@ A day is `{"d": …}`, a moment `{"m": …}`, a tuple with names `{"n": its clas
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 from datetime import date
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -26,14 +22,10 @@ from tui.store.index.lines import Line
 from tui.store.index.tables import NEVER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Iterator
-
     from tui.store.index.lines import Held
 
 _SKIPPED = frozenset({"uncommitted"})
 _FIELDS = tuple(name for name in Row._fields if name not in _SKIPPED)
-_PROGRAM = Path(__file__).parent.parent
 _SHADES = {"red": 0, "yellow": 1, "green": 2, "grey": 3, "purple": 4, "blue": 5}
 _PRESSING = {"most_urgent": 0, "urgent": 1, "normal": 2}
 _LAST = 9
@@ -57,40 +49,6 @@ GONE = Row(
 """The row of a line that was dropped while it was in view."""
 
 
-def edition(settings: Iterable[bytes | None]) -> str:
-    """What all lines are made from but the records: the office's files and this very program."""
-    whole = hashlib.sha256(json.dumps([_FIELDS, _program()]).encode())
-    for raw in settings:
-        whole.update(b"-" if raw is None else b"+%d:" % len(raw) + raw)
-    return whole.hexdigest()
-
-
-@cache
-def _program() -> list[tuple[str, int, int]]:
-    """The program and the calendar it counts by: others make other lines.
-
-    Each file is told by its size as well as by its date, for there are packages that give the same
-    date to all files of all editions.
-    """
-    folders = [str(_PROGRAM / layer) for layer in ("domain", "rules", "store", "service")]
-    calendar = find_spec("chinese_calendar")
-    if calendar is not None and calendar.origin is not None:
-        folders.append(str(Path(calendar.origin).parent))
-    return sorted(_modules(folders))
-
-
-def _modules(folders: list[str]) -> Iterator[tuple[str, int, int]]:
-    while folders:
-        with os.scandir(folders.pop()) as listed:
-            for entry in listed:
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name != "__pycache__":
-                        folders.append(entry.path)
-                elif entry.name.endswith(".py"):
-                    facts = entry.stat()
-                    yield entry.path, facts.st_size, facts.st_mtime_ns
-
-
 def line_of(row: Row, text: str, held: Held, path: str = "") -> Line:
     """What the index keeps of `row`.
 
@@ -106,6 +64,7 @@ def line_of(row: Row, text: str, held: Held, path: str = "") -> Line:
         "pressing": _PRESSING.get(row.urgency, _LAST),
         "weight": -row.priority,
         "due": day_of(row.due).isoformat() if row.due else NEVER,
+        "until": str(row.due or ""),
         "id": row.id,
         "kind": row.kind,
         "place": _places().get((row.kind, row.stage), _LAST_PLACE),

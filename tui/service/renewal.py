@@ -189,9 +189,6 @@ class Renewal:
         fresh = [path for path in self._found.odd if path not in odd or odd[path].own]
         self._lines += map(self._odd, fresh)
         self.moved |= self._gone | set(fresh)
-        changes = self._lines or self._still or self._gone
-        if not changes and freshness.is_noted(self._index, self._found):
-            return
         with self._index.writing() as base:
             self._put(base)
             freshness.finished(base, self._found, alone=self._is_alone)

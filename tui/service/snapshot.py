@@ -17,8 +17,7 @@ from typing import TypeAlias
 from typing import TypeVar
 
 from tui.domain.identity import OFFICE_FILES
-from tui.service import lines
-from tui.service.renewal import Renewal
+from tui.service.edition import edition
 from tui.store import freshness
 from tui.store import git
 from tui.store import git_status
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 
     from tui.domain.office import Office
     from tui.rules.finding import Diagnostic
+    from tui.service.renewal import Renewal
     from tui.store.index.base import Index
 
 Answer = TypeVar("Answer")
@@ -111,6 +111,7 @@ class Snapshot:
         self._root = shelf.root
         self._read = settings
         self._renewal: Renewal | None = None
+        self._writer = ""
         self._asked: Callable[[], git_status.Status] | None = None
         self._status: git_status.Status | None = None
         self._day: date | None = None
@@ -133,7 +134,7 @@ class Snapshot:
     @cached_property
     def edition(self) -> str:
         """What all lines are made from but the records."""
-        return lines.edition(self.office_files.values())
+        return edition(self.office_files.values())
 
     @cached_property
     def settings(self) -> Settings:
@@ -171,6 +172,12 @@ class Snapshot:
         """The current branch; "" when HEAD is detached."""
         return self._status.branch if self._status else git.branch(self._root)
 
+    def forget(self) -> None:
+        """Throw the index away."""
+        self._shelf.throw_away()
+        self._renewal, self.is_checked = None, False
+        self.__dict__.pop("gist", None)
+
     def ask_git(self) -> None:
         """Let git begin to compare; what else is to be done meanwhile takes no time then."""
         if self._asked is None:
@@ -190,13 +197,13 @@ class Snapshot:
                 if self._renewal is None or self._day != today:
                     self._begin(today)
                 renewal = self._renewal
-                if renewal is None:
-                    return 0
-                renewal.go_on(within)
-                if not renewal.unread:
-                    self.is_checked = self._shelf.was_checked = True
-                    self._shelf.writer = renewal.writer
-                return renewal.unread
+                if renewal is not None:
+                    renewal.go_on(within)
+                    self.is_checked = not renewal.unread
+                if self.is_checked:
+                    self._shelf.was_checked = True
+                    self._shelf.writer = self._writer if renewal is None else renewal.writer
+                return 0 if renewal is None else renewal.unread
 
         return self._believing(work)
 
@@ -218,7 +225,13 @@ class Snapshot:
             return
         found = freshness.survey(self._root, git_dir, index, str(today), asked)
         self.is_foreign = found.writer != self._shelf.writer
+        self._writer = found.writer
         self._status, self._day, self.is_checked = found.status, today, False
+        if freshness.is_noted(index, found):
+            self._renewal, self.is_checked = None, True
+            return
+        from tui.service.renewal import Renewal  # noqa: PLC0415 -- where nothing changed, none
+
         self._renewal = Renewal(self._root, index, found, today, lambda: self.settings[0])
 
     def _believing(self, work: Callable[[], Answer]) -> Answer:
@@ -226,7 +239,5 @@ class Snapshot:
         try:
             return work()
         except BrokenIndexError:
-            self._shelf.throw_away()
-            self._renewal, self.is_checked = None, False
-            self.__dict__.pop("gist", None)
+            self.forget()
             return work()

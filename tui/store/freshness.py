@@ -179,7 +179,8 @@ def is_noted(index: Index, found: Survey) -> bool:
     """Whether the index says already how all stands."""
     facts = index.facts()
     return (
-        facts.get("head") == found.status.head
+        not (found.doubtful or found.odd or found.gone)
+        and facts.get("head") == found.status.head
         and facts.get("staging") == found.staging
         and not found.gone_folders
         and _folders_of(index) == found.folders

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 _HEADS = {
     "time": "clock duty holiday light today",
-    "commands": "ID check cmd diff explain fmt help links list option show today told undo usage",
+    "commands": "ID check cmd diff explain fmt help links list option reindex show today told undo usage",
     "case": "between case difference history key tab undo",
     "lists": "cases column desk filter key sort suggestion view why",
     "errors": "errno error git report schema",

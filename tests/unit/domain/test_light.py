@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.domain.case import Case
-from tui.domain.light import COLOURS
+from tui.domain.colours import COLOURS
 from tui.domain.light import light_of
 from tui.domain.office import Office
 from tui.domain.stage import CLOSED_STAGES

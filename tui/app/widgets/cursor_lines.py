@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from tui.domain.light import SIGNS
+from tui.domain.colours import SIGNS
 
 if TYPE_CHECKING:
     from rich.style import Style

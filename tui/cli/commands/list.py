@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli import output
 from tui.cli.exit_codes import OK
+from tui.cli.progress import catch_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tui.cli.parser import Words
     from tui.cli.shell import Shell
     from tui.service.listing import Row
+    from tui.store.index.finding import Brief
 
 SORTS = ("light", "due", "id", "stage", "title", "lead", "handler")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -51,23 +53,26 @@ def run(words: Words, shell: Shell) -> int:
     from tui.service.listing import Query
 
     text = " ".join(words.query)
+    query = Query(text=text, sort=words.sort, limit=words.limit)
+    shell.book.begin_check()
     shell.office_read()
-    page = shell.book.rows(Query(text=text, sort=words.sort, limit=words.limit))
+    catch_up(shell)
     if words.json:
         from tui.cli.plain import row_object
 
-        output.as_json_list(row_object(row, shell.lang) for row in page.rows)
+        output.as_json_list(row_object(row, shell.lang) for row in shell.book.rows(query).rows)
     elif words.csv:
-        output.stream(_csv(page.rows, shell))
+        output.stream(_csv(shell.book.rows(query).rows, shell))
     else:
-        output.table(_lines(page.rows, shell))
-        key = "list.none" if not page.rows else "list.count"
-        output.note(shell.say(key, matched=page.matched, total=page.total))
+        found = shell.book.printed(query)
+        output.table(_lines(found.lines, shell))
+        key = "list.count" if found.matched else "list.none"
+        output.note(shell.say(key, matched=found.matched, total=found.total))
     return OK
 
 
-def _lines(rows: Iterable[Row], shell: Shell) -> Iterator[tuple[str, ...]]:
-    from tui.domain.light import SIGNS
+def _lines(rows: Iterable[Brief], shell: Shell) -> Iterator[tuple[str, ...]]:
+    from tui.domain.colours import SIGNS
     from tui.report.wording import names_shown
     from tui.report.wording import word
     from tui.text.sanitise import visible
@@ -82,8 +87,8 @@ def _lines(rows: Iterable[Row], shell: Shell) -> Iterator[tuple[str, ...]]:
             yield broken, "", visible(row.id), "", visible(row.path), ""
             continue
         yield (
-            lights[row.light.colour],
-            str(row.due or ""),
+            lights[row.colour],
+            row.due,
             visible(row.id),
             stage(row.stage),
             visible(row.title),

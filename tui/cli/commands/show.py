@@ -57,7 +57,7 @@ def _object(opened: OpenCase, shell: Shell) -> dict[str, Json]:
 
 
 def _lines(opened: OpenCase, shell: Shell) -> Iterator[str]:
-    from tui.domain.light import SIGNS
+    from tui.domain.colours import SIGNS
     from tui.report.case import record_lines
     from tui.text.sanitise import visible
 

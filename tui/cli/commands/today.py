@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.cli import output
 from tui.cli.exit_codes import OK
 from tui.cli.plain import plain
+from tui.cli.progress import catch_up
 
 if TYPE_CHECKING:
     from tui.cli.parser import Parser
@@ -25,7 +26,9 @@ def run(words: Words, shell: Shell) -> int:
     from tui.service.listing import Query
     from tui.service.places.agenda import agenda
 
+    shell.book.begin_check()
     shell.office_read()
+    catch_up(shell)
     found = agenda(shell.book)
     titles = {row.id: row.title for row in shell.book.rows(Query(active=True)).rows}
     if words.json:

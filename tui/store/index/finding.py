@@ -14,6 +14,7 @@ from tui.store.index.tables import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
 
@@ -98,6 +99,35 @@ def find(index: Index, wanted: Wanted) -> Found:
             (row[0], row[1], row[2], row[3], row[4]): row[5] for row in index.ask(sql, values)
         }
     return Found(numbers, total, broken, outside, newest or 0, dict(sorted(groups.items())))
+
+
+class Brief(NamedTuple):
+    """What a line of a printed list says."""
+
+    readable: int
+    colour: str
+    due: str
+    id: str
+    stage: str
+    title: str
+    lead: str
+    path: str
+
+
+def briefs(index: Index, wanted: Wanted) -> Iterator[Brief]:
+    """The lines of `index` that are `wanted`, for a list that is printed from end to end."""
+    where, values = _where(index, wanted)
+    limit = "" if wanted.limit is None else f" limit {wanted.limit:d}"
+    columns = "readable, colour, until, line.id, stage, line.title, line.lead, path"
+    sql = f"select {columns} from line{_tables(where)}{where}{_order(wanted)}{limit}"
+    return map(Brief._make, index.stream(sql, values))
+
+
+def totals(index: Index, wanted: Wanted) -> tuple[int, int]:
+    """How many lines the filter leaves, and how many there are of the kind."""
+    where, values = _where(index, wanted)
+    matched = f"select count(*) from line{_tables(where)}{where}"
+    return index.ask(matched, values)[0][0], index.ask(*_count(wanted.kind))[0][0]
 
 
 def _count(kind: str) -> tuple[str, tuple[str, ...]]:

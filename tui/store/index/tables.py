@@ -23,6 +23,7 @@ LINE = (
     "pressing",
     "weight",
     "due",
+    "until",
     "id",
     "kind",
     "place",

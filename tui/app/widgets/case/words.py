@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tui.app.widgets.line import Line
-from tui.domain.light import SIGNS
+from tui.domain.colours import SIGNS
 from tui.report.wording import worded
 
 if TYPE_CHECKING:
