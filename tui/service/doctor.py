@@ -31,6 +31,7 @@ from tui.store import index_health
 from tui.store import trial
 from tui.store.calendar import work_calendar
 from tui.store.config import read_office
+from tui.store.index.tables import NAME as INDEX
 from tui.store.loader import HAS_LIBYAML
 from tui.store.programs import named
 from tui.store.tree import WorkTree
@@ -46,8 +47,6 @@ _HOOKS_PATH = "core.hookspath"
 """It has a line of its own."""
 _SMALLEST = (80, 24)
 """Columns and lines for which every screen is made (ux.md 1.2.15)."""
-_INDEX = "duban/index.sqlite"
-"""Below the git directory of the work tree."""
 _MIB = 1024 * 1024
 _SLOW = 2.0
 """Seconds beyond which a commit makes people switch its hooks off."""
@@ -111,7 +110,7 @@ def mend(start: Path, today: date, terminal: Terminal | None = None) -> tuple[Ch
     bootstrap.install_hooks(repository)
     with suppress(GitFailedError):  # what is still lacking is told below
         upkeep.keep_up(repository, most=None)
-    index_health.mend(repository.git_dir / _INDEX)
+    index_health.mend(repository.git_dir / INDEX)
     return examine(start, today, terminal)
 
 
@@ -247,7 +246,7 @@ def _upkeep(repository: git.Repository) -> Iterator[Check]:
 
 def _index(repository: git.Repository) -> Check:
     """Whether what was read can be kept for the next start."""
-    found = index_health.health(repository.git_dir / _INDEX)
+    found = index_health.health(repository.git_dir / INDEX)
     size = {"path": str(found.path), "size": f"{found.size / _MIB:.1f}"}
     if found.state in {"none", "good"}:
         return Check("doctor.index" if found.size else "doctor.index.none", "ok", size)

@@ -44,7 +44,7 @@ class Health(NamedTuple):
 
 
 def health(file: Path) -> Health:
-    """How the index at `file` is; it is read alone, but for a write cut off that SQLite takes back.
+    """How the index at `file` is; no content changes, but SQLite ends what was left half-written.
 
     Args:
         file: its place, `duban/index.sqlite` in the git directory of the work tree.
