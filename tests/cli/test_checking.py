@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.benchmarks.corpus import make
 from tests.support.duban import done
 from tests.support.duban import duban
 from tests.support.repos import COORDINATION
@@ -288,3 +291,25 @@ def test_a_submodule_in_place_of_a_folder_is_refused(office_repo: Path) -> None:
     assert codes(duban(office_repo, "check", "--format", "json").json) == {"ID511"}
     git(office_repo, "add", "-A")
     assert codes(duban(office_repo, "check", "--staged", "--format", "json").json) == {"ID511"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no terminals of this kind")
+def test_a_long_check_says_how_far_it_is_and_can_be_left(tmp_path: Path) -> None:
+    import pty
+
+    ledger = make(tmp_path / "ledger", 600)
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(ledger)
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", "-m", "tui", "check", "--all"])  # noqa: S606 -- in a terminal
+    said = b""
+    while "正在校验：".encode() not in said:
+        said += os.read(terminal, 4096)
+    os.write(terminal, b"\x03")
+    with suppress(OSError):  # the other side has ended
+        while piece := os.read(terminal, 4096):
+            said += piece
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 130
+    assert b"Traceback" not in said
+    assert "件：".encode() not in said, "who leaves is told no result"

@@ -57,16 +57,21 @@ def _judged(words: Words, shell: Shell) -> Report:
     if words.paths:
         return check.check_paths(shell.book.root, [shell.path(path) for path in words.paths])
     if words.range is not None:
+        from tui.cli.progress import counted
         from tui.service.checking.ranges import check_range
 
-        return check_range(shell.book.root, words.range)
+        with counted(shell, "check.going") as told:
+            return check_range(shell.book.root, words.range, told)
     if words.staged:
         from tui.service.checking.index import check_index
         from tui.service.checking.staged import staged_in
 
         return check_index(staged_in(shell.book.root))
     if words.all:
-        return check.check_all(shell.book.root)
+        from tui.cli.progress import counted
+
+        with counted(shell, "check.going") as told:
+            return check.check_all(shell.book.root, told)
     return check.check_changed(shell.book.root)
 
 

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
+    from tui.service.checking.report import Told
+
 
 STANDARD_INPUT = "-"
 _SETTINGS = FILES["config"].parent
@@ -50,9 +52,12 @@ def check_bytes(raw: bytes, office: Office | None = None, name: str = STANDARD_I
     return Report(engine.judge(decoded, None, Context(settings, Bare())), 1)
 
 
-def check_all(root: Path) -> Report:
-    """Judge every record of the work tree, those that differ from HEAD as changes."""
-    return _check_work_tree(root, None)
+def check_all(root: Path, told: Told | None = None) -> Report:
+    """Judge every record of the work tree, those that differ from HEAD as changes.
+
+    One record is held at a time; of those that are as HEAD has them git's ids alone are compared.
+    """
+    return _check_work_tree(root, None, told=told)
 
 
 def check_changed(root: Path) -> Report:
@@ -75,7 +80,11 @@ def check_paths(root: Path, paths: Iterable[Path]) -> Report:
 
 
 def _check_work_tree(
-    root: Path, wanted: set[PurePosixPath] | None, *, only_changed: bool = False
+    root: Path,
+    wanted: set[PurePosixPath] | None,
+    *,
+    only_changed: bool = False,
+    told: Told | None = None,
 ) -> Report:
     env = git.alone()
     tree = WorkTree(root)
@@ -91,7 +100,9 @@ def _check_work_tree(
         d for d in office_diagnostics if wanted is None or PurePosixPath(d.file) in wanted
     ]
     judged = 0
-    for path in paths:
+    for done, path in enumerate(paths):
+        if told is not None:
+            told(done, len(paths))
         one = changes.of_work_tree(tree, path, heads, regular=path not in refused)
         untouched = one is not None and one.olds is None and one.regular and not one.denied
         if one is None or (only_changed and untouched):

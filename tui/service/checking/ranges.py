@@ -8,6 +8,7 @@ flow 3). Only where the base has none yet are those of the tip taken.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -34,14 +35,17 @@ if TYPE_CHECKING:
     from tui.domain.office import Office
     from tui.rules.finding import Diagnostic
     from tui.service.checking.changes import Changed
+    from tui.service.checking.report import Told
     from tui.store.commits import CommitInfo
     from tui.store.commits import Touched
 
 _SHORT = 9
+_PIECE = 256
+"""Files of which the newest text is held at a time."""
 _ID = re.compile(r"[0-9a-f]{40,64}")
 
 
-def check_range(root: Path, words: str) -> Report:
+def check_range(root: Path, words: str, told: Told | None = None) -> Report:
     """Judge the commits of `A..B`, `A...B` (from where they parted) or `B` (all it reaches).
 
     Raises:
@@ -52,10 +56,10 @@ def check_range(root: Path, words: str) -> Report:
     left, found, right = words.partition(dots)
     if not found:
         tip = _commit(root, left, env)
-        return check_commits(root, (tip,), base="", env=env)
+        return check_commits(root, (tip,), base="", env=env, told=told)
     start, tip = _commit(root, left, env), _commit(root, right or "HEAD", env)
     base = commits.merge_base(root, (start, tip), env) if dots == "..." else start
-    return check_commits(root, (tip, f"^{base or start}"), base=base or start, env=env)
+    return check_commits(root, (tip, f"^{base or start}"), base=base or start, env=env, told=told)
 
 
 def check_push(root: Path, lines: Sequence[str], remote: str) -> Report:
@@ -84,7 +88,11 @@ def check_push(root: Path, lines: Sequence[str], remote: str) -> Report:
 
 
 def check_commits(
-    root: Path, revisions: Sequence[str], base: str, env: Mapping[str, str] | None = None
+    root: Path,
+    revisions: Sequence[str],
+    base: str,
+    env: Mapping[str, str] | None = None,
+    told: Told | None = None,
 ) -> Report:
     """Judge the commits that `revisions` (ids and options of ours) name, oldest first.
 
@@ -93,6 +101,7 @@ def check_commits(
         revisions: what `git log` is to list.
         base: the commit whose office files are the rules; "" = the parent of the oldest commit.
         env: the environment of git; a hook's own when None.
+        told: is told how far it is.
     """
     options = ("--topo-order", "--reverse")
     listed = commits.listed(root, revisions, options=options, env=env)
@@ -103,13 +112,16 @@ def check_commits(
     office = _office(root, base, listed[-1].oid, env)
     seen: set[str] = set()
     found: list[Diagnostic] = []
-    files = 0
+    files = done = 0
     paths: set[str] = set()
     for chunk in commits.chunks(listed):
         touched = commits.touched(root, [one.oid for one in chunk], env)
         paths.update(str(one.path) for one in chain.from_iterable(touched.values()))
         blobs = changes.blobs_of(root, chain.from_iterable(touched.values()), env)
         for one in chunk:
+            if told is not None:
+                told(done, len(listed))
+            done += 1
             changed, facts = _change(root, one, touched.get(one.oid, ()), blobs, env)
             files += len(changed)
             for diagnostic in _judged(root, one, changed, facts, office, env):
@@ -123,21 +135,33 @@ def check_commits(
     before = CommitTree(root, base, env) if base else None
     paths |= {str(p) for p in FILES.values() if before is None or tip.oid(p) != before.oid(p)}
     found += [diagnostic for diagnostic in read_office(tip)[1] if diagnostic.file in paths]
-    return Report(tuple(_with_moved(found, tip)), files, len(listed))
+    return Report(_with_moved(found, tip), files, len(listed))
 
 
-def _with_moved(found: Sequence[Diagnostic], tip: CommitTree) -> Iterator[Diagnostic]:
-    """`found`, marked where the newest commit has another line there (house.md flow 3)."""
-    lines: dict[str, list[str]] = {}
-    for one in found:
-        if one.place is None:
-            yield one
-            continue
-        if one.file not in lines:
-            raw = tip.read(PurePosixPath(one.file)) or b""
-            lines[one.file] = raw.decode("utf-8-sig", "replace").split("\n")
-        there = lines[one.file][one.place.line - 1 : one.place.line]
-        yield one._replace(moved=[line.removesuffix("\r") for line in there] != [one.source])
+def _with_moved(found: Sequence[Diagnostic], tip: CommitTree) -> tuple[Diagnostic, ...]:
+    """`found`, marked where the newest commit has another line there (house.md flow 3).
+
+    A few files are held at a time, each piece read by one process.
+    """
+    places: dict[PurePosixPath, list[int]] = defaultdict(list)
+    for number, one in enumerate(found):
+        if one.place is not None:
+            places[PurePosixPath(one.file)].append(number)
+    marked = list(found)
+    paths = list(places)
+    for start in range(0, len(paths), _PIECE):
+        piece = paths[start : start + _PIECE]
+        texts = tip.read_many(piece)
+        for path in piece:
+            lines = texts.get(path, b"").decode("utf-8-sig", "replace").split("\n")
+            for number in places[path]:
+                marked[number] = _compared(found[number], lines)
+    return tuple(marked)
+
+
+def _compared(one: Diagnostic, lines: Sequence[str]) -> Diagnostic:
+    there = lines[one.place.line - 1 : one.place.line] if one.place is not None else ()
+    return one._replace(moved=[line.removesuffix("\r") for line in there] != [one.source])
 
 
 def _judged(

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import NamedTuple
+from typing import TypeAlias
 
 from tui.rules.running import has_errors
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
 
     from tui.rules.finding import Diagnostic
+
+Told: TypeAlias = "Callable[[int, int], None]"
+"""Is told how many records (of a range: commits) are judged by now, and how many there are."""
 
 
 class Report(NamedTuple):

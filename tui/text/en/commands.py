@@ -142,6 +142,7 @@ TABLE: dict[str, str] = {
     "diff.new": "{case} {title} (new)",
     "diff.gone": "{case} {title} (the file is gone)",
     "diff.unreadable": "{case} {title} (one version cannot be read; see git diff)",
+    "check.going": "checking: {done}/{total}",
     "check.files": "{files:record} judged: {errors:error}, {warnings:warning}",
     "check.commits": "{commits:commit} judged, {files:record} in them: {errors:error}, {warnings:warning}",
     "explain.error": "error",

@@ -142,6 +142,7 @@ TABLE: dict[str, str] = {
     "diff.new": "{case} {title}（新）",
     "diff.gone": "{case} {title}（文件没有了）",
     "diff.unreadable": "{case} {title}（有一个版本读不出来，请用 git diff 看）",
+    "check.going": "正在校验：{done}/{total}",
     "check.files": "校验 {files} 件：{errors} 个错，{warnings} 个提醒",
     "check.commits": "校验 {commits} 次提交、{files} 件次：{errors} 个错，{warnings} 个提醒",
     "explain.error": "错误",
