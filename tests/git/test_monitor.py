@@ -8,6 +8,7 @@ import pytest
 
 from tests.support import repos
 from tui.store import git
+from tui.store import git_status
 from tui.store import monitor
 
 if TYPE_CHECKING:
@@ -62,8 +63,8 @@ def say(config: Path, value: str) -> None:
 
 
 def look(top: Path) -> str:
-    """What a status says that is asked as the freshness check asks it."""
-    return git.run([*monitor.options(top), "status", "-z"], cwd=top, env=git.alone()).decode()
+    """The files that the freshness check of the interface finds changed."""
+    return " ".join(git_status.begin(top, monitor.options(top))().changed)
 
 
 def test_what_the_user_names_runs_and_tells_the_truth(

@@ -232,9 +232,11 @@ def run(path: Path, lang: str = "zh", theme: str = "") -> int:
         book = open_casebook(path)
     except NoRepositoryError:
         return _welcome(path, lang, theme)
+    book.ask_monitor()
     app = DubanApp(book, lang, theme)
     collecting.begin()
     app.run()
+    book.close()
     return _exit_code(app) if app.leaves_for is None else _demo(app.leaves_for, lang, theme)
 
 

@@ -158,7 +158,10 @@ def _call(before: Sequence[str], command: str, after: Sequence[str], lang: str) 
     from tui.cli.shell import Shell
 
     shell = Shell(_folder(words.folder or given.folder), lang)
-    answer: Answer = module.run(words, shell)
+    try:
+        answer: Answer = module.run(words, shell)
+    finally:
+        shell.leave()
     return answer if isinstance(answer, int) else _dressed(answer, given.theme)
 
 

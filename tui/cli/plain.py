@@ -54,7 +54,7 @@ def _reason(key: str, values: tuple[tuple[str, Value], ...], lang: str) -> str:
 
 def row_object(row: Row, lang: str) -> dict[str, Json]:
     """One line of the list."""
-    from tui.domain.fields.table import KIND_NAME
+    from tui.domain.kinds import KIND_NAME
 
     return {
         "id": row.id,

@@ -51,6 +51,11 @@ class Shell:
                 output.note(told_of_mending(one, self.lang))
         return book
 
+    def leave(self) -> None:
+        """Let go of the casebook, if one was opened."""
+        if "book" in self.__dict__:
+            self.book.close()
+
     @cached_property
     def asking(self) -> Asking:
         """What reading `KEY=VALUE` needs."""

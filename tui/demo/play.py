@@ -21,11 +21,11 @@ from tui.domain import actions
 from tui.domain.difference import BODY
 from tui.domain.edits import SetSection
 from tui.domain.fields.enums import ENUMS
-from tui.domain.fields.table import KIND_LETTER
-from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.fields.table import log_kind
 from tui.domain.identity import OFFICE_FILES
 from tui.domain.identity import RECORDS
+from tui.domain.kinds import KIND_LETTER
+from tui.domain.kinds import STAGE_ENUM
 from tui.domain.spans import due_from
 from tui.domain.spans import parse_span
 from tui.domain.value import Moment

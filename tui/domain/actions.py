@@ -27,8 +27,8 @@ from tui.domain.entries import list_entry
 from tui.domain.entries import log_entry
 from tui.domain.entries import usual_completion
 from tui.domain.fields.table import BLOCKS
-from tui.domain.fields.table import FIRST_STAGE
-from tui.domain.fields.table import KIND_NAME
+from tui.domain.kinds import FIRST_STAGE
+from tui.domain.kinds import KIND_NAME
 from tui.domain.leaves import leaves_of
 from tui.domain.leaves import written
 from tui.domain.proposal import Desk

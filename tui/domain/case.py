@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import TypeVar
 
-from tui.domain.fields.table import KIND_LETTER
+from tui.domain.kinds import KIND_LETTER
 from tui.domain.value import Moment
 from tui.domain.value import Path
 from tui.domain.value import Value

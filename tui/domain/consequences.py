@@ -15,8 +15,8 @@ from tui.domain.edits import SetValue
 from tui.domain.fields.enums import ENUMS
 from tui.domain.fields.scalars import read_date
 from tui.domain.fields.scalars import read_moment
-from tui.domain.fields.table import FIRST_STAGE
 from tui.domain.fields.table import field_at
+from tui.domain.kinds import FIRST_STAGE
 from tui.domain.value import Moment
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from tui.domain.fields.enums import ENUMS
-from tui.domain.fields.table import STAGE_ENUM
+from tui.domain.kinds import STAGE_ENUM
 from tui.domain.query import BOUND
 from tui.domain.query import COLOURS
 from tui.domain.query import FLAGS

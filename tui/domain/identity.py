@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from tui.domain.fields.scalars import CASE_ID
-
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
@@ -48,6 +46,8 @@ def record_path(case_id: str) -> PurePosixPath:
 
 def case_id_at(path: PurePosixPath) -> str:
     """The 编号 whose record stands at `path`; "" when no record of that name stands there."""
+    from tui.domain.fields.scalars import CASE_ID  # noqa: PLC0415 -- a list that is known asks none
+
     name = path.stem
     return name if CASE_ID.fullmatch(name) and path == record_path(name) else ""
 

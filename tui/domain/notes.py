@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from tui.domain.fields.sections import SECTIONS
 from tui.domain.fields.table import BLOCKS
-from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.fields.table import enum_of
 from tui.domain.fields.table import field_of
+from tui.domain.kinds import STAGE_ENUM
 from tui.domain.proposal import Label
 from tui.domain.proposal import Note
 from tui.domain.proposal import WordOf

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from tui.domain.fields.table import FIRST_STAGE
+from tui.domain.kinds import FIRST_STAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

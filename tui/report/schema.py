@@ -18,10 +18,10 @@ from tui.domain.fields.scalars import ENTRY_KEY
 from tui.domain.fields.scalars import NUMBER
 from tui.domain.fields.scalars import SPAN
 from tui.domain.fields.table import BLOCKS
-from tui.domain.fields.table import FIRST_STAGE
-from tui.domain.fields.table import KIND_NAME
 from tui.domain.fields.table import enum_of
 from tui.domain.fields.table import field_of
+from tui.domain.kinds import FIRST_STAGE
+from tui.domain.kinds import KIND_NAME
 from tui.report.wording import field_label
 from tui.report.wording import word
 from tui.text.translate import say

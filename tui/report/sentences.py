@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from tui.domain.case import Node
 from tui.domain.fields.table import BLOCKS
-from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.fields.table import field_of
 from tui.domain.fields.table import log_kind
+from tui.domain.kinds import STAGE_ENUM
 from tui.report.wording import field_label
 from tui.report.wording import shown
 from tui.report.wording import word

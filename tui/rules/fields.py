@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from tui.domain.fields.log import EVERY_ENTRY
 from tui.domain.fields.table import BLOCKS
-from tui.domain.fields.table import FIRST_STAGE
-from tui.domain.fields.table import KIND_NAME
 from tui.domain.fields.table import field_of
 from tui.domain.fields.table import log_kind
+from tui.domain.kinds import FIRST_STAGE
+from tui.domain.kinds import KIND_NAME
 from tui.rules.finding import EnumWord
 from tui.rules.finding import FieldName
 from tui.rules.finding import Finding

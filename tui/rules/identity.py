@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from tui.domain.case import NUMBER_PATHS
 from tui.domain.fields.scalars import CASE_ID
 from tui.domain.fields.scalars import NUMBER
-from tui.domain.fields.table import KIND_LETTER
 from tui.domain.identity import is_below_records
 from tui.domain.identity import record_path
+from tui.domain.kinds import KIND_LETTER
 from tui.rules.finding import EnumWord
 from tui.rules.finding import Finding
 from tui.rules.registry import check

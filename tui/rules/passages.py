@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.domain.fields.table import FIRST_STAGE
+from tui.domain.kinds import FIRST_STAGE
 from tui.domain.stage import standing_moves
 
 if TYPE_CHECKING:

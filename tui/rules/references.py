@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.domain.case import index_of
 from tui.domain.fields.table import BLOCKS
-from tui.domain.fields.table import KIND_NAME
+from tui.domain.kinds import KIND_NAME
 from tui.rules.fields import blocks_of
 from tui.rules.finding import EnumWord
 from tui.rules.finding import FieldName

@@ -236,6 +236,17 @@ class Casebook:
         )
         return page._replace(unread=page.unread + unread)
 
+    def close(self) -> None:
+        """Let go of what is held open; whatever is asked afterwards opens it again."""
+        self._read.close()
+
+    def ask_monitor(self) -> None:
+        """Let the user's own file-system monitor be asked, where he has one.
+
+        Knowing whether there is one costs a look at git's config, which pays for whoever looks often.
+        """
+        self._read.ask_monitor()
+
     def begin_check(self) -> None:
         """Let git begin to look at the files; whoever asks for a list soon waits less."""
         self._read.ask_git()

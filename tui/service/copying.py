@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from tui.domain.fields.table import STAGE_ENUM
+from tui.domain.kinds import STAGE_ENUM
 from tui.domain.value import day_of
 from tui.report.wording import word
 from tui.report.wording import worded

@@ -19,9 +19,9 @@ from tui.domain.errors import LockedError
 from tui.domain.errors import UnreadableCaseError
 from tui.domain.errors import UsageError
 from tui.domain.errors import WriteFailedError
-from tui.domain.fields.table import KIND_NAME
 from tui.domain.identity import new_case_id
 from tui.domain.identity import record_path
+from tui.domain.kinds import KIND_NAME
 from tui.rules import engine
 from tui.rules.commits import CommitFacts
 from tui.rules.commits import judge as judge_message

@@ -92,7 +92,7 @@ def line_of(row: Row, text: str, held: Held, path: str = "") -> Line:
 def _places() -> dict[tuple[str, str], int]:
     """Where the stages of each kind stand, as the workflow has them."""
     from tui.domain.fields.enums import ENUMS  # noqa: PLC0415 -- a list that is kept needs none
-    from tui.domain.fields.table import STAGE_ENUM  # noqa: PLC0415 -- as above
+    from tui.domain.kinds import STAGE_ENUM  # noqa: PLC0415 -- as above
 
     return {
         (kind, word.en): place

@@ -12,11 +12,11 @@ from tui.domain.errors import UsageError
 from tui.domain.fields.enums import ENUMS
 from tui.domain.fields.sections import SECTIONS
 from tui.domain.fields.table import BLOCKS
-from tui.domain.fields.table import FIRST_STAGE
-from tui.domain.fields.table import KIND_LETTER
-from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.fields.table import field_of
 from tui.domain.fields.table import log_kind
+from tui.domain.kinds import FIRST_STAGE
+from tui.domain.kinds import KIND_LETTER
+from tui.domain.kinds import STAGE_ENUM
 from tui.domain.notes import headings
 from tui.domain.workflow import next_moves
 from tui.report.wording import field_label

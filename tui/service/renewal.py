@@ -9,11 +9,11 @@ that a renewal that was cut off goes on where it stopped.
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from tui.store import files
 from tui.store import freshness
@@ -71,7 +71,7 @@ class Renewal:
         self._found = found
         self._today = today
         self._office = office
-        self._token, self._pieces = uuid4().hex, 0
+        self._token, self._pieces = os.urandom(8).hex(), 0
         self.writer, self._is_alone = found.writer, True
         self._settled = time.time_ns() - RACY
         self._waiting = list(found.doubtful)

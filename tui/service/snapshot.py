@@ -73,6 +73,8 @@ class Shelf:
         """Who wrote last, as far as this process knows."""
         self.was_checked = False
         """Whether the index was up to date once since this process began."""
+        self.asks_monitor = False
+        """Whether the user's own file-system monitor is asked, where he has one."""
         self._held: tuple[str, Index] | None = None
 
     @cached_property
@@ -91,6 +93,13 @@ class Shelf:
             index = open_index(self.repository.git_dir, edition)
             self._held = (edition, index)
             return index
+
+    def close(self) -> None:
+        """Let go of the index; it is opened again when it is asked."""
+        with self.turn:
+            if self._held is not None:
+                self._held[1].close()
+            self._held = None
 
     def throw_away(self) -> None:
         """Begin anew: what the index says cannot be believed."""
@@ -172,6 +181,10 @@ class Snapshot:
         """The current branch; "" when HEAD is detached."""
         return self._status.branch if self._status else git.branch(self._root)
 
+    def close(self) -> None:
+        """Let go of the index."""
+        self._shelf.close()
+
     def forget(self) -> None:
         """Throw the index away."""
         self._shelf.throw_away()
@@ -181,7 +194,12 @@ class Snapshot:
     def ask_git(self) -> None:
         """Let git begin to compare; what else is to be done meanwhile takes no time then."""
         if self._asked is None:
-            self._asked = git_status.begin(self._root)
+            options: tuple[str, ...] = ()
+            if self._shelf.asks_monitor:
+                from tui.store import monitor  # noqa: PLC0415 -- who looks once asks no monitor
+
+                options = monitor.options(self._root)
+            self._asked = git_status.begin(self._root, options)
 
     def known(self, ask: Callable[[Index], Answer]) -> Answer:
         """What the index says to `ask` as it is now, compared with the files or not."""
@@ -211,6 +229,10 @@ class Snapshot:
     def moved(self) -> frozenset[str]:
         """The paths of the records whose lines this snapshot changed."""
         return frozenset(self._renewal.moved) if self._renewal is not None else frozenset()
+
+    def ask_monitor(self) -> None:
+        """Let the user's own file-system monitor be asked from now on (`tui.store.monitor`)."""
+        self._shelf.asks_monitor = True
 
     @property
     def was_checked(self) -> bool:

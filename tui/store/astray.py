@@ -12,7 +12,6 @@ from pathlib import Path
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from tui.domain.fields.scalars import CASE_ID
 from tui.domain.identity import RECORDS
 from tui.store.tree import is_record
 
@@ -34,6 +33,8 @@ def is_astray(path: PurePosixPath) -> bool:
         return False
     if inside[0] in _NOT_OURS or any(part.startswith(".") for part in inside):
         return False
+    from tui.domain.fields.scalars import CASE_ID  # noqa: PLC0415 -- where no folder changed, none
+
     below_a_year = len(inside) > 1 and _YEAR.fullmatch(inside[0])
     return bool(below_a_year or CASE_ID.fullmatch(path.stem.upper()))
 

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from tui.rules.finding import Place
     from tui.store.tree import Tree
 
-FILES = OFFICE_FILES
-
 _CODES = {
     "D": "supervision_code",
     "X": "coordination_code",

@@ -1,6 +1,6 @@
 """The commits of a record under every name that it had, without `git log --follow`.
 
-`--follow` compares the trees of every commit there is and gains nothing from git's index of
+`--follow` compares the trees of every commit there is and gains nothing by git's index of
 history: 36 s at 50 000 commits, where the plain log takes 0.08 s. A record keeps its name as a
 rule, so only the commit that begins its history is asked whether it was a renaming. What a record
 was called between two times of one name is not looked for.

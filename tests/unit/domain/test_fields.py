@@ -18,13 +18,13 @@ from tui.domain.fields.enums import ENUMS
 from tui.domain.fields.labels import ENGLISH_LABELS
 from tui.domain.fields.log import LOG_KINDS
 from tui.domain.fields.table import BLOCKS
-from tui.domain.fields.table import FIRST_STAGE
-from tui.domain.fields.table import KIND_LETTER
-from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.fields.table import enum_of
 from tui.domain.fields.table import field_at
 from tui.domain.fields.table import field_of
 from tui.domain.fields.table import log_kind
+from tui.domain.kinds import FIRST_STAGE
+from tui.domain.kinds import KIND_LETTER
+from tui.domain.kinds import STAGE_ENUM
 from tui.report.schema import schema
 from tui.store.decode import decode
 

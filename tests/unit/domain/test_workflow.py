@@ -6,8 +6,8 @@ import pytest
 
 from tui.domain.case import Case
 from tui.domain.fields.enums import ENUMS
-from tui.domain.fields.table import FIRST_STAGE
-from tui.domain.fields.table import STAGE_ENUM
+from tui.domain.kinds import FIRST_STAGE
+from tui.domain.kinds import STAGE_ENUM
 from tui.domain.workflow import WORKFLOWS
 from tui.domain.workflow import move_between
 from tui.domain.workflow import moves

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.domain.case import Case
-from tui.domain.fields.table import KIND_NAME
+from tui.domain.kinds import KIND_NAME
 from tui.service.reasons import Standing
 from tui.service.reasons import of_case
 from tui.service.reasons import why_not

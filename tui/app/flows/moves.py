@@ -10,7 +10,7 @@ from tui.app.dialogs.picker import Item
 from tui.app.flows import entries
 from tui.app.flows import telling
 from tui.app.flows.steps import Asked
-from tui.domain.fields.table import STAGE_ENUM
+from tui.domain.kinds import STAGE_ENUM
 from tui.report.wording import lacked
 from tui.report.wording import word
 from tui.service.forms import tasks

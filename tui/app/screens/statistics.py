@@ -18,8 +18,8 @@ from tui.app.dialogs.period import PeriodPicker
 from tui.app.events import PlaceChosen
 from tui.app.page import Page
 from tui.app.widgets.tab_strip import TabStrip
-from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.figures import DIMENSIONS
+from tui.domain.kinds import STAGE_ENUM
 from tui.domain.periods import around
 from tui.domain.periods import read_period
 from tui.domain.periods import shifted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.domain.colours import SIGNS
-from tui.domain.fields.table import STAGE_ENUM
+from tui.domain.kinds import STAGE_ENUM
 from tui.domain.value import Moment
 from tui.domain.value import day_of
 from tui.report.wording import names_shown

@@ -115,7 +115,7 @@ def _csv(rows: Iterable[Row], shell: Shell) -> Iterator[str]:
 
 def _cells(rows: Iterable[Row], shell: Shell) -> Iterator[list[str]]:
     from tui.cli.plain import light_reason
-    from tui.domain.fields.table import KIND_NAME
+    from tui.domain.kinds import KIND_NAME
     from tui.report.wording import word
 
     said = cache(lambda enum, name: _cell(word(enum, name, shell.lang)))

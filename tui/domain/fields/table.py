@@ -18,6 +18,7 @@ from tui.domain.fields.spec import Enum
 from tui.domain.fields.spec import Field
 from tui.domain.fields.spec import LogKind
 from tui.domain.fields.spec import Word
+from tui.domain.kinds import STAGE_ENUM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,10 +37,6 @@ BLOCKS: dict[str, Block] = {
         *office.BLOCKS,
     )
 }
-KIND_NAME = {"D": "supervision", "X": "coordination", "H": "meeting"}
-KIND_LETTER = {name: letter for letter, name in KIND_NAME.items()}
-STAGE_ENUM = {"D": "supervision_stage", "X": "coordination_stage", "H": "meeting_stage"}
-FIRST_STAGE = {"D": "proposed", "X": "received", "H": "preparing"}
 _NATURE = {"exemplar": "exemplar_nature", "merit": "merit_nature"}
 
 

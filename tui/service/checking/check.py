@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from tui.domain.errors import UsageError
+from tui.domain.identity import OFFICE_FILES
 from tui.domain.identity import is_below_records
 from tui.domain.office import Office
 from tui.rules import engine
@@ -27,7 +28,6 @@ from tui.store import astray
 from tui.store import commits
 from tui.store import files
 from tui.store import git
-from tui.store.config import FILES
 from tui.store.config import read_office
 from tui.store.decode import decode
 from tui.store.tree import CommitTree
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 STANDARD_INPUT = "-"
-_SETTINGS = FILES["config"].parent
+_SETTINGS = OFFICE_FILES["config"].parent
 
 
 def check_bytes(raw: bytes, office: Office | None = None, name: str = STANDARD_INPUT) -> Report:
@@ -137,7 +137,7 @@ def _within(root: Path, folder: PurePosixPath) -> Iterator[PurePosixPath]:
     tree = WorkTree(root)
     settings = root / _SETTINGS
     names = [path.name for path in settings.glob("*.yaml")] if settings.is_dir() else []
-    office = (FILES["directory"], *(_SETTINGS / name for name in names))
+    office = (OFFICE_FILES["directory"], *(_SETTINGS / name for name in names))
     for path in (*tree.records(), *tree.refused(), *astray.found(root), *office):
         if path.is_relative_to(folder):
             yield path

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from tui.domain.errors import UsageError
+from tui.domain.identity import OFFICE_FILES
 from tui.rules import commits as commit_rules
 from tui.rules.commits import CommitFacts
 from tui.service.checking import changes
@@ -21,7 +22,6 @@ from tui.service.checking.judging import Judge
 from tui.service.checking.report import Report
 from tui.store import commits
 from tui.store import git
-from tui.store.config import FILES
 from tui.store.config import read_office
 from tui.store.tree import CommitTree
 from tui.store.tree import is_record
@@ -133,7 +133,9 @@ def check_commits(
     tip = CommitTree(root, listed[-1].oid, env)
     # the office's files are not judged commit by commit: what the newest one says will be the rules
     before = CommitTree(root, base, env) if base else None
-    paths |= {str(p) for p in FILES.values() if before is None or tip.oid(p) != before.oid(p)}
+    paths |= {
+        str(p) for p in OFFICE_FILES.values() if before is None or tip.oid(p) != before.oid(p)
+    }
     found += [diagnostic for diagnostic in read_office(tip)[1] if diagnostic.file in paths]
     return Report(_with_moved(found, tip), files, len(listed))
 
@@ -201,7 +203,7 @@ def _change(
 
 def _office(root: Path, base: str, tip: str, env: Mapping[str, str] | None) -> Office:
     tree = CommitTree(root, base, env) if base else None
-    if tree is None or not any(tree.has(path) for path in FILES.values()):
+    if tree is None or not any(tree.has(path) for path in OFFICE_FILES.values()):
         tree = CommitTree(root, tip, env)
     return read_office(tree)[0]
 

@@ -15,8 +15,8 @@ from tui.domain.difference import BODY
 from tui.domain.difference import sections
 from tui.domain.fields.spec import Field
 from tui.domain.fields.table import BLOCKS
-from tui.domain.fields.table import FIRST_STAGE
 from tui.domain.fields.table import field_of
+from tui.domain.kinds import FIRST_STAGE
 from tui.service.forms.form import APPROVER
 from tui.service.forms.form import REASON
 from tui.service.forms.form import Form

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from tui.domain.case import Case
 from tui.domain.fields.spec import Field
 from tui.domain.fields.table import BLOCKS
-from tui.domain.fields.table import STAGE_ENUM
 from tui.domain.fields.table import field_of
+from tui.domain.kinds import STAGE_ENUM
 from tui.report.wording import mend
 from tui.report.wording import message
 from tui.report.wording import word

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tui.domain.case import Case
 from tui.domain.fields.table import BLOCKS
-from tui.domain.fields.table import FIRST_STAGE
-from tui.domain.fields.table import KIND_NAME
 from tui.domain.fields.table import field_of
+from tui.domain.kinds import FIRST_STAGE
+from tui.domain.kinds import KIND_NAME
 from tui.domain.notes import headings
 from tui.service.forms.asking import UNASKED
 from tui.service.forms.asking import proposing

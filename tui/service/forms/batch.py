@@ -12,8 +12,8 @@ from typing import NamedTuple
 from tui.domain import actions
 from tui.domain.case import Case
 from tui.domain.errors import DubanError
-from tui.domain.fields.table import KIND_NAME
-from tui.domain.fields.table import STAGE_ENUM
+from tui.domain.kinds import KIND_NAME
+from tui.domain.kinds import STAGE_ENUM
 from tui.report.failures import error_text
 from tui.report.wording import message
 from tui.report.wording import word

@@ -100,13 +100,9 @@ class Index:
             try:
                 yield base
                 base.execute("commit")
-            except sqlite3.OperationalError:  # the disk is full
-                with contextlib.suppress(sqlite3.Error):
+            finally:
+                if base.in_transaction:
                     base.execute("rollback")
-                raise
-            except BaseException:
-                base.execute("rollback")
-                raise
 
     def _begun(self) -> sqlite3.Connection:
         try:
