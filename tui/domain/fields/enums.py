@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from tui.domain.fields.log import LOG_KINDS
 from tui.domain.fields.spec import Enum
 from tui.domain.fields.spec import Word
+from tui.domain.kinds import STAGE_ENUM
 
 ENUMS: dict[str, Enum] = {
     enum.name: enum
@@ -604,3 +606,7 @@ ENUMS: dict[str, Enum] = {
         ),
     )
 }
+_STAGES = (word for name in STAGE_ENUM.values() for word in ENUMS[name].words)
+# here, where every reader of the words gets them, whatever else it loads
+ENUMS["stage"] = Enum("stage", "环节", tuple(dict.fromkeys(_STAGES)))
+ENUMS["log_kind"] = Enum("log_kind", "事", tuple(Word(kind.zh, kind.en) for kind in LOG_KINDS))

@@ -13,16 +13,14 @@ from tui.domain.fields.enums import ENUMS
 from tui.domain.fields.log import LOG
 from tui.domain.fields.log import LOG_KINDS
 from tui.domain.fields.record import RECORD
-from tui.domain.fields.spec import Block
-from tui.domain.fields.spec import Enum
-from tui.domain.fields.spec import Field
-from tui.domain.fields.spec import LogKind
-from tui.domain.fields.spec import Word
-from tui.domain.kinds import STAGE_ENUM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tui.domain.fields.spec import Block
+    from tui.domain.fields.spec import Enum
+    from tui.domain.fields.spec import Field
+    from tui.domain.fields.spec import LogKind
     from tui.domain.value import Path
 
 BLOCKS: dict[str, Block] = {
@@ -39,14 +37,6 @@ BLOCKS: dict[str, Block] = {
 }
 _NATURE = {"exemplar": "exemplar_nature", "merit": "merit_nature"}
 
-
-def _stage_words() -> tuple[Word, ...]:
-    words = [word for name in STAGE_ENUM.values() for word in ENUMS[name].words]
-    return tuple(dict.fromkeys(words))
-
-
-ENUMS["stage"] = Enum("stage", "环节", _stage_words())
-ENUMS["log_kind"] = Enum("log_kind", "事", tuple(Word(kind.zh, kind.en) for kind in LOG_KINDS))
 _BY_NAME: dict[str, dict[str, Field]] = {
     name: {spelling: field for field in block.fields for spelling in (field.zh, field.en)}
     for name, block in BLOCKS.items()
