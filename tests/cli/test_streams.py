@@ -212,7 +212,7 @@ def test_an_edit_that_cannot_be_made_names_the_field_in_words(office_repo: Path)
 _ENDLESS = (
     "import itertools, sys; from tui.cli import main, output; output.prepare();"
     "rows = (('● 预警', str(n), '督' * 30) for n in itertools.count());"
-    "work = {'table': lambda: output.table(rows, columns=[7, 9]),"
+    "work = {'table': lambda: output.table(rows, fits=True),"
     " 'json': lambda: output.as_json_list({'n': row[1]} for row in rows)}[sys.argv[1]];"
     "sys.exit(main.guarded(work, lambda: 'zh'))"
 )

@@ -17,7 +17,6 @@ from tui.domain.errors import OutputFailedError
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
-    from collections.abc import Sequence
     from typing import TextIO
 
 _PIECE = 65_536
@@ -152,21 +151,22 @@ def table(
     rows: Iterable[tuple[str, ...]],
     *,
     last_cut: bool = True,
-    columns: Sequence[int] | None = None,
+    fits: bool = False,
 ) -> None:
     """Write rows in columns by the width of what is shown; on a terminal no line is broken.
 
     Args:
         rows: cells without a line break.
         last_cut: whether a line that is longer than the terminal is cut.
-        columns: the widths of all columns but the last; where they are known the rows are written
-            as they come, else all are looked at first.
+        fits: whether all cells of a column are of one width; then the rows are written as they come,
+            else all are looked at first.
     """
     from tui.report.width import aligned
     from tui.report.width import fitted
     from tui.report.width import widths
 
-    if columns is None:
+    columns = None
+    if not fits:
         rows = list(rows)
         columns = widths(rows)
     cells = terminal_width() if last_cut and sys.stdout.isatty() else 0

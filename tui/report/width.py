@@ -105,9 +105,9 @@ def widths(rows: Iterable[tuple[str, ...]]) -> list[int]:
 
 
 def aligned(
-    rows: Iterable[tuple[str, ...]], columns: Sequence[int], gap: str = "  "
+    rows: Iterable[tuple[str, ...]], columns: Sequence[int] | None, gap: str = "  "
 ) -> Iterator[str]:
-    """A line for each row, one at a time; `columns` as `widths` gives them."""
+    """A line for each row, one at a time; `columns` as `widths` gives them, None: all cells fit."""
     for row in rows:
-        cells = map(fitted, row, columns)
-        yield gap.join((*cells, row[-1])).rstrip()
+        cells = row if columns is None else (*map(fitted, row, columns), row[-1])
+        yield gap.join(cells).rstrip()

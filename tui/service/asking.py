@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tui.store.index.base import Index
     from tui.store.index.finding import Brief
     from tui.store.index.finding import Counted
+    from tui.store.index.finding import Widest
 
 _SPELT_AT_ONCE = 200
 
@@ -35,10 +36,12 @@ class Printed(NamedTuple):
     """A list that is printed from end to end: its lines, read as they are printed, and how many.
 
     Attributes:
+        widest: how much room they take.
         matched: how many the filter leaves, `total`: how many there are.
     """
 
     lines: Iterator[Brief]
+    widest: Widest
     matched: int
     total: int
 
@@ -99,7 +102,8 @@ def printed(index: Index, query: Query, short_names: Mapping[str, str]) -> Print
         _spelt(index, terms, None)
     wanted = _wanted(query, terms)
     matched, total = finding.totals(index, wanted)
-    return Printed(finding.briefs(index, wanted), matched, total)
+    lines, widest = finding.briefs(index, wanted), finding.widest(index, wanted)
+    return Printed(lines, widest, matched, total)
 
 
 def _spelt(index: Index, terms: tuple[Term, ...], within: float | None) -> int:

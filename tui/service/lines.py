@@ -16,10 +16,12 @@ from tui.domain.light import Light
 from tui.domain.query import fold
 from tui.domain.value import Moment
 from tui.domain.value import day_of
+from tui.report.width import width
 from tui.service.listing import Row
 from tui.store.index.base import BrokenIndexError
 from tui.store.index.lines import Line
 from tui.store.index.tables import NEVER
+from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
     from tui.store.index.lines import Held
@@ -76,6 +78,8 @@ def line_of(row: Row, text: str, held: Held, path: str = "") -> Line:
         "marks": f" {' '.join(sorted(row.marks))} ",
         "serial": row.number,
         "title": row.title,
+        "wide": width(visible(row.title if row.readable else row.path)),
+        "id_wide": width(visible(row.id)),
         "lead": row.lead,
         "handler": row.handler,
         "named": "\n".join(row.units),

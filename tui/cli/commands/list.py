@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.cli.shell import Shell
     from tui.service.listing import Row
     from tui.store.index.finding import Brief
+    from tui.store.index.finding import Widest
 
 SORTS = ("light", "due", "id", "stage", "title", "lead", "handler")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -65,34 +66,40 @@ def run(words: Words, shell: Shell) -> int:
         output.stream(_csv(shell.book.rows(query).rows, shell))
     else:
         found = shell.book.printed(query)
-        output.table(_lines(found.lines, shell))
+        output.table(_lines(found.lines, found.widest, shell), fits=True)
         key = "list.count" if found.matched else "list.none"
         output.note(shell.say(key, matched=found.matched, total=found.total))
     return OK
 
 
-def _lines(rows: Iterable[Brief], shell: Shell) -> Iterator[tuple[str, ...]]:
+def _lines(rows: Iterable[Brief], widest: Widest, shell: Shell) -> Iterator[tuple[str, ...]]:
+    """The cells of each row, those of a column all as wide as the widest (but of the last)."""
     from tui.domain.colours import SIGNS
+    from tui.report.width import fitted
+    from tui.report.width import width
     from tui.report.wording import names_shown
     from tui.report.wording import word
     from tui.text.sanitise import visible
 
-    lights = {name: f"{sign} {shell.say(f'light.word.{name}')}" for name, sign in SIGNS.items()}
-    # a few hundred stages and units stand in a hundred thousand lines
-    stage = cache(lambda name: visible(word("stage", name, shell.lang)))
-    lead = lru_cache(maxsize=4096)(lambda names: names_shown(names, shell.lang))
     broken = "× " + shell.say("list.broken")
+    lights = {
+        look: f"{SIGNS[look[1]]} {shell.say(f'light.word.{look[1]}')}" if look[0] else broken
+        for look in widest.looks
+    }
+    stages = {name: visible(word("stage", name, shell.lang)) for name in widest.stages}
+    of_light = max(map(width, lights.values()), default=0)
+    of_stage = max(map(width, stages.values()), default=0)
+    lights = {look: fitted(text, of_light) for look, text in lights.items()}
+    stages = {name: fitted(text, of_stage) for name, text in stages.items()}
+    lead = lru_cache(maxsize=4096)(lambda names: names_shown(names, shell.lang))
     for row in rows:
-        if not row.readable:
-            yield broken, "", visible(row.id), "", visible(row.path), ""
-            continue
         yield (
-            lights[row.colour],
-            row.due,
-            visible(row.id),
-            stage(row.stage),
-            visible(row.title),
-            lead(row.lead),
+            lights[row.readable, row.colour],
+            row.due.ljust(widest.due),
+            visible(row.id) + " " * (widest.id - row.id_wide),
+            stages[row.stage],
+            visible(row.title if row.readable else row.path) + " " * (widest.title - row.wide),
+            lead(row.lead) if row.readable else "",
         )
 
 

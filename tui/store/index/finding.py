@@ -102,25 +102,62 @@ def find(index: Index, wanted: Wanted) -> Found:
 
 
 class Brief(NamedTuple):
-    """What a line of a printed list says."""
+    """What a line of a printed list says.
+
+    Attributes:
+        wide: cells of the title, or of the path where the record cannot be read; `id_wide`: of the id.
+    """
 
     readable: int
     colour: str
     due: str
     id: str
+    id_wide: int
     stage: str
     title: str
+    wide: int
     lead: str
     path: str
+
+
+class Widest(NamedTuple):
+    """How much room the lines of a printed list take.
+
+    Attributes:
+        looks: whether they can be read and their lights, `stages`: as many as there are.
+        due, id, title: cells of the widest.
+    """
+
+    looks: frozenset[tuple[int, str]]
+    stages: frozenset[str]
+    due: int
+    id: int
+    title: int
 
 
 def briefs(index: Index, wanted: Wanted) -> Iterator[Brief]:
     """The lines of `index` that are `wanted`, for a list that is printed from end to end."""
     where, values = _where(index, wanted)
     limit = "" if wanted.limit is None else f" limit {wanted.limit:d}"
-    columns = "readable, colour, until, line.id, stage, line.title, line.lead, path"
+    columns = "readable, colour, until, line.id, id_wide, stage, line.title, wide, line.lead, path"
     sql = f"select {columns} from line{_tables(where)}{where}{_order(wanted)}{limit}"
     return map(Brief._make, index.stream(sql, values))
+
+
+def widest(index: Index, wanted: Wanted) -> Widest:
+    """How much room the lines of `briefs` take."""
+    where, values = _where(index, wanted)
+    limit = "" if wanted.limit is None else f"{_order(wanted)} limit {wanted.limit:d}"
+    columns = "readable, colour, stage, length(until) as until, id_wide, wide"
+    chosen = f"(select {columns} from line{_tables(where)}{where}{limit})"
+    most = "max(until), max(id_wide), max(wide)"
+    sql = f"select readable, colour, stage, {most} from {chosen} group by 1, 2, 3"
+    found = index.ask(sql, values)
+    return Widest(
+        frozenset((row[0], row[1]) for row in found),
+        frozenset(row[2] for row in found),
+        *(max((row[at] for row in found), default=0) for at in (3, 4, 5)),
+    )
 
 
 def totals(index: Index, wanted: Wanted) -> tuple[int, int]:
