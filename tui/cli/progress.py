@@ -8,18 +8,15 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Iterator
-    from typing import TypeAlias
 
     from tui.cli.shell import Shell
-
-    Told: TypeAlias = "Callable[[int, int], None]"
+    from tui.service.checking.report import Told
 
 _EVERY = 0.1
 """Seconds between two changes of the line."""
 _SELDOM = (50_000, 20, 1_000)
-"""What is read is forgotten at once, so Python need hardly look for what is left."""
+"""Thresholds of Python's collector: what is read is forgotten at once, without it."""
 _PATIENCE = 0.2
 """Seconds of reading after which the line may change."""
 
@@ -27,6 +24,8 @@ _PATIENCE = 0.2
 @contextmanager
 def counted(shell: Shell, key: str) -> Iterator[Told | None]:
     """What is to be told how much is done, of how much; None where nobody looks.
+
+    Meanwhile Python looks seldom for what is left over: of thousands of records nothing is.
 
     Args:
         shell: who is told.

@@ -20,6 +20,7 @@ from tui.domain.value import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterable
 
 NUMBER_PATHS: tuple[Path, ...] = (("number",), ("settlement", "number"), ("minutes", "number"))
 """Where a record bears a 文号 of its own: the case's, that of its 处理, that of its 纪要."""
@@ -208,7 +209,7 @@ class Case(Node):
     def texts(self) -> list[str]:
         """Every text and word of a list, the body last: what a search looks through."""
         found: list[str] = []
-        _gather(self.values, found)
+        _gather(self.values.values(), found)
         found.append(self.body)
         return found
 
@@ -228,24 +229,14 @@ def _log_by_kind(case: Case) -> Mapping[str, list[Node]]:
     return found
 
 
-def _gather(value: Mapping[str, Value], found: list[str]) -> None:
-    for inner in value.values():
-        if isinstance(inner, str):
-            found.append(inner)
-        elif isinstance(inner, tuple):
-            _gather_all(inner, found)
-        elif isinstance(inner, _MAPS):
-            _gather(inner, found)
-
-
-def _gather_all(values: tuple[Value, ...], found: list[str]) -> None:
+def _gather(values: Iterable[Value], found: list[str]) -> None:
     for inner in values:
         if isinstance(inner, str):
             found.append(inner)
-        elif isinstance(inner, _MAPS):
-            _gather(inner, found)
         elif isinstance(inner, tuple):
-            _gather_all(inner, found)
+            _gather(inner, found)
+        elif isinstance(inner, _MAPS):
+            _gather(inner.values(), found)
 
 
 def _leaves(case: Case) -> tuple[tuple[Path, Value], ...]:

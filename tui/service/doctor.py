@@ -27,11 +27,10 @@ from tui.store import commit
 from tui.store import files
 from tui.store import git
 from tui.store import hooks
-from tui.store import index_health
 from tui.store import trial
 from tui.store.calendar import work_calendar
 from tui.store.config import read_office
-from tui.store.index.tables import NAME as INDEX
+from tui.store.index import health
 from tui.store.loader import HAS_LIBYAML
 from tui.store.programs import named
 from tui.store.tree import WorkTree
@@ -110,7 +109,7 @@ def mend(start: Path, today: date, terminal: Terminal | None = None) -> tuple[Ch
     bootstrap.install_hooks(repository)
     with suppress(GitFailedError):  # what is still lacking is told below
         upkeep.keep_up(repository, most=None)
-    index_health.mend(repository.git_dir / INDEX)
+    health.mend(repository.git_dir)
     return examine(start, today, terminal)
 
 
@@ -246,7 +245,7 @@ def _upkeep(repository: git.Repository) -> Iterator[Check]:
 
 def _index(repository: git.Repository) -> Check:
     """Whether what was read can be kept for the next start."""
-    found = index_health.health(repository.git_dir / INDEX)
+    found = health.health_of(repository.git_dir)
     size = {"path": str(found.path), "size": f"{found.size / _MIB:.1f}"}
     if found.state in {"none", "good"}:
         return Check("doctor.index" if found.size else "doctor.index.none", "ok", size)

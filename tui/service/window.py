@@ -31,7 +31,7 @@ _STREAM = 500
 class Window(Sequence["Row"]):
     """Rows in their order."""
 
-    def __init__(self, index: Index | None, numbers: Sequence[int]) -> None:
+    def __init__(self, index: Index, numbers: Sequence[int]) -> None:
         """The lines of `index` that have `numbers`."""
         self._index = index
         self._numbers = numbers
@@ -88,8 +88,6 @@ class Window(Sequence["Row"]):
         from tui.service.lines import GONE  # noqa: PLC0415 -- a list without a line needs none
         from tui.service.lines import row_from  # noqa: PLC0415 -- as above
 
-        if self._index is None:
-            return []
         found = finding.records(self._index, numbers)
         lines = (found.get(number) for number in numbers)
         return [row_from(*line) if line is not None else GONE for line in lines]
@@ -103,7 +101,7 @@ class Window(Sequence["Row"]):
         return self._place("id", case_id)
 
     def _place(self, column: str, value: str | bytes) -> int | None:
-        number = finding.number_of(self._index, column, value) if self._index else None
+        number = finding.number_of(self._index, column, value)
         if number is None:
             return None
         try:
@@ -115,7 +113,3 @@ class Window(Sequence["Row"]):
 def window_of(index: Index, numbers: Sequence[int]) -> Window:
     """The lines of `index` that have `numbers`, held in the least room."""
     return Window(index, numbers if isinstance(numbers, array) else array("q", numbers))
-
-
-NOTHING = Window(None, ())
-"""A list with nothing in it, and of nothing."""

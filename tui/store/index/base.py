@@ -29,8 +29,8 @@ _PATIENCE = 0.5
 """Seconds for which another process that writes is waited for; then it is done without."""
 _PIECE = 1000
 """Lines that are fetched at a time."""
-_BESIDE = ("", "-journal", "-wal", "-shm")
-"""What SQLite opens; a pipe among them would keep it waiting for ever."""
+BESIDE = ("", "-journal", "-wal", "-shm")
+"""What SQLite opens and leaves; a pipe among them would keep it waiting for ever."""
 
 
 class BrokenIndexError(Exception):
@@ -140,7 +140,7 @@ def open_index(git_dir: Path, edition: str) -> Index:
 
     Args:
         git_dir: the git directory of the work tree.
-        edition: what all lines are made from but the records (`tui.service.lines.edition`).
+        edition: what all lines are made from but the records (`tui.service.edition`).
     """
     file = git_dir / NAME
     if _may_be_ours(file):
@@ -168,7 +168,7 @@ def discard(git_dir: Path) -> None:
     """Throw the index in `git_dir` away."""
     file = git_dir / NAME
     if _may_be_ours(file):
-        for suffix in _BESIDE:
+        for suffix in BESIDE:
             with contextlib.suppress(OSError):
                 os.unlink(f"{file}{suffix}")  # noqa: PTH108 -- a suffix that is no file type
 
@@ -251,7 +251,7 @@ def _may_be_ours(file: Path) -> bool:
         return os.access(file.parent.parent, os.W_OK)
     except OSError:
         return False
-    for suffix in _BESIDE:
+    for suffix in BESIDE:
         try:
             mode = os.lstat(f"{file}{suffix}").st_mode
         except FileNotFoundError:

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 from typing import Literal
 from typing import NamedTuple
 
+from tui.store.index.base import BESIDE
+from tui.store.index.base import discard
+from tui.store.index.tables import NAME
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-_BESIDE = ("", "-journal", "-wal", "-shm")
-"""What SQLite opens and what it leaves."""
 _ROOM = 8 * 1024 * 1024
 """Bytes that must be free: below, neither a save nor the index has room to work."""
 _PATIENCE = 2.0
@@ -43,12 +45,13 @@ class Health(NamedTuple):
     size: int = 0
 
 
-def health(file: Path) -> Health:
-    """How the index at `file` is; no content changes, but SQLite ends what was left half-written.
+def health_of(git_dir: Path) -> Health:
+    """How the index in `git_dir` is; no content changes, but SQLite ends what was left half-written.
 
     Args:
-        file: its place, `duban/index.sqlite` in the git directory of the work tree.
+        git_dir: the git directory of the work tree.
     """
+    file = git_dir / NAME
     folder = file.parent
     foreign = _foreign(file)
     if foreign is not None:
@@ -67,16 +70,14 @@ def health(file: Path) -> Health:
     return Health(state, file, file.stat().st_size if file.exists() else 0)
 
 
-def mend(file: Path) -> bool:
-    """Take a broken index of ours away, with what SQLite left beside it; whether it was one.
+def mend(git_dir: Path) -> bool:
+    """Take a broken index of ours in `git_dir` away, with what SQLite left beside it; whether it was one.
 
     The next opening makes it anew. What cannot be taken away stays, and is told of again.
     """
-    if health(file).state != "broken":
+    if health_of(git_dir).state != "broken":
         return False
-    for suffix in _BESIDE:
-        with suppress(OSError):
-            file.with_name(file.name + suffix).unlink(missing_ok=True)
+    discard(git_dir)
     return True
 
 
@@ -87,7 +88,7 @@ def _foreign(file: Path) -> Path | None:
             return file.parent
     except OSError:
         return None
-    for suffix in _BESIDE:
+    for suffix in BESIDE:
         path = file.with_name(file.name + suffix)
         with suppress(OSError):
             if not stat.S_ISREG(path.lstat().st_mode):
