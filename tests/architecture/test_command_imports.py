@@ -55,7 +55,7 @@ class Limit(NamedTuple):
 
 _NOTHING = {"cli": 6, "domain": 2, "text": 8, "service": 3, "store": 2, "report": 2}
 _ROWS = {"cli": 11, "domain": 26, "text": 9, "service": 12, "store": 22, "report": 3}
-_REASONS = _ROWS | {"domain": 31, "service": 17, "rules": 2}
+_REASONS = _ROWS | {"domain": 31, "service": 17, "rules": 2, "report": 4}
 _WHOLE = {"cli": 11, "domain": 42, "text": 11, "service": 18, "store": 42, "rules": 38, "report": 4}
 
 LIMITS = {

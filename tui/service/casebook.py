@@ -220,12 +220,14 @@ class Casebook:
     def rows(self, query: Query) -> Page:
         """The cases that `query` asks for; where that is given time, those that are read by then.
 
-        The first that is asked with time in a process is answered at once by what was known at the
-        last look of all; `Page.is_whole` tells whether there is more to wait for.
+        Until the files were compared once, a question with time is answered at once by what is known
+        so far, and when it is asked again by what was read by then; `Page.is_whole` tells whether
+        there is more to wait for.
         """
         read = self._read
-        if query.within is not None and not read.was_checked and not read.is_answered:
-            read.is_answered = True
+        question = query._replace(within=None, limit=None)
+        if query.within is not None and not read.was_checked and question not in read.answered:
+            read.answered.add(question)
             read.ask_git()
             known = read.known(lambda index: asking.page(index, query, read.gist.short_names))
             if known.total:

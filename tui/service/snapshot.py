@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from tui.domain.office import Office
     from tui.rules.finding import Diagnostic
+    from tui.service.listing import Query
     from tui.service.renewal import Renewal
     from tui.store.index.base import Index
 
@@ -126,8 +127,8 @@ class Snapshot:
         self._day: date | None = None
         self.is_checked = False
         """Whether the index was compared with the files, and everything doubtful is read."""
-        self.is_answered = False
-        """Whether somebody was told what was known before it was compared."""
+        self.answered: set[Query] = set()
+        """What somebody asked and was told before it was compared."""
         self.is_foreign = False
         """Whether another process has written the index since this one last did."""
 
