@@ -16,8 +16,8 @@ from tests.support.listed import index_of
 from tests.support.listed import listed
 from tui.domain.query import parse
 from tui.service import row
-from tui.service.asking import spell
 from tui.service.pinyin import spelling
+from tui.service.questions import spell
 from tui.store.config import read_office
 from tui.store.decode import decode
 from tui.store.tree import WorkTree

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.service import asking
+from tui.service import questions
 from tui.service.lines import line_of
 from tui.service.listing import Query
 from tui.store.index import lines
@@ -33,4 +33,4 @@ def index_of(rows: Iterable[tuple[Row, str]]) -> Index:
 
 def listed(index: Index, text: str, short_names: Mapping[str, str] | None = None) -> list[str]:
     """The paths of the rows that the filter `text` leaves, in their order."""
-    return [row.path for row in asking.page(index, Query(text), short_names or {}).rows]
+    return [row.path for row in questions.page(index, Query(text), short_names or {}).rows]

@@ -21,11 +21,13 @@ from tui.domain.errors import NoSuchCaseError
 from tui.domain.errors import UnreadableCaseError
 from tui.domain.errors import WriteFailedError
 from tui.domain.identity import RECORDS
-from tui.service import asking
+from tui.service import questions
 from tui.service.snapshot import Shelf
 from tui.service.snapshot import Snapshot
+from tui.service.window import window_of
 from tui.store import files
 from tui.store import git
+from tui.store.index import finding
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -38,13 +40,12 @@ if TYPE_CHECKING:
     from tui.domain.case import Case
     from tui.domain.office import Office
     from tui.rules.context import Context
-    from tui.rules.finding import Diagnostic
-    from tui.service.asking import Printed
     from tui.service.clock import Clock
     from tui.service.listing import Page
     from tui.service.listing import Query
     from tui.service.listing import Row
     from tui.service.opened import OpenCase
+    from tui.service.questions import Printed
     from tui.store.commit import Committer
     from tui.store.index.finding import Counted
     from tui.store.recovery import Mended
@@ -143,11 +144,6 @@ class Casebook:
         return self._read.settings[0]
 
     @property
-    def office_diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What is wrong in the office's own files."""
-        return self._read.settings[1]
-
-    @property
     def office_files(self) -> Mapping[PurePosixPath, bytes | None]:
         """The office's own files as they were read: what `office` says."""
         return self._read.office_files
@@ -229,12 +225,12 @@ class Casebook:
         if query.within is not None and not read.was_checked and question not in read.answered:
             read.answered.add(question)
             read.ask_git()
-            known = read.known(lambda index: asking.page(index, query, read.gist.short_names))
+            known = read.known(lambda index: questions.page(index, query, read.gist.short_names))
             if known.total:
                 return known._replace(is_checked=False)
         unread = read.checked(self.clock.today(), query.within)
         page = read.known(
-            lambda index: asking.page(index, query, read.gist.short_names, within=query.within)
+            lambda index: questions.page(index, query, read.gist.short_names, within=query.within)
         )
         return page._replace(unread=page.unread + unread)
 
@@ -263,13 +259,12 @@ class Casebook:
 
     def spell_lines(self) -> None:
         """Spell what a word of Latin letters may mean, before somebody searches for one."""
-        self._read.known(asking.spell)
+        self._read.known(questions.spell)
 
     def printed(self, query: Query) -> Printed:
         """The cases that `query` asks for, to be printed from end to end."""
-        read = self._read
-        read.checked(self.clock.today())
-        return read.known(lambda index: asking.printed(index, query, read.gist.short_names))
+        read = self._checked()
+        return read.known(lambda index: questions.printed(index, query, read.gist.short_names))
 
     def knows(self, case_id: str, kind: str = "", newest: int | None = None) -> bool:
         """Whether the index has a line of the case `case_id`, without a look at the files.
@@ -279,35 +274,38 @@ class Casebook:
             kind: kind letter that it must have, "" = any.
             newest: of a page (`Page.newest`): whether it had the line when that page was made.
         """
-        return self._read.known(lambda index: asking.knows(index, case_id, kind, newest))
+        return self._read.known(lambda index: finding.knows(index, case_id, kind, newest))
 
     def row(self, case_id: str) -> Row | None:
         """The line of the case `case_id`, None when there is none."""
-        return self._checked().known(lambda index: asking.row(index, case_id))
+        return self._checked().known(lambda index: questions.row(index, case_id))
 
     def counted(self, since: date) -> list[Counted]:
         """What is counted of the cases that a period from `since` on may be about."""
-        return self._checked().known(lambda index: asking.counted(index, since))
+        return self._checked().known(lambda index: finding.counted(index, since))
 
     def titles(self, kind: str) -> list[tuple[int, str]]:
         """The 事项 of the readable cases of a kind, each with the number of its line."""
-        return self._checked().known(lambda index: asking.titles(index, kind))
+        return self._checked().known(lambda index: finding.titles(index, kind))
 
     def lines(self, numbers: list[int]) -> tuple[Row, ...]:
         """The rows of the lines that have `numbers`."""
-        return tuple(self._read.known(lambda index: asking.lines(index, numbers)))
+        return tuple(self._read.known(lambda index: window_of(index, numbers)))
 
     def outside(self, case_id: str) -> PurePosixPath | None:
         """The record that is called `case_id` and says what no commit says; None without one."""
-        return self._checked().known(lambda index: asking.outside(index, case_id))
+        path = self._checked().known(lambda index: finding.outside(index, case_id))
+        return None if path is None else PurePosixPath(path)
 
     def of_units(self, names: Collection[str], most: int) -> tuple[Row, ...]:
         """The rows of the newest `most` cases that concern one of the units `names`."""
-        return self._checked().known(lambda index: tuple(asking.of_units(index, names, most)))
+        return self._checked().known(
+            lambda index: tuple(window_of(index, finding.of_units(index, names, most)))
+        )
 
     def unit_names(self) -> frozenset[str]:
         """Every unit that a case names."""
-        return self._checked().known(asking.unit_names)
+        return self._checked().known(finding.unit_names)
 
     def _checked(self) -> Snapshot:
         read = self._read

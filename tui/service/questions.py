@@ -1,10 +1,9 @@
-"""Questions to the index, in the words of lists: a page, a row, what is counted."""
+"""Questions to the index, in the words of lists: a page, a list to print, a row, pinyin made first."""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -15,18 +14,14 @@ from tui.store.index import finding
 from tui.store.index.finding import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from collections.abc import Iterator
     from collections.abc import Mapping
-    from datetime import date
 
     from tui.domain.query import Term
     from tui.service.listing import Query
     from tui.service.listing import Row
-    from tui.service.window import Window
     from tui.store.index.base import Index
     from tui.store.index.finding import Brief
-    from tui.store.index.finding import Counted
     from tui.store.index.finding import Widest
 
 _SPELT_AT_ONCE = 200
@@ -147,39 +142,3 @@ def row(index: Index, case_id: str) -> Row | None:
     """The row of the case `case_id`; None when there is none."""
     number = finding.number_of(index, "id", case_id)
     return None if number is None else window_of(index, [number])[0]
-
-
-def lines(index: Index, numbers: list[int]) -> Window:
-    """The rows of the lines that have `numbers`."""
-    return window_of(index, numbers)
-
-
-def counted(index: Index, since: date) -> list[Counted]:
-    """What is counted of the lines that a period from `since` on may be about."""
-    return finding.counted(index, since)
-
-
-def titles(index: Index, kind: str) -> list[tuple[int, str]]:
-    """The 事项 of the readable lines of a kind, each with its number."""
-    return finding.titles(index, kind)
-
-
-def unit_names(index: Index) -> frozenset[str]:
-    """Every unit that a line names."""
-    return finding.unit_names(index)
-
-
-def outside(index: Index, case_id: str) -> PurePosixPath | None:
-    """The record that is called `case_id` and says what no commit says; None without one."""
-    path = finding.outside(index, case_id)
-    return None if path is None else PurePosixPath(path)
-
-
-def of_units(index: Index, names: Collection[str], most: int) -> Window:
-    """The rows of the newest `most` cases that concern one of the units `names`."""
-    return window_of(index, finding.of_units(index, names, most))
-
-
-def knows(index: Index, case_id: str, kind: str, newest: int | None) -> bool:
-    """Whether there is a line of `case_id` of that kind ("" = any), with a number up to `newest`."""
-    return finding.knows(index, case_id, kind, newest)
