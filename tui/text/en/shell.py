@@ -31,7 +31,7 @@ TABLE: dict[str, str] = {
     "typing.burst.setup": "Typing text? Press Tab first, to move into the row to fill",
     # slow work
     "work.reading": "reading …",
-    "work.checking": "Checking the records",
+    "work.checking": "checking the records",
     "work.records": "reading records, {count} to go …",
     "work.writing": "saving …",
     "work.named": "{name}  Esc gives it up",
