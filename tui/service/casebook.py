@@ -27,7 +27,8 @@ from tui.service.snapshot import Snapshot
 from tui.service.window import window_of
 from tui.store import files
 from tui.store import git
-from tui.store.index import finding
+from tui.store.index import counting
+from tui.store.index import lines as kept
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from tui.service.opened import OpenCase
     from tui.service.questions import Printed
     from tui.store.commit import Committer
-    from tui.store.index.finding import Counted
+    from tui.store.index.counting import Counted
     from tui.store.recovery import Mended
 
 
@@ -274,7 +275,7 @@ class Casebook:
             kind: kind letter that it must have, "" = any.
             newest: of a page (`Page.newest`): whether it had the line when that page was made.
         """
-        return self._read.known(lambda index: finding.knows(index, case_id, kind, newest))
+        return self._read.known(lambda index: kept.knows(index, case_id, kind, newest))
 
     def row(self, case_id: str) -> Row | None:
         """The line of the case `case_id`, None when there is none."""
@@ -282,11 +283,11 @@ class Casebook:
 
     def counted(self, since: date) -> list[Counted]:
         """What is counted of the cases that a period from `since` on may be about."""
-        return self._checked().known(lambda index: finding.counted(index, since))
+        return self._checked().known(lambda index: counting.counted(index, since))
 
     def titles(self, kind: str) -> list[tuple[int, str]]:
         """The 事项 of the readable cases of a kind, each with the number of its line."""
-        return self._checked().known(lambda index: finding.titles(index, kind))
+        return self._checked().known(lambda index: counting.titles(index, kind))
 
     def lines(self, numbers: list[int]) -> tuple[Row, ...]:
         """The rows of the lines that have `numbers`."""
@@ -294,18 +295,18 @@ class Casebook:
 
     def outside(self, case_id: str) -> PurePosixPath | None:
         """The record that is called `case_id` and says what no commit says; None without one."""
-        path = self._checked().known(lambda index: finding.outside(index, case_id))
+        path = self._checked().known(lambda index: kept.outside(index, case_id))
         return None if path is None else PurePosixPath(path)
 
     def of_units(self, names: Collection[str], most: int) -> tuple[Row, ...]:
         """The rows of the newest `most` cases that concern one of the units `names`."""
         return self._checked().known(
-            lambda index: tuple(window_of(index, finding.of_units(index, names, most)))
+            lambda index: tuple(window_of(index, counting.of_units(index, names, most)))
         )
 
     def unit_names(self) -> frozenset[str]:
         """Every unit that a case names."""
-        return self._checked().known(finding.unit_names)
+        return self._checked().known(counting.unit_names)
 
     def _checked(self) -> Snapshot:
         read = self._read

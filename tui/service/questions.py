@@ -11,6 +11,7 @@ from tui.domain import query as grammar
 from tui.service.listing import Page
 from tui.service.window import window_of
 from tui.store.index import finding
+from tui.store.index import lines as kept
 from tui.store.index.finding import Wanted
 
 if TYPE_CHECKING:
@@ -97,8 +98,7 @@ def printed(index: Index, query: Query, short_names: Mapping[str, str]) -> Print
         _spelt(index, terms, None)
     wanted = _wanted(query, terms)
     matched, total = finding.totals(index, wanted)
-    lines, widest = finding.briefs(index, wanted), finding.widest(index, wanted)
-    return Printed(lines, widest, matched, total)
+    return Printed(finding.briefs(index, wanted), finding.widest(index, wanted), matched, total)
 
 
 def _spelt(index: Index, terms: tuple[Term, ...], within: float | None) -> int:
@@ -110,7 +110,7 @@ def _spelt(index: Index, terms: tuple[Term, ...], within: float | None) -> int:
 
 def spell(index: Index, within: float | None = None) -> int:
     """Spell lines, for `within` seconds or to the end; how many are still to be spelt."""
-    waiting = finding.unspelt(index)
+    waiting = kept.unspelt(index)
     if not waiting:
         return 0
     from tui.service.pinyin import spelling  # noqa: PLC0415 -- a dictionary of a tenth of a second
@@ -121,7 +121,7 @@ def spell(index: Index, within: float | None = None) -> int:
     while done < len(waiting) and (until is None or time.monotonic() < until):
         piece = waiting[done : done + _SPELT_AT_ONCE]
         done += len(piece)
-        finding.spell(
+        kept.spell(
             index,
             [
                 (
@@ -140,5 +140,5 @@ def spell(index: Index, within: float | None = None) -> int:
 
 def row(index: Index, case_id: str) -> Row | None:
     """The row of the case `case_id`; None when there is none."""
-    number = finding.number_of(index, "id", case_id)
+    number = kept.number_of(index, "id", case_id)
     return None if number is None else window_of(index, [number])[0]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from typing import overload
 
-from tui.store.index import finding
+from tui.store.index import lines as kept
 from tui.store.index.lines import name_of
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Window(Sequence["Row"]):
         from tui.service.lines import GONE  # noqa: PLC0415 -- a list without a line needs none
         from tui.service.lines import row_from  # noqa: PLC0415 -- as above
 
-        found = finding.records(self._index, numbers)
+        found = kept.records(self._index, numbers)
         lines = (found.get(number) for number in numbers)
         return [row_from(*line) if line is not None else GONE for line in lines]
 
@@ -101,7 +101,7 @@ class Window(Sequence["Row"]):
         return self._place("id", case_id)
 
     def _place(self, column: str, value: str | bytes) -> int | None:
-        number = finding.number_of(self._index, column, value)
+        number = kept.number_of(self._index, column, value)
         if number is None:
             return None
         try:

@@ -16,7 +16,6 @@ from tui.store.index.base import discard
 from tui.store.index.base import open_index
 from tui.store.index.finding import Wanted
 from tui.store.index.finding import find
-from tui.store.index.finding import records
 from tui.store.index.lines import Line
 from tui.store.index.tables import LINE
 from tui.store.index.tables import WORDS
@@ -44,7 +43,7 @@ def _put(index: Index, *made: Line) -> None:
 
 def _texts(index: Index) -> list[str]:
     found = find(index, Wanted()).numbers
-    kept = records(index, found)
+    kept = lines.records(index, found)
     return [kept[number][0] for number in found]
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.service.casebook import Casebook
-    from tui.store.index.finding import Counted
+    from tui.store.index.counting import Counted
 
 WEEKS = 12
 SLOWEST = 5

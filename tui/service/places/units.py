@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.domain.office import Unit
     from tui.domain.value import Moment
     from tui.service.casebook import Casebook
-    from tui.store.index.finding import Counted
+    from tui.store.index.counting import Counted
 
 _YEAR = 365
 _READ = 40

@@ -2,6 +2,6 @@
 
 One file of SQLite that may be deleted at any moment: the records are the only source of truth
 (records.md 1.1). `base` is the file, `tables` what stands in it, `lines` how a record's line gets in
-and out, `finding` what is asked of it, `terms` how a filter is, `grams` its full text, `health` whether
-the file can be used.
+and out, `finding` which a filter leaves, `terms` how it is asked, `counting` what is gathered over all,
+`grams` the full text, `health` whether the file can be used.
 """

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from datetime import date
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from tui.store.index.lines import path_of
-from tui.store.index.tables import NEVER
 from tui.store.index.tables import USUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -205,114 +201,3 @@ def _order(wanted: Wanted) -> str:
     sorts = [f"line.{name}{backwards}" for name in names]
     groups = [f"line.{name}" for name in _GROUP] if wanted.grouped else []
     return f" order by {', '.join([*groups, *sorts])}"
-
-
-def records(index: Index, numbers: Sequence[int]) -> dict[int, tuple[str, bool]]:
-    """The lines of `numbers` as texts, and whether each says what no commit says."""
-    asked = ", ".join("?" * len(numbers))
-    sql = f"select number, record.line, outside from record join line using (number) where number in ({asked})"
-    return {number: (text, bool(outside)) for number, text, outside in index.ask(sql, numbers)}
-
-
-def number_of(index: Index, column: str, value: str | bytes) -> int | None:
-    """The number of the first line whose `path` or `id` is `value`."""
-    sql = f"select number from line where {column} = ? order by path"
-    found = index.ask(sql, (value,))
-    return found[0][0] if found else None
-
-
-def unspelt(index: Index) -> list[tuple[int, str, str, str, str, str]]:
-    """The lines that nobody has spelt yet: number, title, lead, handler, leader, units."""
-    sql = (
-        "select number, line.title, line.lead, line.handler, words.leader, words.units"
-        " from line join words using (number)"
-        " where readable and number not in (select number from spelling)"
-    )
-    return [(row[0], row[1], row[2], row[3], row[4], row[5]) for row in index.ask(sql)]
-
-
-def spell(index: Index, spelt: Sequence[tuple[int, str, str, str, str, str]]) -> None:
-    """Keep how lines are spelt: number, then the columns of `tables.SPELLING`."""
-    with index.writing() as base:
-        base.executemany("insert or replace into spelling values (?, ?, ?, ?, ?, ?)", spelt)
-
-
-class Counted(NamedTuple):
-    """What is counted of a line (`tui.domain.figures.Counted`)."""
-
-    kind: str
-    stage: str
-    lead: str
-    source: str
-    colour: str
-    is_open: bool
-    units: tuple[str, ...]
-    registered: date | None
-    due: date | None
-    ended_on: date | None
-
-
-def counted(index: Index, since: date) -> list[Counted]:
-    """What is counted of the lines that a period from `since` on may be about.
-
-    That is what ended or was registered since, and what has not ended by the day of its end.
-    """
-    sql = (
-        "select kind, stage, lead, source, colour, open, named, registered, due, ended from line"
-        " where readable and (ended >= ? or registered >= ? or open)"
-    )
-    day = since.isoformat()
-    return [
-        Counted(
-            *(kind, stage, lead, source, colour),
-            bool(is_open),
-            tuple(named.split("\n")) if named else (),
-            *(_day(registered), _day(due), _day(ended)),
-        )
-        for kind, stage, lead, source, colour, is_open, named, registered, due, ended in index.stream(
-            sql, (day, day)
-        )
-    ]
-
-
-def _day(text: str) -> date | None:
-    return None if text in {"", NEVER} else date.fromisoformat(text)
-
-
-def titles(index: Index, kind: str) -> list[tuple[int, str]]:
-    """The numbers and the 事项 of all readable lines of a kind."""
-    return [
-        (row[0], row[1])
-        for row in index.ask("select number, title from line where kind = ? and readable", (kind,))
-    ]
-
-
-def unit_names(index: Index) -> frozenset[str]:
-    """Every unit that a line names, as it names it."""
-    found = index.ask("select distinct named from line where named <> ''")
-    return frozenset(name for (names,) in found for name in names.split("\n"))
-
-
-def outside(index: Index, case_id: str) -> str | None:
-    """The path of the record that is called `case_id` and says what no commit says."""
-    found = index.ask(
-        "select path from line where id = ? and outside = 1 order by path", (case_id,)
-    )
-    return path_of(found[0][0]) if found else None
-
-
-def of_units(index: Index, names: Collection[str], most: int) -> list[int]:
-    """The numbers of the newest `most` readable lines that concern one of the units `names`."""
-    named = " or ".join("instr(char(10) || named || char(10), ?)" for _name in names) or "0"
-    sql = f"select number from line where readable and ({named}) order by id desc limit ?"
-    asked = index.ask(sql, (*(f"\n{name}\n" for name in sorted(names)), most))
-    return [number for (number,) in asked]
-
-
-def knows(index: Index, case_id: str, kind: str, newest: int | None) -> bool:
-    """Whether there is a line of `case_id` of that kind ("" = any), with a number up to `newest`."""
-    found = index.ask("select kind, number from line where id = ?", (case_id,))
-    return any(
-        kind in {"", its_kind} and (newest is None or number <= newest)
-        for its_kind, number in found
-    )

@@ -1,4 +1,4 @@
-"""Lines of the index: put, dropped, and what must be known of one to believe it."""
+"""Lines of the index: put, dropped, looked up, and what must be known of one to believe it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from tui.store.files import Footprint
     from tui.store.index.base import Index
@@ -160,6 +161,53 @@ def within(index: Index, folder: str) -> dict[str, bool]:
     found = index.ask(asked, (f"{folder}/", f"{folder}0"))
     named = ((path_of(name), bool(regular)) for name, regular in found)
     return {path: regular for path, regular in named if path.rpartition("/")[0] == folder}
+
+
+def records(index: Index, numbers: Sequence[int]) -> dict[int, tuple[str, bool]]:
+    """The lines of `numbers` as texts, and whether each says what no commit says."""
+    asked = ", ".join("?" * len(numbers))
+    sql = f"select number, record.line, outside from record join line using (number) where number in ({asked})"
+    return {number: (text, bool(outside)) for number, text, outside in index.ask(sql, numbers)}
+
+
+def number_of(index: Index, column: str, value: str | bytes) -> int | None:
+    """The number of the first line whose `path` or `id` is `value`."""
+    sql = f"select number from line where {column} = ? order by path"
+    found = index.ask(sql, (value,))
+    return found[0][0] if found else None
+
+
+def outside(index: Index, case_id: str) -> str | None:
+    """The path of the record that is called `case_id` and says what no commit says."""
+    found = index.ask(
+        "select path from line where id = ? and outside = 1 order by path", (case_id,)
+    )
+    return path_of(found[0][0]) if found else None
+
+
+def knows(index: Index, case_id: str, kind: str, newest: int | None) -> bool:
+    """Whether there is a line of `case_id` of that kind ("" = any), with a number up to `newest`."""
+    found = index.ask("select kind, number from line where id = ?", (case_id,))
+    return any(
+        kind in {"", its_kind} and (newest is None or number <= newest)
+        for its_kind, number in found
+    )
+
+
+def unspelt(index: Index) -> list[tuple[int, str, str, str, str, str]]:
+    """The lines that nobody has spelt yet: number, title, lead, handler, leader, units."""
+    sql = (
+        "select number, line.title, line.lead, line.handler, words.leader, words.units"
+        " from line join words using (number)"
+        " where readable and number not in (select number from spelling)"
+    )
+    return [(row[0], row[1], row[2], row[3], row[4], row[5]) for row in index.ask(sql)]
+
+
+def spell(index: Index, spelt: Sequence[tuple[int, str, str, str, str, str]]) -> None:
+    """Keep how lines are spelt: number, then the columns of `tables.SPELLING`."""
+    with index.writing() as base:
+        base.executemany("insert or replace into spelling values (?, ?, ?, ?, ?, ?)", spelt)
 
 
 def name_of(path: str) -> str | bytes:
