@@ -294,8 +294,14 @@ class Casebook:
         return tuple(self._read.known(lambda index: window_of(index, numbers)))
 
     def outside(self, case_id: str) -> PurePosixPath | None:
-        """The record that is called `case_id` and says what no commit says; None without one."""
-        path = self._checked().known(lambda index: kept.outside(index, case_id))
+        """The record that is called `case_id` and says what no commit says; None without one.
+
+        While all are read for the first time nobody waits for the last who sees this one already.
+        """
+        read = self._read
+        if read.was_checked or not self.knows(case_id):
+            read = self._checked()
+        path = read.known(lambda index: kept.outside(index, case_id))
         return None if path is None else PurePosixPath(path)
 
     def of_units(self, names: Collection[str], most: int) -> tuple[Row, ...]:
