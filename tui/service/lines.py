@@ -24,6 +24,7 @@ from tui.store.index.tables import NEVER
 from tui.text.sanitise import visible
 
 if TYPE_CHECKING:
+    from tui.rules.finding import Diagnostic
     from tui.store.index.lines import Held
 
 _SKIPPED = frozenset({"uncommitted"})
@@ -33,21 +34,28 @@ _PRESSING = {"most_urgent": 0, "urgent": 1, "normal": 2}
 _LAST = 9
 _LAST_PLACE = 99
 
-GONE = Row(
-    id="",
-    kind="",
-    number="",
-    title="",
-    stage="",
-    urgency="",
-    priority=0,
-    due=None,
-    light=Light("grey", "light.unreadable", {}),
-    lead="",
-    handler="",
-    path="",
-    readable=False,
-)
+
+def unreadable(stem: str, path: str, finding: Diagnostic | None = None) -> Row:
+    """The row of a record at `path` that cannot be read; `stem` is what its file is called."""
+    return Row(
+        id=stem,
+        kind=stem[:1],
+        number="",
+        title="",
+        stage="",
+        urgency="",
+        priority=0,
+        due=None,
+        light=Light("grey", "light.unreadable", {}),
+        lead="",
+        handler="",
+        path=path,
+        readable=False,
+        finding=finding,
+    )
+
+
+GONE = unreadable("", "")
 """The row of a line that was dropped while it was in view."""
 
 

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tui.domain.figures import ended_on
-from tui.domain.light import Light
 from tui.domain.light import light_of
 from tui.domain.obligations import obligations
 from tui.domain.stage import ENDED_STAGES
@@ -18,6 +17,7 @@ from tui.domain.value import Value
 from tui.domain.workdays import monday_of
 from tui.domain.workdays import moved
 from tui.rules import engine
+from tui.service.lines import unreadable
 from tui.service.listing import Row
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from tui.domain.obligations import Obligation
     from tui.domain.office import Office
     from tui.rules.decoded import Decoded
-    from tui.rules.finding import Diagnostic
 
 _FAR = timedelta(days=3660)
 
@@ -48,7 +47,7 @@ def row_of(decoded: Decoded, today: date, office: Office) -> Row:
     finding = engine.locate(decoded, first) if first is not None else None
     case = decoded.case
     if case is None:
-        return _unreadable(stem, decoded.file, finding)
+        return unreadable(stem, decoded.file, finding)
     lead = case.child("lead").text("unit")
     parties = tuple(party.text("name") for party in case.items("parties"))
     support = tuple(entry.text("unit") for entry in case.items("support"))
@@ -103,27 +102,7 @@ def _marks(
 
 def refused_row(path: PurePosixPath) -> Row:
     """The line of what is called a record but is a link, a folder or a device."""
-    return _unreadable(path.stem, str(path), None)
-
-
-def _unreadable(stem: str, path: str, finding: Diagnostic | None) -> Row:
-    light = Light("grey", "light.unreadable", {})
-    return Row(
-        id=stem,
-        kind=stem[:1],
-        number="",
-        title="",
-        stage="",
-        urgency="",
-        priority=0,
-        due=None,
-        light=light,
-        lead="",
-        handler="",
-        path=path,
-        readable=False,
-        finding=finding,
-    )
+    return unreadable(path.stem, str(path))
 
 
 def _due(value: Value | None) -> date | Moment | None:
