@@ -23,6 +23,7 @@ from tui.store import git
 from tui.store import git_status
 from tui.store.files import read
 from tui.store.index.base import BrokenIndexError
+from tui.store.index.base import MovedIndexError
 from tui.store.index.base import discard
 from tui.store.index.base import open_index
 
@@ -261,6 +262,12 @@ class Snapshot:
         """What `work` answers; where the index is broken, by a new one."""
         try:
             return work()
+        except MovedIndexError:
+            self._renewal, self.is_checked = None, False
         except BrokenIndexError:
             self.forget()
+        try:
+            return work()
+        except MovedIndexError:  # in memory from now on, so it moves no more
+            self._renewal, self.is_checked = None, False
             return work()

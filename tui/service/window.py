@@ -88,6 +88,8 @@ class Window(Sequence["Row"]):
         from tui.service.lines import GONE  # noqa: PLC0415 -- a list without a line needs none
         from tui.service.lines import row_from  # noqa: PLC0415 -- as above
 
+        if self._index.is_closed:  # of an office that has other rules by now
+            return [GONE] * len(numbers)
         found = kept.records(self._index, numbers)
         lines = (found.get(number) for number in numbers)
         return [row_from(*line) if line is not None else GONE for line in lines]
@@ -101,7 +103,8 @@ class Window(Sequence["Row"]):
         return self._place("id", case_id)
 
     def _place(self, column: str, value: str | bytes) -> int | None:
-        number = kept.number_of(self._index, column, value)
+        closed = self._index.is_closed
+        number = None if closed else kept.number_of(self._index, column, value)
         if number is None:
             return None
         try:

@@ -15,6 +15,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 from typing import Any
 
+from tui.store.index.lines import kept
 from tui.store.index.tables import GRAMS
 from tui.store.index.tables import LAYOUT
 from tui.store.index.tables import NAME
@@ -37,6 +38,10 @@ class BrokenIndexError(Exception):
     """The file is no index, or not any more: whoever asks throws it away and begins anew."""
 
 
+class MovedIndexError(BrokenIndexError):
+    """The index went on in memory in the middle of something: whoever asks begins that anew."""
+
+
 class _Door:
     """One connection, used by one thread at a time."""
 
@@ -46,7 +51,13 @@ class _Door:
 
     def ask(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         with self.turn, _broken():
-            return self.base.execute(sql, values).fetchall()
+            return self.begun(sql, values).fetchall()
+
+    def begun(self, sql: str, values: Sequence[object]) -> sqlite3.Cursor:
+        try:
+            return self.base.execute(sql, values)
+        except UnicodeEncodeError:  # half a character, from an odd name: kept as a mark, sought so
+            return self.base.execute(sql, [kept(value) for value in values])
 
 
 class Index:
@@ -55,6 +66,8 @@ class Index:
     Attributes:
         has_grams: whether this SQLite has full text.
         is_kept: whether it is the file; else it lasts no longer than this process.
+        is_closed: whether it answers nothing any more.
+        edition: that of its lines; "" until it is laid out.
     """
 
     def __init__(self, file: Path | None) -> None:
@@ -65,6 +78,8 @@ class Index:
         # what is in view is asked for while a batch of records is written
         self._reader = self._writer if file is None else _Door(_connected(file))
         self.has_grams = True
+        self.is_closed = False
+        self.edition = ""
 
     def ask(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All that a question is answered with.
@@ -78,7 +93,7 @@ class Index:
         """As `ask`, a piece at a time: for answers as long as the list of all cases."""
         door = self._reader
         with door.turn, _broken():
-            cursor = door.base.execute(sql, values)
+            cursor = door.begun(sql, values)
         while True:
             with door.turn, _broken():
                 piece = cursor.fetchmany(_PIECE)
@@ -94,15 +109,36 @@ class Index:
 
         Raises:
             BrokenIndexError: the file is damaged.
+            MovedIndexError: the disk is full now, or the file is of another edition: nothing of it
+                is written, and the index goes on in memory.
         """
         with self._writer.turn, _broken():
             base = self._begun()
             try:
+                self._is_ours(base)
                 yield base
                 base.execute("commit")
-            finally:
-                if base.in_transaction:
-                    base.execute("rollback")
+            except sqlite3.OperationalError as problem:
+                _rolled_back(base)
+                if not self.is_kept or not self.edition:
+                    raise
+                self.go_on_in_memory()
+                raise MovedIndexError from problem
+            except MovedIndexError:
+                raise
+            except BaseException:
+                _rolled_back(base)
+                raise
+
+    def _is_ours(self, base: sqlite3.Connection) -> None:
+        """Make sure that no program of another edition has emptied the file and fills it now."""
+        found = (
+            base.execute("select value from fact where name = 'edition'") if self.edition else ()
+        )
+        if self.edition and [self.edition] != [value for (value,) in found]:
+            _rolled_back(base)
+            self.go_on_in_memory(anew=True)
+            raise MovedIndexError
 
     def _begun(self) -> sqlite3.Connection:
         try:
@@ -114,22 +150,34 @@ class Index:
             self._writer.base.execute("begin immediate")
         return self._writer.base
 
-    def go_on_in_memory(self) -> None:
-        """Let go of the file, which takes nothing; what it says is taken along."""
+    def go_on_in_memory(self, *, anew: bool = False) -> None:
+        """Let go of the file, which takes nothing; what it says is taken along unless `anew`."""
         base = _connected(None)
-        with self._reader.turn:
-            self._reader.base.backup(base)
+        if anew:
+            _lay_out(base, self.edition)
+        with self._writer.turn, self._reader.turn:
+            if not anew:
+                self._reader.base.backup(base)
             old, self._reader, self.is_kept = (self._writer, self._reader), _Door(base), False
             self._writer = self._reader
         for door in old:
             door.base.close()
 
     def facts(self) -> dict[str, str]:
-        """What is known of all lines together, by name."""
-        return dict(self.ask("select name, value from fact"))
+        """What is known of all lines together, by name.
+
+        Raises:
+            MovedIndexError: they are of another edition by now; the index goes on in memory.
+        """
+        facts = dict(self.ask("select name, value from fact"))
+        if self.edition and facts.get("edition") != self.edition:
+            self.go_on_in_memory(anew=True)
+            raise MovedIndexError
+        return facts
 
     def close(self) -> None:
         """Let go of the file."""
+        self.is_closed = True
         for door in (self._writer, self._reader):
             with door.turn:
                 door.base.close()
@@ -184,15 +232,25 @@ def prepare(index: Index, edition: str) -> None:
         with index.writing() as base:
             if base.execute("select 1 from sqlite_master").fetchone():
                 raise BrokenIndexError
-            for statement in STATEMENTS:
-                base.execute(statement)
-            with contextlib.suppress(sqlite3.OperationalError):  # built without full text
-                base.execute(GRAMS)
-            base.execute(f"pragma user_version = {LAYOUT}")
-            base.execute("insert into fact values ('edition', ?)", (edition,))
+            _lay_out(base, edition)
     index.has_grams = bool(index.ask("select 1 from sqlite_master where name = 'grams'"))
     if index.facts().get("edition") != edition:
         empty(index, edition)
+    index.edition = edition
+
+
+def _lay_out(base: sqlite3.Connection, edition: str) -> None:
+    for statement in STATEMENTS:
+        base.execute(statement)
+    with contextlib.suppress(sqlite3.OperationalError):  # built without full text
+        base.execute(GRAMS)
+    base.execute(f"pragma user_version = {LAYOUT}")
+    base.execute("insert into fact values ('edition', ?)", (edition,))
+
+
+def _rolled_back(base: sqlite3.Connection) -> None:
+    if base.in_transaction:
+        base.execute("rollback")
 
 
 def empty(index: Index, edition: str) -> None:

@@ -73,10 +73,10 @@ def put(base: sqlite3.Connection, lines: Iterable[Line], *, has_grams: bool) -> 
         ).fetchone()
         number, before = known or (None, "")
         values = {**line.columns, **_columns(line.held), "path": path}
-        cursor = base.execute(_LINE_SQL, (number, *(_kept(values[name]) for name in LINE)))
+        cursor = base.execute(_LINE_SQL, (number, *(kept(values[name]) for name in LINE)))
         number = int(cursor.lastrowid or 0) if number is None else number
         base.execute("insert or replace into record values (?, ?)", (number, line.record))
-        base.execute(_WORDS_SQL, (number, *map(_kept, line.words)))
+        base.execute(_WORDS_SQL, (number, *map(kept, line.words)))
         base.execute("delete from spelling where number = ?", (number,))
         if has_grams:
             grams.put(base, number, before or "", line.words[-1])
@@ -143,11 +143,14 @@ def _columns(one: Held) -> dict[str, str | int | bytes]:
 
 
 def doubtful(index: Index, today: str) -> set[str]:
-    """The records that must be looked at whatever git says: not as HEAD has them, or of another day."""
+    """The records that must be looked at whatever git says: not as HEAD has them, or of another day.
+
+    What is odd is of no day: it is no record, and whoever looked at it as at one would find none.
+    """
     asked = (
         "select path from line where clean = 0 union "
-        "select path from line where lasts = 0 and day <> ? union "
-        "select path from line where lasts = 1 and day > ?"
+        "select path from line where lasts = 0 and day <> ? and own <> '' union "
+        "select path from line where lasts = 1 and day > ? and own <> ''"
     )
     return {path_of(name) for (name,) in index.ask(asked, (today, today))}
 
@@ -224,7 +227,7 @@ def path_of(name: str | bytes) -> str:
     return name if isinstance(name, str) else name.decode("utf-8", "surrogateescape")
 
 
-def _kept(value: str | bytes | int) -> str | bytes | int:
+def kept(value: object) -> object:
     """`value` without what a text of SQLite cannot hold: half a character, from an odd file name."""
     if not isinstance(value, str) or value.isascii():
         return value

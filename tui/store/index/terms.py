@@ -49,6 +49,9 @@ _SPELT = {
 }
 """The columns of `spelling` in which a word of Latin letters may be pinyin."""
 _NO: Condition = ("0", ())
+_FEW = 50
+_MOST = 10_000
+"""Values of one statement; what asks for more was pasted by mistake, and nothing is like it."""
 
 
 def wants_pinyin(terms: Iterable[Term]) -> bool:
@@ -62,17 +65,28 @@ def condition(terms: Iterable[Term], *, has_grams: bool) -> Condition:
     """What a line must be to have all of `terms`."""
     parts: list[str] = []
     values: list[str | int] = []
-    for term in terms:
+    for term in dict.fromkeys(terms):
         sql, given = _any(_of_word(term.key, word, has_grams=has_grams) for word in term.words)
         parts.append(f"not ({sql})" if term.negated else f"({sql})")
         values += given
-    return " and ".join(parts), tuple(values)
+    if len(values) > _MOST:
+        return _NO
+    return _joined(parts, "and") or "1", tuple(values)
 
 
 def _any(found: Iterable[Condition]) -> Condition:
     conditions = list(found)
-    sql = " or ".join(f"({one})" for one, _values in conditions) or "0"
+    sql = _joined([f"({one})" for one, _values in conditions], "or") or "0"
     return sql, tuple(value for _sql, values in conditions for value in values)
+
+
+def _joined(parts: list[str], word: str) -> str:
+    """`parts` with `word` between them, in brackets of few: SQLite nests no deeper than a thousand."""
+    while len(parts) > _FEW:
+        parts = [
+            f"({f' {word} '.join(parts[at : at + _FEW])})" for at in range(0, len(parts), _FEW)
+        ]
+    return f" {word} ".join(parts)
 
 
 def _of_word(key: str, word: str, *, has_grams: bool) -> Condition:
