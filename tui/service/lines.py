@@ -96,8 +96,8 @@ def line_of(row: Row, text: str, held: Held, path: str = "") -> Line:
         "ended": row.ended_on.isoformat() if row.ended_on else "",
     }
     names = (row.id, row.number, row.title, row.lead, row.handler, row.leader, "\n".join(row.units))
-    words = (*map(fold, names), fold(text))
-    return Line(path or row.path, held, columns, text_of(row), words)
+    words = tuple(map(fold, names))
+    return Line(path or row.path, held, columns, text_of(row), words, fold(text))
 
 
 @cache

@@ -32,8 +32,8 @@ def _line(path: str, title: str = "农贸市场") -> Line:
     columns |= {"id": path, "kind": "D", "due": "~", "title": title, "readable": 1}
     columns |= dict.fromkeys(("urgency", "serial", "lead", "handler", "named", "source"), "")
     columns |= {"registered": "", "ended": ""}
-    words = tuple(title if name in {"title", "search"} else "" for name in WORDS)
-    return Line(path, HELD, columns, f'["{title}"]', words)
+    words = tuple(title if name == "title" else "" for name in WORDS)
+    return Line(path, HELD, columns, f'["{title}"]', words, title)
 
 
 def _put(index: Index, *made: Line) -> None:

@@ -255,7 +255,7 @@ def _rolled_back(base: sqlite3.Connection) -> None:
 
 def empty(index: Index, edition: str) -> None:
     """Take every line out."""
-    tables = ["fact", "folder", "line", "record", "words", "spelling"]
+    tables = ["fact", "folder", "line", "record", "words", "said", "spelling"]
     with index.writing() as base:
         for table in tables:
             base.execute(f"delete from {table}")

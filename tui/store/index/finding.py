@@ -192,7 +192,8 @@ def _where(index: Index, wanted: Wanted) -> tuple[str, tuple[str | int, ...]]:
 
 
 def _tables(where: str) -> str:
-    return " join words using (number)" if "words." in where else ""
+    named = (table for table in ("words", "said") if f"{table}." in where)
+    return "".join(f" join {table} using (number)" for table in named)
 
 
 def _order(wanted: Wanted) -> str:

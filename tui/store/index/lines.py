@@ -53,7 +53,8 @@ class Line(NamedTuple):
     Attributes:
         columns: those of `line` by name, but for what `held` says.
         record: the line as a text (`tui.service.lines`).
-        words: what a filter looks through, in the order of `tables.WORDS`.
+        words: the names that a filter looks through, folded, in the order of `tables.WORDS`.
+        said: all that it looks through, folded.
     """
 
     path: str
@@ -61,6 +62,7 @@ class Line(NamedTuple):
     columns: Mapping[str, str | int]
     record: str
     words: tuple[str, ...]
+    said: str
 
 
 def put(base: sqlite3.Connection, lines: Iterable[Line], *, has_grams: bool) -> None:
@@ -68,7 +70,7 @@ def put(base: sqlite3.Connection, lines: Iterable[Line], *, has_grams: bool) -> 
     for line in lines:
         path = name_of(line.path)
         known = base.execute(
-            "select number, search from line left join words using (number) where path = ?",
+            "select number, text from line left join said using (number) where path = ?",
             (path,),
         ).fetchone()
         number, before = known or (None, "")
@@ -77,9 +79,10 @@ def put(base: sqlite3.Connection, lines: Iterable[Line], *, has_grams: bool) -> 
         number = int(cursor.lastrowid or 0) if number is None else number
         base.execute("insert or replace into record values (?, ?)", (number, line.record))
         base.execute(_WORDS_SQL, (number, *map(kept, line.words)))
+        base.execute("insert or replace into said values (?, ?)", (number, kept(line.said)))
         base.execute("delete from spelling where number = ?", (number,))
         if has_grams:
-            grams.put(base, number, before or "", line.words[-1])
+            grams.put(base, number, before or "", line.said)
 
 
 def hold(base: sqlite3.Connection, held: Iterable[tuple[str, Held]]) -> None:
@@ -96,12 +99,12 @@ def drop(base: sqlite3.Connection, paths: Iterable[str], *, has_grams: bool) -> 
     """Keep nothing of the records at `paths`."""
     for path in paths:
         found = base.execute(
-            "select number, search from line join words using (number) where path = ?",
+            "select number, text from line join said using (number) where path = ?",
             (name_of(path),),
         ).fetchone()
         if found is None:
             continue
-        for table in ("line", "record", "words", "spelling"):
+        for table in ("line", "record", "words", "said", "spelling"):
             base.execute(f"delete from {table} where number = ?", found[:1])
         if has_grams:
             grams.put(base, found[0], found[1], "")

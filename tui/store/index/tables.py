@@ -2,15 +2,15 @@
 
 `line` holds what lists are filtered, sorted and counted by; a column more would be read a hundred
 thousand times over for each of these. What only the lines in view need stands apart (`record`), and
-so does every text that a filter looks through (`words`), folded, with its pinyin (`spelling`) and its
-pairs of characters (`grams`).
+so does every text that a filter looks through, folded: names (`words`), with their pinyin (`spelling`),
+and the whole record (`said`), with its pairs of characters (`grams`).
 """
 
 from __future__ import annotations
 
 NAME = "duban/index.sqlite"
 """Where the index lies in the git directory."""
-LAYOUT = 3
+LAYOUT = 4
 """Another one is thrown away: it is made anew sooner than it would be translated."""
 
 NEVER = "~"
@@ -52,7 +52,7 @@ LINE = (
     "lasts",
 )
 """The columns of `line` behind its number, in their order."""
-WORDS = ("id", "serial", "title", "lead", "handler", "leader", "units", "search")
+WORDS = ("id", "serial", "title", "lead", "handler", "leader", "units")
 """The columns of `words` behind the number of the line."""
 SPELLING = ("title", "lead", "handler", "leader", "units")
 """The columns of `spelling` behind the number of the line."""
@@ -97,8 +97,9 @@ STATEMENTS = (
     _table("line", LINE, " autoincrement"),
     "CREATE TABLE record (number integer primary key, line text not null)",
     _table("words", WORDS, ""),
+    "CREATE TABLE said (number integer primary key, text text not null)",
     _table("spelling", SPELLING, ""),
-    f"CREATE INDEX usual ON line ({', '.join(USUAL)}, kind, colour, stage, place, open)",
+    f"CREATE INDEX usual ON line ({', '.join(USUAL)}, kind, colour, stage, place, open, busy)",
     "CREATE INDEX ended ON line (ended)",
     "CREATE INDEX registered ON line (registered)",
     "CREATE INDEX open ON line (open) WHERE open = 1",

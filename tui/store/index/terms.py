@@ -130,11 +130,11 @@ def _in_text(key: str, word: str, *, has_grams: bool) -> Iterable[Condition]:
 def _anywhere(word: str, *, has_grams: bool) -> Condition:
     asked = grams.sought(word) if has_grams else ""
     if not asked:
-        return "instr(words.search, ?)", (word,)
+        return "instr(said.text, ?)", (word,)
     by_pairs = "line.number in (select rowid from grams where grams match ?)"
     if grams.is_exact(word):
         return by_pairs, (asked,)
-    return f"{by_pairs} and instr(words.search, ?)", (asked, word)
+    return f"{by_pairs} and instr(said.text, ?)", (asked, word)
 
 
 def _flag(flag: str) -> Condition:
@@ -150,7 +150,8 @@ def _flag(flag: str) -> Condition:
         case "uncommitted":
             return "outside", ()
         case _:
-            return "readable and (colour = ? or instr(marks, ?))", (flag, f" {flag} ")
+            # what has a mark is busy: of all others the marks are not even read
+            return "readable and (colour = ? or (busy and instr(marks, ?)))", (flag, f" {flag} ")
 
 
 def _of_enum(enum: str, column: str, word: str, kind: str = "") -> Condition:
@@ -174,7 +175,7 @@ def _kind(word: str) -> Condition:
 def _due(word: str) -> Condition:
     """`2026-11` (that month), `<2026-12-01`, `>=2026-11-21`, `本周`."""
     if word in NEAR:
-        return "instr(marks, ?)", (f" {NEAR[word]} ",)
+        return "busy and instr(marks, ?)", (f" {NEAR[word]} ",)
     bound = BOUND.fullmatch(word)
     if bound is None:
         return _NO
