@@ -131,13 +131,17 @@ def check_commits(
                     seen.add(name)
                     found.append(diagnostic)
     tip = CommitTree(root, listed[-1].oid, env)
-    # the office's files are not judged commit by commit: what the newest one says will be the rules
-    before = CommitTree(root, base, env) if base else None
-    paths |= {
-        str(p) for p in OFFICE_FILES.values() if before is None or tip.oid(p) != before.oid(p)
-    }
-    found += [diagnostic for diagnostic in read_office(tip)[1] if diagnostic.file in paths]
+    found += _of_office(tip, CommitTree(root, base, env) if base else None, paths)
     return Report(_with_moved(found, tip), files, len(listed))
+
+
+def _of_office(tip: CommitTree, before: CommitTree | None, touched: set[str]) -> list[Diagnostic]:
+    """What is wrong in the office's files that are `touched`, or not as they were `before`.
+
+    They are not judged commit by commit: what the newest one says will be the rules.
+    """
+    paths = {str(p) for p in OFFICE_FILES.values() if before is None or tip.oid(p) != before.oid(p)}
+    return [one for one in read_office(tip)[1] if one.file in touched | paths]
 
 
 def _with_moved(found: Sequence[Diagnostic], tip: CommitTree) -> tuple[Diagnostic, ...]:

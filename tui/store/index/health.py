@@ -71,7 +71,7 @@ def health_of(git_dir: Path) -> Health:
 
 
 def mend(git_dir: Path) -> bool:
-    """Take a broken index of ours in `git_dir` away, with what SQLite left beside it; whether it was one.
+    """Take a broken index of ours away, with what SQLite left beside it; whether it was one.
 
     The next opening makes it anew. What cannot be taken away stays, and is told of again.
     """

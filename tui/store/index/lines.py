@@ -172,7 +172,10 @@ def within(index: Index, folder: str) -> dict[str, bool]:
 def records(index: Index, numbers: Sequence[int]) -> dict[int, tuple[str, bool]]:
     """The lines of `numbers` as texts, and whether each says what no commit says."""
     asked = ", ".join("?" * len(numbers))
-    sql = f"select number, record.line, outside from record join line using (number) where number in ({asked})"
+    sql = (
+        "select number, record.line, outside from record join line using (number)"
+        f" where number in ({asked})"
+    )
     return {number: (text, bool(outside)) for number, text, outside in index.ask(sql, numbers)}
 
 
