@@ -124,11 +124,8 @@ class Index:
                     raise
                 self.go_on_in_memory()
                 raise MovedIndexError from problem
-            except MovedIndexError:
-                raise
-            except BaseException:
-                _rolled_back(base)
-                raise
+            finally:
+                _rolled_back(base)  # Ctrl-C, or whatever else came in between
 
     def _is_ours(self, base: sqlite3.Connection) -> None:
         """Make sure that no program of another edition has emptied the file and fills it now."""
