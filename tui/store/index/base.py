@@ -246,8 +246,9 @@ def _lay_out(base: sqlite3.Connection, edition: str) -> None:
 
 
 def _rolled_back(base: sqlite3.Connection) -> None:
-    if base.in_transaction:
-        base.execute("rollback")
+    with contextlib.suppress(sqlite3.ProgrammingError):  # closed: the index went on in memory
+        if base.in_transaction:
+            base.execute("rollback")
 
 
 def empty(index: Index, edition: str) -> None:
