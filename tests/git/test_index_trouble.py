@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from tests.support import repos
 from tests.support.registering import book_of
 from tui.service.listing import Query
 from tui.store import files
+from tui.store.index.base import BrokenIndexError
 from tui.store.index.base import Index
 from tui.store.index.base import MovedIndexError
 from tui.store.index.base import open_index
@@ -133,4 +135,25 @@ def test_a_long_list_of_numbers_finds_the_one_that_is_there(office_repo: Path) -
     numbers = "、".join([*(f"D202611-{number}" for number in range(1500)), repos.SUPERVISION])
     assert [row.id for row in book_of(office_repo).rows(Query(f"编号:{numbers}")).rows] == [
         repos.SUPERVISION
+    ]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "update record set line = cast(x'ff' as text)",
+        "update record set line = '[]'",
+    ],
+)
+def test_what_is_damaged_inside_is_told_once_at_most(office_repo: Path, damage: str) -> None:
+    before = _paths(office_repo)
+    base = sqlite3.connect(office_repo / ".git" / "duban" / "index.sqlite", isolation_level=None)
+    base.execute(damage)
+    base.close()
+    with contextlib.suppress(BrokenIndexError):
+        _paths(office_repo)
+    book = book_of(office_repo)
+    assert [row.path for row in book.rows(Query()).rows] == before
+    assert [row.id for row in book.rows(Query("重点工作督查")).rows] == [
+        row.id for row in book.rows(Query("事项:重点工作督查")).rows
     ]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from typing import overload
 
 from tui.store.index import lines as kept
+from tui.store.index.base import BrokenIndexError
 from tui.store.index.lines import name_of
 
 if TYPE_CHECKING:
@@ -90,9 +91,13 @@ class Window(Sequence["Row"]):
 
         if self._index.is_closed:  # of an office that has other rules by now
             return [GONE] * len(numbers)
-        found = kept.records(self._index, numbers)
-        lines = (found.get(number) for number in numbers)
-        return [row_from(*line) if line is not None else GONE for line in lines]
+        try:
+            found = kept.records(self._index, numbers)
+            lines = (found.get(number) for number in numbers)
+            return [row_from(*line) if line is not None else GONE for line in lines]
+        except BrokenIndexError:  # the list is half shown; the next one is made anew
+            self._index.throw_away()
+            raise
 
     def place_of(self, path: str) -> int | None:
         """Where the record at `path` stands; None when it is not among the rows."""

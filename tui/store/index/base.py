@@ -34,6 +34,22 @@ BESIDE = ("", "-journal", "-wal", "-shm")
 """What SQLite opens and leaves; a pipe among them would keep it waiting for ever."""
 
 
+_OF_THE_MOMENT = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_INTERRUPT,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_PERM,
+    }
+)
+
+
 class BrokenIndexError(Exception):
     """The file is no index, or not any more: whoever asks throws it away and begins anew."""
 
@@ -73,6 +89,7 @@ class Index:
     def __init__(self, file: Path | None) -> None:
         """Open the file of an index, or one in memory where `file` is None."""
         self.is_kept = file is not None
+        self._file = file
         first = _connected(file)
         self._writer = _Door(first)
         # what is in view is asked for while a batch of records is written
@@ -86,20 +103,36 @@ class Index:
 
         Raises:
             BrokenIndexError: the file is damaged.
+            MovedIndexError: it cannot be read now; the index goes on in memory.
         """
-        return self._reader.ask(sql, values)
+        try:
+            return self._reader.ask(sql, values)
+        except sqlite3.OperationalError as problem:
+            if not self.is_kept or not self.edition:
+                raise
+            self.go_on_in_memory(anew=True)
+            raise MovedIndexError from problem
 
     def stream(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """As `ask`, a piece at a time: for answers as long as the list of all cases."""
         door = self._reader
-        with door.turn, _broken():
-            cursor = door.begun(sql, values)
-        while True:
+        try:
             with door.turn, _broken():
-                piece = cursor.fetchmany(_PIECE)
-            if not piece:
-                return
-            yield from piece
+                cursor = door.begun(sql, values)
+            while True:
+                with door.turn, _broken():
+                    piece = cursor.fetchmany(_PIECE)
+                if not piece:
+                    return
+                yield from piece
+        except BrokenIndexError:  # half of the answer is given, so nobody can ask anew
+            self.throw_away()
+            raise
+
+    def throw_away(self) -> None:
+        """Let the next who opens the index find none: what it says is damaged."""
+        if self._file is not None and self.is_kept and not self.is_closed:
+            discard(self._file.parent.parent)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -120,7 +153,7 @@ class Index:
                 base.execute("commit")
             except sqlite3.OperationalError as problem:
                 _rolled_back(base)
-                if not self.is_kept or not self.edition:
+                if not self.is_kept or not self.edition or not _passes(problem):
                     raise
                 self.go_on_in_memory()
                 raise MovedIndexError from problem
@@ -281,10 +314,16 @@ def _broken() -> Iterator[None]:
     """What SQLite says of a file that is none of its, or damaged, in one word."""
     try:
         yield
-    except sqlite3.OperationalError:  # locked, full, read-only: of the moment
-        raise
-    except sqlite3.DatabaseError as problem:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as problem:
+        if _passes(problem):
+            raise
         raise BrokenIndexError from problem
+
+
+def _passes(problem: Exception) -> bool:
+    """Whether it is the moment that is wrong, not the file: it is locked, full or read-only."""
+    code = getattr(problem, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in _OF_THE_MOMENT
 
 
 def _is_laid_out(index: Index) -> bool:
