@@ -13,6 +13,7 @@ from tests.support import repos
 from tests.support.registering import book_of
 from tui.service.listing import Query
 from tui.store import files
+from tui.store.index import lines
 from tui.store.index.base import BrokenIndexError
 from tui.store.index.base import Index
 from tui.store.index.base import MovedIndexError
@@ -157,3 +158,18 @@ def test_what_is_damaged_inside_is_told_once_at_most(office_repo: Path, damage: 
     assert [row.id for row in book.rows(Query("重点工作督查")).rows] == [
         row.id for row in book.rows(Query("事项:重点工作督查")).rows
     ]
+
+
+def test_a_line_that_is_made_anew_while_it_is_spelt_keeps_no_old_spelling(
+    office_repo: Path,
+) -> None:
+    book = book_of(office_repo)
+    book.catch_up()
+    index = open_index(office_repo / ".git", book.office_edition())
+    said = lines.unspelt(index)
+    repos.retitle(office_repo, "燃气管网")
+    _paths(office_repo)
+    lines.spell(index, said, [("stale",) * 5 for _one in said])
+    index.close()
+    found = book_of(office_repo).rows(Query("rqgw")).rows
+    assert [row.title for row in found] == ["燃气管网"]

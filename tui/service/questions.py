@@ -123,16 +123,16 @@ def spell(index: Index, within: float | None = None) -> int:
         done += len(piece)
         kept.spell(
             index,
+            piece,
             [
                 (
-                    number,
                     spelling(title),
                     spelling(lead),
                     spelling_of_person(handler),
                     spelling_of_person(leader),
                     "\n".join(map(spelling, units.split("\n"))),
                 )
-                for number, title, lead, handler, leader, units in piece
+                for _number, title, lead, handler, leader, units in piece
             ],
         )
     return len(waiting) - done

@@ -213,10 +213,25 @@ def unspelt(index: Index) -> list[tuple[int, str, str, str, str, str]]:
     return [(row[0], row[1], row[2], row[3], row[4], row[5]) for row in index.ask(sql)]
 
 
-def spell(index: Index, spelt: Sequence[tuple[int, str, str, str, str, str]]) -> None:
-    """Keep how lines are spelt: number, then the columns of `tables.SPELLING`."""
+def spell(
+    index: Index,
+    said: Sequence[tuple[int, str, str, str, str, str]],
+    spelt: Sequence[tuple[str, str, str, str, str]],
+) -> None:
+    """Keep how lines are spelt, but for those that somebody has made anew meanwhile.
+
+    Args:
+        index: the lines.
+        said: what they said, of `unspelt`.
+        spelt: the columns of `tables.SPELLING` of each.
+    """
+    sql = (
+        "insert or replace into spelling select number, ?, ?, ?, ?, ? from line"
+        " join words using (number) where number = ? and line.title = ? and line.lead = ?"
+        " and line.handler = ? and words.leader = ? and words.units = ?"
+    )
     with index.writing() as base:
-        base.executemany("insert or replace into spelling values (?, ?, ?, ?, ?, ?)", spelt)
+        base.executemany(sql, (spelt + said for spelt, said in zip(spelt, said, strict=True)))
 
 
 def name_of(path: str) -> str | bytes:
