@@ -256,7 +256,7 @@ class Casebook:
 
     def forget_lines(self) -> None:
         """Throw the index away: the list is made from the records again."""
-        self._read.forget()
+        self._read.make_anew()
 
     def spell_lines(self) -> None:
         """Spell what a word of Latin letters may mean, before somebody searches for one."""

@@ -25,6 +25,7 @@ from tui.store.files import read
 from tui.store.index.base import BrokenIndexError
 from tui.store.index.base import MovedIndexError
 from tui.store.index.base import discard
+from tui.store.index.base import empty
 from tui.store.index.base import open_index
 
 if TYPE_CHECKING:
@@ -186,6 +187,12 @@ class Snapshot:
     def close(self) -> None:
         """Let go of the index."""
         self._shelf.close()
+
+    def make_anew(self) -> None:
+        """Empty the index in its place: another program that has it open goes on with it."""
+        self._believing(lambda: empty(self._shelf.index(self.edition), self.edition))
+        self._renewal, self.is_checked = None, False
+        self.__dict__.pop("gist", None)
 
     def forget(self) -> None:
         """Throw the index away."""

@@ -301,7 +301,7 @@ def _connected(file: Path | None) -> sqlite3.Connection:
     file.parent.mkdir(exist_ok=True)
     base = sqlite3.connect(file, _PATIENCE, isolation_level=None, check_same_thread=False)
     with _broken():
-        base.execute("pragma synchronous = off")  # a broken index is thrown away
+        base.execute("pragma synchronous = normal")  # only what is checkpointed is waited for
         with contextlib.suppress(sqlite3.OperationalError):
             # a list is read on while records are written; where no file may be made, without
             base.execute("pragma journal_mode = wal")
