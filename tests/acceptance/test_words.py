@@ -22,7 +22,13 @@ WORD = re.compile(r"[A-Za-z]{2,}")
 ALLOWED = frozenset(
     {"Esc", "Enter", "Tab", "Space", "Ctrl", "Git", "Word", "Excel", "PR"}  # ux.md 8
     | {"Shift", "Home", "End", "PgUp", "PgDn", "Alt", "Delete"}  # printed on keys
-    | {"quotePath", "wordRegex", "xfuncname", "python"}  # settings of git, cut at the edge
+    | {
+        "quotePath",
+        "wordRegex",
+        "xfuncname",
+        "python",
+        "untrackedCache",
+    }  # settings of git, cut at the edge
     | {"duban", "explain", "git", "records"}  # what is typed in a shell, and the folder
 )
 _NO_WORDS = (

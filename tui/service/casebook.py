@@ -29,6 +29,7 @@ from tui.store import files
 from tui.store import git
 from tui.store.index import counting
 from tui.store.index import lines as kept
+from tui.store.index.base import TROUBLE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -275,7 +276,10 @@ class Casebook:
             kind: kind letter that it must have, "" = any.
             newest: of a page (`Page.newest`): whether it had the line when that page was made.
         """
-        return self._read.known(lambda index: kept.knows(index, case_id, kind, newest))
+        try:
+            return self._read.known(lambda index: kept.knows(index, case_id, kind, newest))
+        except TROUBLE:  # the next list tells
+            return False
 
     def row(self, case_id: str) -> Row | None:
         """The line of the case `case_id`, None when there is none."""

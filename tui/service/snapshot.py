@@ -22,6 +22,7 @@ from tui.store import freshness
 from tui.store import git
 from tui.store import git_status
 from tui.store.files import read
+from tui.store.index.base import TROUBLE
 from tui.store.index.base import BrokenIndexError
 from tui.store.index.base import MovedIndexError
 from tui.store.index.base import discard
@@ -162,14 +163,14 @@ class Snapshot:
     def gist(self) -> Gist:
         """What of the office most questions need."""
         index = self._shelf.index(self.edition)
-        with suppress(KeyError, ValueError, TypeError, BrokenIndexError):
+        with suppress(KeyError, ValueError, TypeError, *TROUBLE):
             zone, short_names, wrong = json.loads(index.facts()["office"])
             return Gist(zone, dict(short_names), tuple(wrong))
         office, found = self.settings
         gist = Gist(
             office.time_zone, office.short_names, tuple(dict.fromkeys(one.file for one in found))
         )
-        with suppress(BrokenIndexError), index.writing() as base:
+        with suppress(*TROUBLE), index.writing() as base:
             base.execute("insert or replace into fact values ('office', ?)", (json.dumps(gist),))
         return gist
 

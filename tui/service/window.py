@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from typing import overload
 
 from tui.store.index import lines as kept
+from tui.store.index.base import TROUBLE
 from tui.store.index.base import BrokenIndexError
 from tui.store.index.lines import name_of
 
@@ -77,7 +78,13 @@ class Window(Sequence["Row"]):
     def _piece(self, number: int) -> list[Row]:
         held = self._pieces.get(number)
         if held is None:
-            held = self._read(self._numbers[number * _PIECE : (number + 1) * _PIECE])
+            numbers = self._numbers[number * _PIECE : (number + 1) * _PIECE]
+            try:
+                held = self._read(numbers)
+            except TROUBLE:
+                from tui.service.lines import GONE  # noqa: PLC0415 -- hardly ever
+
+                return [GONE] * len(numbers)
             self._pieces[number] = held
             if len(self._pieces) > _HELD:
                 self._pieces.popitem(last=False)
@@ -108,8 +115,11 @@ class Window(Sequence["Row"]):
         return self._place("id", case_id)
 
     def _place(self, column: str, value: str | bytes) -> int | None:
-        closed = self._index.is_closed
-        number = None if closed else kept.number_of(self._index, column, value)
+        try:
+            closed = self._index.is_closed
+            number = None if closed else kept.number_of(self._index, column, value)
+        except TROUBLE:
+            return None
         if number is None:
             return None
         try:

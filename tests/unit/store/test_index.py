@@ -10,6 +10,8 @@ import pytest
 
 from tests.support.listed import HELD
 from tests.support.listening import heard
+from tui.service.lines import GONE
+from tui.service.window import window_of
 from tui.store.index import lines
 from tui.store.index.base import Index
 from tui.store.index.base import discard
@@ -230,3 +232,16 @@ def test_nothing_is_opened_beside_it(tmp_path: Path) -> None:
     with heard(listen):
         open_index(tmp_path, "first").close()
     assert set(opened) == {str(tmp_path / "duban" / "index.sqlite")}
+
+
+def test_a_screen_passes_over_a_line_that_cannot_be_read_now(one: Path) -> None:
+    index = open_index(one, "first")
+    window = window_of(index, find(index, Wanted()).numbers)
+    base = sqlite3.connect(one / "duban" / "index.sqlite")
+    base.execute("drop table record")
+    base.commit()
+    base.close()
+    assert window[0] == GONE
+    with pytest.raises(sqlite3.OperationalError):  # what is printed must not have holes
+        list(window)
+    index.close()

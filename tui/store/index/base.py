@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 0.5
 """Seconds for which another process that writes is waited for; then it is done without."""
+_LONG_PATIENCE = 5.0
+"""Seconds for which who only reads waits: nobody keeps a reader out for longer than a moment."""
 _PIECE = 1000
 """Lines that are fetched at a time."""
 BESIDE = ("", "-journal", "-wal", "-shm")
@@ -56,6 +58,10 @@ class BrokenIndexError(Exception):
 
 class MovedIndexError(BrokenIndexError):
     """The index went on in memory in the middle of something: whoever asks begins that anew."""
+
+
+TROUBLE = (BrokenIndexError, sqlite3.OperationalError)
+"""What a screen that shows a line passes over: it is asked for anew with the next list."""
 
 
 class _Door:
@@ -93,7 +99,7 @@ class Index:
         first = _connected(file)
         self._writer = _Door(first)
         # what is in view is asked for while a batch of records is written
-        self._reader = self._writer if file is None else _Door(_connected(file))
+        self._reader = self._writer if file is None else _Door(_connected(file, _LONG_PATIENCE))
         self.has_grams = True
         self.is_closed = False
         self.edition = ""
@@ -295,11 +301,11 @@ def empty(index: Index, edition: str) -> None:
         base.execute("insert into fact values ('edition', ?)", (edition,))
 
 
-def _connected(file: Path | None) -> sqlite3.Connection:
+def _connected(file: Path | None, patience: float = _PATIENCE) -> sqlite3.Connection:
     if file is None:
         return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     file.parent.mkdir(exist_ok=True)
-    base = sqlite3.connect(file, _PATIENCE, isolation_level=None, check_same_thread=False)
+    base = sqlite3.connect(file, patience, isolation_level=None, check_same_thread=False)
     with _broken():
         base.execute("pragma synchronous = normal")  # only what is checkpointed is waited for
         with contextlib.suppress(sqlite3.OperationalError):
