@@ -241,29 +241,21 @@ def _gather(values: Iterable[Value], found: list[str]) -> None:
 
 def _leaves(case: Case) -> tuple[tuple[Path, Value], ...]:
     found: list[tuple[Path, Value]] = []
-    _walk((), case.values, found)
+    _walk((), case.values.items(), found)
     return tuple(found)
 
 
-def _walk(path: Path, values: Mapping[str, Value], found: list[tuple[Path, Value]]) -> None:
-    for key, inner in values.items():
-        here = (*path, key)
+def _walk(
+    path: Path, values: Iterable[tuple[str | int, Value]], found: list[tuple[Path, Value]]
+) -> None:
+    """Put what `values` hold into `found`: pairs of a key or a place and what stands there."""
+    for step, inner in values:
+        here = (*path, step)
         if isinstance(inner, str):
             found.append((here, inner))
         elif isinstance(inner, _MAPS):
-            _walk(here, inner, found)
+            _walk(here, inner.items(), found)
         elif isinstance(inner, tuple) and any(isinstance(item, _MAPS) for item in inner):
-            _walk_all(here, inner, found)
-        else:
-            found.append((here, inner))
-
-
-def _walk_all(path: Path, values: tuple[Value, ...], found: list[tuple[Path, Value]]) -> None:
-    for index, inner in enumerate(values):
-        here = (*path, index)
-        if isinstance(inner, _MAPS):
-            _walk(here, inner, found)
-        elif isinstance(inner, tuple) and any(isinstance(item, _MAPS) for item in inner):
-            _walk_all(here, inner, found)
+            _walk(here, enumerate(inner), found)
         else:
             found.append((here, inner))
