@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
     from pathlib import PurePosixPath
-    from types import TracebackType
     from typing import BinaryIO
 
     from git import Git
@@ -57,12 +56,7 @@ class Writer:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_raised: object) -> None:
         self._repo.close()
 
     def run(self, args: Sequence[str], environment: Mapping[str, str] | None = None) -> git.Answer:
