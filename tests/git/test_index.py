@@ -13,7 +13,6 @@ from tests.support import repos
 from tests.support.duban import duban
 from tests.support.listening import heard
 from tests.support.registering import book_of
-from tui.service import renewal
 from tui.service.listing import Query
 from tui.store import folders
 from tui.store.index.base import open_index
@@ -47,8 +46,7 @@ def settled(office_repo: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     Two seconds, which FAT needs, are two hundredths here: that is time enough on this disk.
     """
-    for module in (folders, renewal):
-        monkeypatch.setattr(module, "RACY", 20_000_000)
+    monkeypatch.setattr(folders, "RACY", 20_000_000)
     time.sleep(0.05)
     return office_repo
 

@@ -16,12 +16,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from tui.store import files
+from tui.store import folders
 from tui.store import freshness
 from tui.store import git
 from tui.store.blobs import SHA1
 from tui.store.blobs import blob_ids
-from tui.store.folders import ITSELF
-from tui.store.folders import RACY
 from tui.store.index import lines as kept
 from tui.store.index.lines import Held
 
@@ -73,7 +72,7 @@ class Renewal:
         self._office = office
         self._token, self._pieces = os.urandom(8).hex(), 0
         self.writer, self._is_alone = found.writer, True
-        self._settled = time.time_ns() - RACY
+        self._settled = time.time_ns() - folders.RACY
         self._waiting = list(found.doubtful)
         self._held = kept.held(index, self._waiting)
         self._lines: list[Line] = []
@@ -170,7 +169,7 @@ class Renewal:
         from tui.service import row  # noqa: PLC0415 -- hardly any office has one
         from tui.service.lines import line_of  # noqa: PLC0415 -- as above
 
-        shown = path.removesuffix(f"/{ITSELF}")
+        shown = path.removesuffix(f"/{folders.ITSELF}")
         held = Held((), (), b"", clean=clean, outside=False, day=str(self._today), lasts=True)
         return line_of(row.refused_row(PurePosixPath(shown)), row.name_text(shown), held, path)
 
