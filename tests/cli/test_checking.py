@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +15,7 @@ from tests.support.repos import COORDINATION
 from tests.support.repos import SUPERVISION
 from tests.support.repos import git
 from tests.support.repos import record_of
+from tests.support.terminal import Terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -293,23 +292,11 @@ def test_a_submodule_in_place_of_a_folder_is_refused(office_repo: Path) -> None:
     assert codes(duban(office_repo, "check", "--staged", "--format", "json").json) == {"ID511"}
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no terminals of this kind")
 def test_a_long_check_says_how_far_it_is_and_can_be_left(tmp_path: Path) -> None:
-    import pty
-
     ledger = make(tmp_path / "ledger", 600)
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.chdir(ledger)
-        os.execv(sys.executable, [sys.executable, "-X", "utf8", "-m", "tui", "check", "--all"])  # noqa: S606 -- in a terminal
-    said = b""
-    while "正在校验：".encode() not in said:
-        said += os.read(terminal, 4096)
-    os.write(terminal, b"\x03")
-    with suppress(OSError):  # the other side has ended
-        while piece := os.read(terminal, 4096):
-            said += piece
-    os.close(terminal)
-    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 130
-    assert b"Traceback" not in said
-    assert "件：".encode() not in said, "who leaves is told no result"
+    with Terminal(ledger, "check", "--all") as terminal:
+        terminal.wait_for("正在校验：", 60)
+        terminal.press("\x03")
+        assert terminal.end(30) == 130
+        assert b"Traceback" not in terminal.said
+        assert "件：".encode() not in terminal.said, "who leaves is told no result"
