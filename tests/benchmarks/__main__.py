@@ -31,14 +31,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="duban-bench-") as scratch:
         folder = asked.folder or Path(scratch) / "office"
         if not (folder / ".git").exists():
-            print(f"making {asked.records} records …", file=sys.stderr)  # noqa: T201
+            print(f"making {asked.records} records …", file=sys.stderr)
             make(folder, asked.records, asked.commits)
         call((*DUBAN, "doctor", "--fix"), folder)  # the hooks of one that was kept are of its day
         found = []
         for row in measure(folder, light=asked.light, only=asked.only):
-            print(f"{row.what}: {row.figure} {row.ratio}", file=sys.stderr, flush=True)  # noqa: T201
+            print(f"{row.what}: {row.figure} {row.ratio}", file=sys.stderr, flush=True)
             found.append(row)
-    print(markdown(found))  # noqa: T201 -- it is the command's answer
+    print(markdown(found))
 
 
 if __name__ == "__main__":

@@ -13,13 +13,13 @@ import sys
 import termios
 import time
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.timing import Used
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from tests.benchmarks.timing import Work
 
@@ -46,14 +46,17 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def until(command: Sequence[str], folder: Path, wanted: re.Pattern[str]) -> Work:
-    """The work of a program in a terminal until `wanted` stands there; then it is ended."""
+    """The work of a program in a terminal until `wanted` stands there; then it is ended.
+
+    No terminal is played beside it (`tests.support.terminal`): that would share its processor.
+    """
 
     def work() -> Used:
         begun = time.perf_counter()
         pid, terminal = pty.fork()
         if not pid:
             os.chdir(folder)
-            os.execve(command[0], list(command), {**os.environ, "TERM": "xterm-256color"})  # noqa: S606
+            os.execve(command[0], list(command), {**os.environ, "TERM": "xterm-256color"})  # noqa: S606 -- it needs the terminal
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", SIZE[1], SIZE[0], 0, 0))
         try:
             _wait(terminal, wanted, begun + PATIENCE)
@@ -83,6 +86,6 @@ def _wait(terminal: int, wanted: re.Pattern[str], end: float) -> None:
 
 def _spent(pid: int) -> float:
     """Seconds of CPU of a process that runs, its ended children too."""
-    with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as told:  # noqa: PTH123
-        fields = told.read().rpartition(")")[2].split()
+    told = Path(f"/proc/{pid}/stat").read_text("ascii", "replace")
+    fields = told.rpartition(")")[2].split()
     return sum(map(int, fields[11:15])) / _TICKS

@@ -40,7 +40,7 @@ def raws(hundreds: Path) -> dict[str, bytes]:
     return {str(path): tree.read(path) or b"" for path in tree.records()}
 
 
-def parsed(raws: dict[str, bytes]) -> list[object]:
+def parsed(raws: dict[str, bytes]) -> list[dict[str, object]]:
     """What libyaml makes of the heads, and PyYAML of that."""
     return [yaml.load(split(raw).head_text, yaml.CSafeLoader) for raw in raws.values()]
 
@@ -62,7 +62,7 @@ def test_a_line_of_the_list(
     against(f"decode and line, {RECORDS} records", "yaml.load", rows, lambda: parsed(raws))
     heads = parsed(raws)
     told = [(row.id, row.title, row.readable) for row in rows()]
-    assert told == [(head["编号"], head["事项"], True) for head in heads]  # type: ignore[index]
+    assert told == [(head["编号"], head["事项"], True) for head in heads]
 
 
 def test_composing(raws: dict[str, bytes], against: Callable[..., object]) -> None:

@@ -85,6 +85,6 @@ def imported_by(folder: Path, *words: str) -> Imported:
 
 if __name__ == "__main__":
     found = imported_by(Path(sys.argv[1]), *sys.argv[2:])
-    print(f"{len(found.chains)} modules, of ours {dict(sorted(found.packages().items()))}")  # noqa: T201 -- for whoever asks
+    print(f"{len(found.chains)} modules, of ours {dict(sorted(found.packages().items()))}")
     for way in found.chains.values():
-        print(" → ".join(way))  # noqa: T201 -- as above
+        print(" → ".join(way))
