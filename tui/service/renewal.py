@@ -105,10 +105,12 @@ class Renewal:
             self._is_done = True
 
     def _look(self, path: str) -> None:
-        held, found = self._held.get(path), self._found
+        """Believe the line of the record at `path`, or read the record for a new one."""
+        held = self._held.get(path)
         footprint = files.footprint(self._root / path)
+        raw = None
         if held is not None and held.footprint and held.footprint == footprint:
-            own, digest, raw = held.own, held.digest, None
+            now = self._held_now(path, held.own, footprint, held.digest)
         else:
             raw = files.read(self._root, PurePosixPath(path))
             if raw is None:
@@ -116,35 +118,29 @@ class Renewal:
                 return
             digest = hashlib.sha256(raw).digest()
             own = blob_ids(raw, self._id_length)
-            footprint = self._certain(footprint)
-        committed = found.committed.get(path)
-        staged = path in found.status.staged
+            now = self._held_now(path, own, self._certain(footprint), digest)
+        if held is None or held.digest != now.digest or held.outside != now.outside:
+            self.moved.add(path)
+        if held is not None and held.digest == now.digest and held.holds(str(self._today)):
+            now = now._replace(day=held.day, lasts=held.lasts)
+            if now != held:
+                self._still.append((path, now))
+            return
+        raw = files.read(self._root, PurePosixPath(path)) if raw is None else raw
+        if raw is not None:
+            self._lines.append(self._line(path, raw, now))
+
+    def _held_now(
+        self, path: str, own: tuple[str, ...], footprint: files.Footprint, digest: bytes
+    ) -> Held:
+        """By what a line of today is believed that is made from bytes which git calls `own`."""
+        committed, status = self._found.committed.get(path), self._found.status
+        staged = path in status.staged
         outside = staged or committed not in own
         if outside and not staged and path in self._filtered:
             outside = False  # what a filter stands before cannot be compared without it
-        clean = not outside and committed in own and path not in found.status.changed
-        is_same = held is not None and held.digest == digest and held.holds(str(self._today))
-        now = Held(
-            own,
-            footprint,
-            digest,
-            clean,
-            outside,
-            held.day if held is not None and is_same else str(self._today),
-            held.lasts if held is not None and is_same else False,
-        )
-        if held is not None and is_same:
-            if now != held:
-                self._still.append((path, now))
-            if held.outside != outside:
-                self.moved.add(path)
-            return
-        if held is None or held.digest != digest or held.outside != outside:
-            self.moved.add(path)
-        if raw is None:
-            raw = files.read(self._root, PurePosixPath(path))
-        if raw is not None:
-            self._lines.append(self._line(path, raw, now))
+        clean = not outside and committed in own and path not in status.changed
+        return Held(own, footprint, digest, clean, outside, str(self._today), lasts=False)
 
     def _line(self, path: str, raw: bytes, held: Held) -> Line:
         from tui.service import row  # noqa: PLC0415 -- where nothing changed no record is read
