@@ -19,6 +19,7 @@ from tui.store.index.lines import kept
 from tui.store.index.tables import GRAMS
 from tui.store.index.tables import LAYOUT
 from tui.store.index.tables import NAME
+from tui.store.index.tables import OF_A_LINE
 from tui.store.index.tables import STATEMENTS
 
 if TYPE_CHECKING:
@@ -292,9 +293,8 @@ def _rolled_back(base: sqlite3.Connection) -> None:
 
 def empty(index: Index, edition: str) -> None:
     """Take every line out."""
-    tables = ["fact", "folder", "line", "record", "words", "said", "spelling"]
     with index.writing() as base:
-        for table in tables:
+        for table in ("fact", "folder", *OF_A_LINE):
             base.execute(f"delete from {table}")
         if index.has_grams:
             base.execute("insert into grams (grams) values ('delete-all')")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tui.store.index import grams
 from tui.store.index.tables import LINE
+from tui.store.index.tables import OF_A_LINE
 from tui.store.index.tables import WORDS
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def drop(base: sqlite3.Connection, paths: Iterable[str], *, has_grams: bool) -> 
         ).fetchone()
         if found is None:
             continue
-        for table in ("line", "record", "words", "said", "spelling"):
+        for table in OF_A_LINE:
             base.execute(f"delete from {table} where number = ?", found[:1])
         if has_grams:
             grams.put(base, found[0], found[1], "")

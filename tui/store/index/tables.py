@@ -87,6 +87,8 @@ def _table(name: str, columns: tuple[str, ...], number: str) -> str:
     return f"CREATE TABLE {name} (number integer primary key{number}, {named})"
 
 
+OF_A_LINE = ("line", "record", "words", "said", "spelling")
+"""The tables in which a line has a row, under its number; `grams` is asked otherwise."""
 GRAMS = (
     "CREATE VIRTUAL TABLE grams USING fts5"
     "(pairs, content='', detail=none, columnsize=0, tokenize='ascii')"
