@@ -142,6 +142,7 @@ def committed_ids(
     args = ["ls-tree", "-r", "-z", "--full-tree", commit, "--", *where]
     out = git.run(args, cwd=root, env=git.alone()).decode("utf-8", "surrogateescape")
     found = {}
+    # not by `CommitTree`: a path and an entry for each of a hundred thousand cost seven times as much
     for line in filter(None, out.split("\0")):
         facts, name = line.split("\t", 1)
         found[name] = facts.rsplit(" ", 1)[1]
